@@ -1,0 +1,109 @@
+"""Situations, sections, questions and examples: TOML, one folder a language, read once into frozen values."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from pydantic import Field
+
+from alliance_core.model import Practical, Question, Section, Situation, Snapshot, Step, Topic, Value
+
+FALLBACK_LANGUAGE = "en"
+
+
+class StepText(Value):
+    """What a page of guided writing says. `why` is the sentence that tells why it asks."""
+
+    title: str
+    lead: str
+    why: str
+
+
+class TopicText(Value):
+    """A topic within a section, as the author (`title`) and the partner (`partner_title`) read it.
+
+    `{author}` and `{partner}` stand for the names. `empty` invites when nothing is there; `add` names the
+    button that adds one more.
+    """
+
+    title: str
+    partner_title: str
+    hint: str
+    empty: str
+    add: str
+
+
+class SectionText(Value):
+    """A section's heading as the author and the partner read it, and in documents (with names)."""
+
+    title: str
+    partner_title: str
+    document_title: str
+
+
+class PracticalText(Value):
+    """A practicality: its label, why it is worth settling, and ways others put it, to take over with a tap."""
+
+    label: str
+    hint: str
+    suggestions: tuple[str, ...] = ()
+
+
+class QuestionText(Value):
+    """One of the six questions, with a nudge for those who don't know where to start."""
+
+    title: str
+    hint: str
+
+
+class RoutineExample(Value):
+    """A routine others have, to take over with one click."""
+
+    what: str
+    when: str = ""
+    done: str = ""
+
+
+class SituationText(Value):
+    """A kind of relationship: what the start page says of it, and its prompts and examples a topic."""
+
+    name: str
+    lead: str
+    author_is: str
+    partner_is: str
+    routines_first: bool = False
+    prompts: dict[Topic, tuple[str, ...]]
+    examples: dict[Topic, tuple[str, ...]]
+    practicalities: dict[Practical, tuple[str, ...]] = Field(default_factory=dict)
+    routines: tuple[RoutineExample, ...] = ()
+    example: Snapshot
+
+
+class Content(Value):
+    """All content in one language."""
+
+    steps: dict[Step, StepText]
+    sections: dict[Section, SectionText]
+    topics: dict[Topic, TopicText]
+    practicalities: dict[Practical, PracticalText]
+    questions: dict[Question, QuestionText]
+    situations: dict[Situation, SituationText]
+
+
+@cache
+def content(language: str) -> Content:
+    """All content in `language` (a folder of this package), or in English where there is none."""
+    home = files(__package__)
+    folder = home / language if language.isalpha() else home / FALLBACK_LANGUAGE
+    if not folder.is_dir():
+        folder = home / FALLBACK_LANGUAGE
+    raw = {
+        name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
+        for name in ("steps", "sections", "topics", "practicalities", "questions")
+    }
+    situations = {
+        kind: tomllib.loads((folder / "situations" / f"{kind}.toml").read_text("utf-8")) for kind in Situation
+    }
+    return Content.model_validate(raw | {"situations": situations})
