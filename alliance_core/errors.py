@@ -1,0 +1,171 @@
+"""One tree of errors. Each says in a sentence what a person can do next, and carries the evidence.
+
+`message` is an English sentence for gettext, with `{placeholders}` that `evidence` fills. Evidence is
+numbers, dates and the product's own words, never what somebody typed: messages may reach a log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from alliance_core.language import mark
+
+
+class AllianceError(Exception):
+    """The root. Raise one of its leaves."""
+
+    message: ClassVar[str] = mark("Something went wrong. What you wrote before is saved. Please try again.")
+
+    def __init__(self, **evidence: int | str | datetime) -> None:
+        super().__init__(self.message.format(**evidence))
+        self.evidence = evidence
+
+    def say(self, translate: Callable[[str], str]) -> str:
+        """The sentence in the reader's language; `translate` is a gettext function."""
+        return translate(self.message).format(**self.evidence)
+
+
+class LinkError(AllianceError):
+    """A link that opens nothing."""
+
+
+class LinkMalformed(LinkError):
+    """The address is not one of ours, or was cut short on the way."""
+
+    message = mark(
+        "This link is not complete. Copy all of it, to the last character, or open it from the message it came in."
+    )
+
+
+class LinkUnknown(LinkError):
+    """Well formed, but nobody knows it (any more)."""
+
+    message = mark(
+        "This link does not open anything here. Check that it is whole, or ask the person who sent it for a new one."
+    )
+
+
+class LinkExpired(LinkError):
+    """It opened an alliance until `expired_at`."""
+
+    message = mark("This link ended on {expired_at:%d %B %Y}. Ask the person who sent it for a new one.")
+
+
+class LinkWithdrawn(LinkError):
+    """Its author took it back at `withdrawn_at`."""
+
+    message = mark(
+        "This link was taken back on {withdrawn_at:%d %B %Y}. Ask the person who sent it whether there is a new one."
+    )
+
+
+class NotOpened(LinkError):
+    """A page was asked for on a device that holds no key to the alliance."""
+
+    message = mark(
+        "This device does not have the key to this alliance. Open it with your link; if you wrote it, that is your private link."
+    )
+
+
+class RuleError(AllianceError):
+    """Something that can't be done, or not now."""
+
+
+class NameMissing(RuleError):
+    """An alliance needs two names."""
+
+    message = mark("Both names are needed: yours and the other person's. A first name will do.")
+
+
+class TooLong(RuleError):
+    """More characters in a field than `limit`."""
+
+    message = mark(
+        "This is {length} characters long and {limit} fit. Please shorten it: until then the last version that fitted is the one that is saved."
+    )
+
+
+class TooMany(RuleError):
+    """More clauses than `limit`."""
+
+    message = mark("There is room for {limit} here, and it is used up. Combine or remove some first.")
+
+
+class FieldUnknown(RuleError):
+    """A field that the page doesn't have, or not for this party."""
+
+    message = mark("This field does not exist on this page any more. Reload the page; what you wrote is still in it.")
+
+
+class NotSent(RuleError):
+    """The partner's side, before anything was sent."""
+
+    message = mark("Nothing has been sent yet. It is still being written.")
+
+
+class AlreadyAnswered(RuleError):
+    """The author acted on the reply: a revision after the one that was answered is there."""
+
+    message = mark("A newer version has been sent since. Reload the page to see it; your answer to the older one is kept.")
+
+
+class NothingToSend(RuleError):
+    """An alliance or reply without a word in it."""
+
+    message = mark("There is nothing to send yet. One sentence is enough.")
+
+
+class FileError(AllianceError):
+    """A file given as an alliance that isn't one."""
+
+
+class NotAnAlliance(FileError):
+    """JSON that doesn't follow the schema; `problem` names where and how, not what was in it."""
+
+    message = mark("This file is not an alliance that can be read: {problem}.")
+
+
+class StoreError(AllianceError):
+    """The database can't be used. `path` is where it was looked for."""
+
+    message = mark("The database at {path} can't be used. Please tell whoever runs this server.")
+
+
+class StoreMissing(StoreError):
+    """The file or its folder can't be opened or created."""
+
+    message = mark(
+        "The database at {path} can't be opened or created. Check that the folder exists and may be written to, or set ALLIANCE_DATABASE to another file."
+    )
+
+
+class StoreReadOnly(StoreError):
+    """The file may be read but not written."""
+
+    message = mark("The database at {path} may only be read, so nothing new can be saved. Make the file and its folder writable.")
+
+
+class StoreFull(StoreError):
+    """The disk is full."""
+
+    message = mark("There is no room left to save to. What you typed stays on this page: keep it open, and tell whoever runs this server.")
+
+
+class StoreBusy(StoreError):
+    """Somebody else held the file for too long."""
+
+    message = mark("The database is busy. What you typed stays on this page and is tried again.")
+
+
+class StoreNewer(StoreError):
+    """Written by a newer version of the program."""
+
+    message = mark("The database at {path} was written by a newer version of Alliance. Start that version, or choose another file.")
+
+
+class StoreDamaged(StoreError):
+    """Not a database, or a broken one; also when what is sealed in it doesn't open."""
+
+    message = mark("The file at {path} is damaged or is not an Alliance database. Restore it from a backup, or choose another file.")
