@@ -96,7 +96,9 @@ class TooMany(RuleError):
 class FieldUnknown(RuleError):
     """A field that the page doesn't have, or not for this party."""
 
-    message = mark("This field does not exist on this page any more. Reload the page; what you wrote is still in it.")
+    message = mark(
+        "This field does not exist on this page any more. Reload the page; what you wrote is still in it."
+    )
 
 
 class NotSent(RuleError):
@@ -108,7 +110,9 @@ class NotSent(RuleError):
 class AlreadyAnswered(RuleError):
     """The author acted on the reply: a revision after the one that was answered is there."""
 
-    message = mark("A newer version has been sent since. Reload the page to see it; your answer to the older one is kept.")
+    message = mark(
+        "A newer version has been sent since. Reload the page to see it; your answer to the older one is kept."
+    )
 
 
 class NothingToSend(RuleError):
@@ -144,13 +148,17 @@ class StoreMissing(StoreError):
 class StoreReadOnly(StoreError):
     """The file may be read but not written."""
 
-    message = mark("The database at {path} may only be read, so nothing new can be saved. Make the file and its folder writable.")
+    message = mark(
+        "The database at {path} may only be read, so nothing new can be saved. Make the file and its folder writable."
+    )
 
 
 class StoreFull(StoreError):
     """The disk is full."""
 
-    message = mark("There is no room left to save to. What you typed stays on this page: keep it open, and tell whoever runs this server.")
+    message = mark(
+        "There is no room left to save to. What you typed stays on this page: keep it open, and tell whoever runs this server."
+    )
 
 
 class StoreBusy(StoreError):
@@ -162,10 +170,14 @@ class StoreBusy(StoreError):
 class StoreNewer(StoreError):
     """Written by a newer version of the program."""
 
-    message = mark("The database at {path} was written by a newer version of Alliance. Start that version, or choose another file.")
+    message = mark(
+        "The database at {path} was written by a newer version of Alliance. Start that version, or choose another file."
+    )
 
 
 class StoreDamaged(StoreError):
     """Not a database, or a broken one; also when what is sealed in it doesn't open."""
 
-    message = mark("The file at {path} is damaged or is not an Alliance database. Restore it from a backup, or choose another file.")
+    message = mark(
+        "The file at {path} is damaged or is not an Alliance database. Restore it from a backup, or choose another file."
+    )

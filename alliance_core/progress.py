@@ -1,0 +1,100 @@
+"""How far people are: derived from what is written, for the task list and the meters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+
+from alliance_core import sheet as sheets
+from alliance_core.model import (
+    STEP_SECTIONS,
+    TOPICS,
+    Alliance,
+    Clause,
+    Draft,
+    Mark,
+    Party,
+    Practical,
+    Question,
+    Section,
+    Stance,
+    Step,
+    Topic,
+)
+from alliance_core.workflow import response
+
+
+class Status(StrEnum):
+    """How far a step is."""
+
+    EMPTY = "empty"
+    BEGUN = "begun"
+    DONE = "done"
+    LATER = "later"
+
+
+def status(draft: Draft, step: Step) -> Status:
+    """What the author said of the step; else done when each part has something, begun when one has."""
+    said = draft.marks.get(step)
+    if said:
+        return Status.DONE if said is Mark.DONE else Status.LATER
+    parts = _parts(draft, step)
+    if all(parts):
+        return Status.DONE
+    return Status.BEGUN if any(parts) else Status.EMPTY
+
+
+def _parts(draft: Draft, step: Step) -> list[bool]:
+    if step is Step.QUESTIONS:
+        return [bool(sheets.answer(draft, q).strip()) for q in Question]
+    if step is Step.PRACTICALITIES:
+        fields = [not sheets.practicality(draft.clauses, field).blank for field in Practical]
+        others = any(not c.blank for c in draft.clauses if c.section is Section.PRACTICALITIES)
+        return [others, *fields]
+    topics = [topic for section in STEP_SECTIONS[step] for topic in TOPICS[section]]
+    return [any(not c.blank for c in sheets.statements(draft.clauses, topic)) for topic in topics]
+
+
+def following(step: Step) -> Step | None:
+    """The step after this one; None after the last."""
+    steps = list(Step)
+    place = steps.index(step) + 1
+    return steps[place] if place < len(steps) else None
+
+
+def clauses_in(clauses: tuple[Clause, ...], section: Section) -> tuple[Clause, ...]:
+    """The clauses of one section."""
+    return tuple(c for c in clauses if c.section is section)
+
+
+def open_topics(alliance: Alliance, section: Section) -> tuple[Topic, ...]:
+    """The topics of a section which the author left empty: the partner's turn."""
+    sent = alliance.revision.clauses if alliance.revision else ()
+    return tuple(t for t in TOPICS[section] if not sheets.statements(sent, t))
+
+
+def open_fields(alliance: Alliance) -> tuple[Practical, ...]:
+    """The practicalities the author left open or was not sure of: the partner's turn."""
+    sent = alliance.revision.clauses if alliance.revision else ()
+    return tuple(f for f in Practical if (p := sheets.practicality(sent, f)).blank or p.unsure)
+
+
+def answered(alliance: Alliance, section: Section | None = None) -> tuple[int, int]:
+    """On how many clauses (of a section) the partner has a stance, and how many there are."""
+    sent = alliance.revision.clauses if alliance.revision else ()
+    asked = [c for c in sent if section in (None, c.section)]
+    return sum(response(alliance.answering, c.id).stance is not None for c in asked), len(asked)
+
+
+def stances(alliance: Alliance, section: Section | None = None) -> Counter[Stance | None]:
+    """How often each stance stands in the reply that was sent, counting clauses without one under None."""
+    reply, revision = alliance.reply, alliance.revision
+    given = {r.clause: r.stance for r in reply.responses} if reply else {}
+    sent = revision.clauses if revision else ()
+    return Counter(given.get(c.id) for c in sent if section in (None, c.section))
+
+
+def has_written(alliance: Alliance, party: Party) -> bool:
+    """Whether a party has written anything at all."""
+    sheet = alliance.draft if party is Party.AUTHOR else alliance.answering
+    return bool(sheets.written(sheet)) or any(a.text.strip() for a in sheet.answers)

@@ -1,0 +1,204 @@
+"""Writing on a sheet, the author's or the partner's: each function takes a sheet and returns a new one.
+
+A clause's id says what it is: the topic's (or "routine") name and a number, with "p_" before it on the
+partner's sheet; a practicality's id is its field. A clause that isn't there yet comes into being with its
+first letter, so two open tabs that show the same empty field write the same clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+from alliance_core import typed
+from alliance_core.errors import FieldUnknown, TooMany
+from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION
+from alliance_core.model import (
+    Answer,
+    Clause,
+    Party,
+    Practical,
+    Practicality,
+    Question,
+    Removed,
+    Routine,
+    Section,
+    SetAside,
+    Sheet,
+    Statement,
+    Topic,
+    Words,
+)
+
+SheetT = TypeVar("SheetT", bound=Sheet)
+ROUTINE = "routine"
+_ID = re.compile(r"(?P<prefix>p_)?(?P<stem>[a-z][a-z-]*)(?P<number>[1-9][0-9]{0,5})")
+_PRACTICALS = frozenset(Practical)
+
+
+def find(sheet: Sheet, clause: str) -> Clause | None:
+    """The clause with this id, or None."""
+    return next((c for c in sheet.clauses if c.id == clause), None)
+
+
+def answer(sheet: Sheet, question: Question) -> str:
+    """What was answered to a question, or nothing."""
+    return next((a.text for a in sheet.answers if a.question == question), "")
+
+
+def statements(clauses: Iterable[Clause], topic: Topic) -> tuple[Statement, ...]:
+    """The statements on a topic, in their order."""
+    return tuple(c for c in clauses if isinstance(c, Statement) and c.topic is topic)
+
+
+def routines(clauses: Iterable[Clause]) -> tuple[Routine, ...]:
+    """The routines, in their order."""
+    return tuple(c for c in clauses if isinstance(c, Routine))
+
+
+def practicality(clauses: Iterable[Clause], field: Practical) -> Practicality:
+    """The practicality of a field; an empty one where nothing was said."""
+    return next((c for c in clauses if isinstance(c, Practicality) and c.id is field), Practicality(id=field))
+
+
+def next_id(sheet: Sheet, stem: str, party: Party) -> str:
+    """The id the next clause of a topic, or the next routine, will have. Numbers are never used twice."""
+    prefix = "p_" if party is Party.PARTNER else ""
+    everything = [*(c.id for c in sheet.clauses), *(r.clause.id for r in sheet.removed)]
+    matches = [m for m in map(_ID.fullmatch, everything) if m and m["stem"] == stem]
+    return f"{prefix}{stem}{max((int(m['number']) for m in matches), default=0) + 1}"
+
+
+def blank(clause: str, party: Party) -> Clause:
+    """An empty clause for an id. Raises FieldUnknown when it belongs to nothing, or to the other party."""
+    if clause in _PRACTICALS:
+        return Practicality(id=Practical(clause))
+    match = _ID.fullmatch(clause)
+    if not match or bool(match["prefix"]) != (party is Party.PARTNER):
+        raise FieldUnknown
+    if match["stem"] == ROUTINE:
+        return Routine(id=clause)
+    try:
+        return Statement(id=clause, topic=Topic(match["stem"]))
+    except ValueError:
+        raise FieldUnknown from None
+
+
+def put(sheet: Sheet, clause: Clause) -> Sheet:
+    """The sheet with this clause in place of the one with its id, or at the end.
+
+    Raises TooMany when there is no room for another.
+    """
+    if find(sheet, clause.id):
+        return sheet.model_copy(
+            update={"clauses": tuple(clause if c.id == clause.id else c for c in sheet.clauses)}
+        )
+    _require_room(sheet, clause.section)
+    return sheet.model_copy(update={"clauses": (*sheet.clauses, clause)})
+
+
+def _require_room(sheet: Sheet, section: Section) -> None:
+    if len(sheet.clauses) >= CLAUSES:
+        raise TooMany(limit=CLAUSES)
+    if sum(c.section is section for c in sheet.clauses) >= CLAUSES_PER_SECTION:
+        raise TooMany(limit=CLAUSES_PER_SECTION)
+
+
+def write_clause(sheet: Sheet, clause: str, part: str, raw: str, was: str | None, party: Party) -> Sheet:
+    """The sheet with new words in one part of a clause: "text", and for routines also "when" and "done".
+
+    `was` is what the writer saw before; when somebody else changed it since, their wording is set aside.
+    """
+    if any(r.clause.id == clause for r in sheet.removed):
+        sheet = restore(sheet, clause)
+    old = find(sheet, clause) or blank(clause, party)
+    new = typed.text(raw)
+    if part == "text":
+        before, changed = old.text, old.model_copy(update={"text": new})
+    elif isinstance(old, Routine) and part in ("when", "done"):
+        before, changed = getattr(old, part).text, old.model_copy(update={part: Words(text=new)})
+    else:
+        raise FieldUnknown
+    if before == new:
+        return sheet
+    return set_aside(put(sheet, changed), f"clause-{clause}-{part}", before, new, was)
+
+
+def write_answer(sheet: Sheet, question: Question, raw: str, was: str | None) -> Sheet:
+    """The sheet with new words as the answer to a question."""
+    before, new = answer(sheet, question), typed.text(raw)
+    if before == new:
+        return sheet
+    others = {a.question: a for a in sheet.answers} | {question: Answer(question=question, text=new)}
+    changed = sheet.model_copy(update={"answers": tuple(others[q] for q in Question if q in others)})
+    return set_aside(changed, f"answer-{question}-text", before, new, was)
+
+
+def set_aside(sheet: SheetT, field: str, before: str, new: str, was: str | None) -> SheetT:
+    """The sheet with `before` kept aside, if it was not what the writer saw and would be lost."""
+    if was is None or before in (typed.text(was), new) or not before.strip():
+        return sheet
+    return sheet.model_copy(update={"set_aside": (*sheet.set_aside, SetAside(field=field, text=before))})
+
+
+def without_set_aside(sheet: Sheet, field: str) -> Sheet:
+    """The sheet after someone chose between the wordings of a field."""
+    return sheet.model_copy(update={"set_aside": tuple(s for s in sheet.set_aside if s.field != field)})
+
+
+def remove(sheet: Sheet, clause: str) -> Sheet:
+    """The sheet without a clause, which is kept with its place so that it can be put back."""
+    for place, old in enumerate(sheet.clauses):
+        if old.id == clause:
+            kept = () if old.blank else (Removed(clause=old, place=place),)
+            rest = sheet.clauses[:place] + sheet.clauses[place + 1 :]
+            return sheet.model_copy(update={"clauses": rest, "removed": (*sheet.removed, *kept)})
+    return sheet
+
+
+def restore(sheet: Sheet, clause: str) -> Sheet:
+    """The sheet with a removed clause back where it was."""
+    for old in reversed(sheet.removed):
+        if old.clause.id == clause:
+            _require_room(sheet, old.clause.section)
+            clauses = (*sheet.clauses[: old.place], old.clause, *sheet.clauses[old.place :])
+            removed = tuple(r for r in sheet.removed if r.clause.id != clause)
+            return sheet.model_copy(update={"clauses": clauses, "removed": removed})
+    return sheet
+
+
+def move(sheet: Sheet, clause: str, by: int) -> Sheet:
+    """The sheet with a clause moved by so many places among those of its topic (or the routines)."""
+    moved = find(sheet, clause)
+    if moved is None or isinstance(moved, Practicality):
+        return sheet
+    places = [i for i, c in enumerate(sheet.clauses) if _alike(c, moved)]
+    here = next(n for n, i in enumerate(places) if sheet.clauses[i].id == clause)
+    there = min(max(here + by, 0), len(places) - 1)
+    group = [sheet.clauses[i] for i in places]
+    group.insert(there, group.pop(here))
+    clauses = list(sheet.clauses)
+    for i, c in zip(places, group, strict=True):
+        clauses[i] = c
+    return sheet.model_copy(update={"clauses": tuple(clauses)})
+
+
+def _alike(one: Clause, other: Clause) -> bool:
+    if isinstance(one, Statement) and isinstance(other, Statement):
+        return one.topic is other.topic
+    return one.kind == other.kind
+
+
+def written(sheet: Sheet) -> tuple[Clause, ...]:
+    """The clauses in which something stands, by section, practicalities in their fixed order."""
+    sections, fields = list(Section), list(Practical)
+
+    def place(clause: Clause) -> tuple[int, int, int]:
+        kind = {"practicality": 0, "routine": 1, "statement": 2}[clause.kind]
+        within = fields.index(clause.id) if isinstance(clause, Practicality) else 0
+        if isinstance(clause, Statement):
+            within = list(Topic).index(clause.topic)
+        return sections.index(clause.section), kind, within
+
+    return tuple(sorted((c for c in sheet.clauses if not c.blank), key=place))

@@ -1,0 +1,34 @@
+"""The door for everything that is typed: what it may contain, how long it may be."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from alliance_core.errors import TooLong
+from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
+
+_DIRECTION_CONTROLS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def text(raw: str) -> str:
+    """What was typed, fit to be kept: line ends as `\\n`, no control characters, no lone surrogates.
+
+    Raises TooLong above `TEXT_LENGTH`.
+    """
+    whole = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    lines = whole.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
+    if len(kept) > TEXT_LENGTH:
+        raise TooLong(limit=TEXT_LENGTH, length=len(kept))
+    return kept
+
+
+def name(raw: str) -> str:
+    """A name on one line, without marks that would turn the direction of the words around it.
+
+    Raises TooLong above `NAME_LENGTH`.
+    """
+    kept = " ".join(text(raw[: 10 * TEXT_LENGTH]).translate(_DIRECTION_CONTROLS).split())
+    if len(kept) > NAME_LENGTH:
+        raise TooLong(limit=NAME_LENGTH, length=len(kept))
+    return kept
