@@ -131,6 +131,10 @@ class NotAnAlliance(FileError):
     message = mark("This file is not an alliance that can be read: {problem}.")
 
 
+class SealBroken(AllianceError):
+    """What is sealed doesn't open: changed, moved, or not under this key. People read it as StoreDamaged."""
+
+
 class StoreError(AllianceError):
     """The database can't be used. `path` is where it was looked for."""
 

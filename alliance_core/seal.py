@@ -1,0 +1,91 @@
+"""Sealing: what people wrote is ciphertext wherever it rests. The only module that knows cryptography.
+
+A link's secret (256 random bits) is the root. HKDF-SHA256 makes two unrelated values of it: one to look the
+link up, which the database holds, and one that wraps the alliance's data key, which nobody holds. What people
+wrote is sealed under the data key, so that every link to an alliance opens the same text.
+
+The cipher is AES-256-GCM with random 96-bit nonces. A data key seals one alliance as it is written, far
+below the 2**32 messages at which random nonces become a concern. AES-GCM-SIV would forgive a repeated nonce,
+but not every OpenSSL has it, and a database must open wherever it is carried.
+
+Nothing is compressed: both parties put words into the same sealed value, and sizes would then tell how much
+one text repeats the other.
+
+A sealed value is: version (1 byte), nonce (12), ciphertext and tag.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from enum import StrEnum
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from alliance_core.errors import SealBroken
+from alliance_core.model import Party
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+VERSION = b"\x01"
+
+
+class Use(StrEnum):
+    """What a value derived from a secret is for. Values for different uses tell nothing of each other."""
+
+    LOOK_UP = "look-up"
+    WRAP = "wrap"
+
+
+class What(StrEnum):
+    """What a sealed value holds; one kind is never taken for another."""
+
+    ALLIANCE = "alliance"
+    DATA_KEY = "data-key"
+    LINK = "link"
+
+
+def derive(secret: str, use: Use) -> bytes:
+    """32 bytes made of a link's secret, as `links.parse` returns it, for one use."""
+    # No salt: HKDF needs none where its input is uniformly random already.
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"alliance/1 {use}".encode()).derive(secret.encode())
+
+
+def data_key() -> bytes:
+    """A new random key to seal one alliance under."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def wrap(key: bytes, secret: str, alliance: str, party: Party) -> bytes:
+    """The data key, sealed so that only `secret` opens it, and only as this party of this alliance."""
+    return seal(key, derive(secret, Use.WRAP), What.DATA_KEY, alliance, party)
+
+
+def unwrap(wrapped: bytes, secret: str, alliance: str, party: Party) -> bytes:
+    """The data key out of what `wrap` returned for the same secret, alliance and party. Raises SealBroken."""
+    return unseal(wrapped, derive(secret, Use.WRAP), What.DATA_KEY, alliance, party)
+
+
+def seal(plain: bytes, key: bytes, what: What, *bound: str) -> bytes:
+    """`plain` under a key of 32 bytes, bound to what it is and to the ids given, such as the alliance's."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return VERSION + nonce + AESGCM(key).encrypt(nonce, plain, _associated(what, *bound))
+
+
+def unseal(sealed: bytes, key: bytes, what: What, *bound: str) -> bytes:
+    """What `seal` was given, for the same key, kind and ids. Raises SealBroken."""
+    nonce, rest = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
+    if not sealed.startswith(VERSION) or len(nonce) < NONCE_BYTES:
+        raise SealBroken
+    try:
+        return AESGCM(key).decrypt(nonce, rest, _associated(what, *bound))
+    except InvalidTag:
+        raise SealBroken from None
+
+
+def _associated(*bound: str) -> bytes:
+    # JSON keeps the parts apart: ("ab", "c") and ("a", "bc") must not be bound alike.
+    return json.dumps([VERSION.hex(), *bound]).encode()

@@ -1,0 +1,61 @@
+"""How the tables came about, step by step. Each step runs once a file, in this order, and never changes.
+
+A change to the model that older programs could not read deserves a step as well, be it an empty one: they
+then say that the file is newer, and not that it is damaged.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from alliance_core.errors import StoreDamaged, StoreNewer
+
+migrations = Migrations("alliance")
+
+APPLICATION_ID = int.from_bytes(b"Alli")
+"""Stands in the head of our files, so that another program's database is never taken for ours."""
+
+
+@migrations()
+def alliances_and_links(db: Database) -> None:
+    """An alliance is one sealed value; its links hold the data key, wrapped. The days are for retention."""
+    db.table("alliances").create(
+        {"id": str, "sealed": bytes, "created_on": str, "changed_on": str},
+        pk="id",
+        not_null={"sealed", "created_on", "changed_on"},
+        strict=True,
+    )
+    db.table("links").create(
+        {
+            "digest": str,
+            "alliance": str,
+            "party": str,
+            "wrapped_key": bytes,  # empty once withdrawn
+            "sealed_secret": bytes,  # the partner's, for the author to see again; under the data key
+            "minted_at": str,
+            "expires_at": str,
+            "withdrawn_at": str,
+        },
+        pk="digest",
+        not_null={"alliance", "party", "minted_at"},
+        foreign_keys=[("alliance", "alliances", "id")],
+        strict=True,
+    )
+    db.table("links").create_index(["alliance"])
+
+
+def migrate(db: Database, path: Path) -> None:
+    """Bring the file to this program's tables, inside the caller's write transaction.
+
+    Raises StoreNewer when the file knows steps that this program doesn't, StoreDamaged when it is not ours.
+    """
+    owner = db.execute("PRAGMA application_id").fetchone()[0]
+    if owner != APPLICATION_ID and db.table_names():
+        raise StoreDamaged(path=str(path))
+    known = {step.name for step in migrations.pending(Database(memory=True))}
+    if any(step.name not in known for step in migrations.applied(db)):
+        raise StoreNewer(path=str(path))
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrations.apply(db)
