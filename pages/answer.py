@@ -1,0 +1,50 @@
+"""Answering, one part a page: the author's clauses, then the partner's own, then the questions."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import progress
+from alliance_core.model import Party, Section, Topic
+from pages.kit import answering, frame, showing, writing
+from pages.kit.viewer import looking_as
+from pages.kit.words import _, plain
+
+looking = looking_as(Party.PARTNER)
+alliance = looking.alliance
+step = st.query_params.get("step", answering.STEPS[0])
+if step not in answering.STEPS:
+    step = answering.STEPS[0]
+place = answering.STEPS.index(step)
+frame.screen(f"answer-{step}")
+frame.top(looking, _("{n} of {all}").format(n=place + 1, all=len(answering.STEPS)))
+showing.heading(answering.title(looking, step))
+
+if step == answering.YOURS:
+    lead = _("{author} has said what they offer and expect. What about you?").format(
+        author=alliance.author.text
+    )
+    showing.paragraph(lead, "a-lead")
+    for topic in (Topic.OFFER, Topic.EXPECTATION):
+        writing.topic(looking, topic)
+elif step == answering.QUESTIONS:
+    lead = _("Both of you answer these. A sentence each is plenty; skip what does not speak to you.")
+    showing.paragraph(lead, "a-lead")
+    answering.questions(looking)
+else:
+    answering.section(looking, Section(step))
+
+done, asked = progress.answered(alliance)
+following = answering.next_step(step)
+if following:
+    words = _("Next: {title}").format(title=plain(answering.title(looking, following)))
+    frame.primary(looking, "answer", words, step=following)
+else:
+    frame.primary(looking, "answer_check", _("Next: check and send"))
+showing.meter(_("{done} of {asked} points answered").format(done=done, asked=asked), done, asked)
+with st.container(horizontal=True, key="ways"):
+    if place:
+        frame.link(looking, "answer", _("Back"), step=answering.STEPS[place - 1])
+    else:
+        frame.link(looking, "invitation", _("Back"))
+    frame.link(looking, "answer_check", _("Check and send"))

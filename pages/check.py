@@ -1,0 +1,58 @@
+"""Check your answers: the whole on one page, each part with a way back to change it."""
+
+from __future__ import annotations
+
+from alliance_core import sheet
+from alliance_core.model import STEP_SECTIONS, TOPICS, Alliance, Party, Question, Step, Topic
+from pages.kit import fields, frame, showing, steps
+from pages.kit.viewer import looking_as
+from pages.kit.words import _, content, named, plain
+
+looking = looking_as(Party.AUTHOR)
+alliance = looking.alliance
+frame.screen("check")
+frame.top(looking, _("Check"))
+showing.heading(_("Check what you wrote"))
+lead = _("This is what {partner} will read. What is empty becomes {partner}'s turn.")
+showing.paragraph(lead.format(partner=alliance.partner.text), "a-lead")
+
+showing.heading(_("Names"), 2)
+fields.area(looking, "name-author-text", _("Your name"))
+fields.area(looking, "name-partner-text", _("The other person's name"))
+
+
+def topic_of(alliance: Alliance, topic: Topic) -> str:
+    """The clauses on a topic, as HTML, under its title."""
+    clauses = [c for c in sheet.written(alliance.draft) if getattr(c, "topic", None) is topic]
+    if topic is Topic.PRACTICALITY:
+        clauses = [c for c in sheet.written(alliance.draft) if c.section is topic.section]
+    if not clauses:
+        return ""
+    title = named(content().topics[topic].title, alliance)
+    items = "".join(f"<li>{showing.clause(alliance, c)}</li>" for c in clauses)
+    heading = "" if topic is Topic.PRACTICALITY else showing.html("<h3 dir='auto'>$title</h3>", title=title)
+    return f"{heading}<ul class='a-clauses'>{items}</ul>"
+
+
+for step in Step:
+    showing.heading(named(content().steps[step].title, alliance), 2)
+    topics = [t for section in STEP_SECTIONS[step] for t in TOPICS[section]]
+    shown = "".join(topic_of(alliance, t) for t in topics)
+    if step is Step.QUESTIONS:
+        given = [(q, sheet.answer(alliance.draft, q)) for q in Question]
+        shown = "".join(
+            showing.html("<h3 dir='auto'>$title</h3>", title=named(content().questions[q].title, alliance))
+            + showing.typed(text)
+            for q, text in given
+            if text.strip()
+        )
+    empty = showing.html("<p class='a-hint'>$text</p>", text=_("Nothing here yet."))
+    showing.show(shown or empty)
+    if step is Step.PRACTICALITIES and (routines := sheet.routines(sheet.written(alliance.draft))):
+        showing.week(alliance, routines)
+    change = _("Change: {title}").format(title=content().steps[step].title)
+    frame.link(looking, steps.PAGES[step], change)
+
+frame.primary(
+    looking, "share", _("Go on to share it with {partner}").format(partner=plain(alliance.partner.text))
+)

@@ -1,0 +1,11 @@
+"""Guided writing: what I would ideally expect."""
+
+from __future__ import annotations
+
+from alliance_core.model import STEP_SECTIONS, TOPICS, Step
+from pages.kit import steps, writing
+
+with steps.page(Step.EXPECTATIONS) as looking:
+    for section in STEP_SECTIONS[Step.EXPECTATIONS]:
+        for topic in TOPICS[section]:
+            writing.topic(looking, topic)

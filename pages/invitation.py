@@ -1,0 +1,60 @@
+"""What the partner sees first: who invites them to what and why, and what it means to answer."""
+
+from __future__ import annotations
+
+from alliance_core import progress, sheet, workflow
+from alliance_core.model import Party, Section, Topic
+from pages import house
+from pages.kit import answering, frame, showing
+from pages.kit.viewer import change, looking_as
+from pages.kit.words import _, day_and_time, n_
+
+looking = looking_as(Party.PARTNER)
+alliance = looking.alliance
+if not alliance.opened_at:
+    change(looking, workflow.opened, house.now())
+frame.screen("invitation")
+frame.top(looking, _("Invitation"))
+author = alliance.author.text
+showing.heading(_("{author} would like to design an alliance with you").format(author=author))
+showing.paragraph(
+    _(
+        "An alliance is what two people agree before they need it: what each offers, what each expects, and how."
+    ),
+    "a-lead",
+)
+clauses = alliance.revision.clauses if alliance.revision else ()
+for topic in (Topic.IDEA, Topic.PURPOSE):
+    for statement in sheet.statements(clauses, topic):
+        showing.show(showing.said_by(Party.AUTHOR, author, showing.typed(statement.text)))
+
+done, asked = progress.answered(alliance)
+minutes = max(3, round(asked * 0.4) + 3)
+points = (
+    n_(
+        "{count} point to answer, about {minutes} minutes.",
+        "{count} points to answer, about {minutes} minutes.",
+        asked,
+    ).format(count=asked, minutes=minutes),
+    _("For each: ✓ yes, ◐ yes if…, ◇ let's talk, or ✕ no. Everything may be skipped."),
+    _("Nothing here is binding, and a no needs no reason."),
+    _("Only {author} and you can read it, once you send it. Until then your answers are yours alone.").format(
+        author=author
+    ),
+    _("It is saved as you go. Come back with the same link, also from another device."),
+)
+items = "".join(showing.html("<li dir='auto'>$point</li>", point=point) for point in points)
+showing.show(f"<ul class='a-points'>{items}</ul>")
+
+if alliance.reply:
+    words = _("You sent your answer on {when}. You can change it and send it again.")
+    showing.note(words.format(when=day_and_time(alliance.reply.sent_at)))
+    frame.primary(looking, "answer_check", _("See what you said"))
+    frame.link(looking, "answer", _("Go through it again"), step=Section.IDEA)
+else:
+    begun = progress.has_written(alliance, Party.PARTNER) or done
+    frame.primary(looking, "answer", _("Go on answering") if begun else _("Begin"), step=answering.STEPS[0])
+    if begun:
+        frame.link(looking, "answer_check", _("See what you have so far"))
+showing.show(frame.document(looking, _("Read it as a PDF first")))
+frame.link(looking, "privacy", _("Who can read what you write"))

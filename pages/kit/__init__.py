@@ -1,0 +1,1 @@
+"""What pages share: who is looking, words, fields, and how things are shown."""

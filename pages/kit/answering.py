@@ -1,0 +1,145 @@
+"""What the partner does with a clause: a stance in one tap, words where they help, another wording."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import progress, workflow
+from alliance_core.model import Answering, Clause, Party, Practicality, Question, Response, Section, Stance
+from pages.kit import fields, showing, writing
+from pages.kit.viewer import Looking, change
+from pages.kit.words import _, content, named, stance_label
+
+YOURS = "yours"
+QUESTIONS = "questions"
+STEPS = (*Section, YOURS, QUESTIONS)
+"""The pages of an answer, in order: the author's sections, then what the partner adds."""
+
+
+def title(looking: Looking, step: str) -> str:
+    """The heading of a step, as the partner reads it."""
+    if step == YOURS:
+        return _("What you offer and expect")
+    if step == QUESTIONS:
+        return _("Six questions for both")
+    return named(content().sections[Section(step)].partner_title, looking.alliance)
+
+
+def next_step(step: str) -> str | None:
+    """The step after this one; None after the last."""
+    place = STEPS.index(step) + 1
+    return STEPS[place] if place < len(STEPS) else None
+
+
+def response(looking: Looking, clause: str) -> Response:
+    """What the partner says to a clause so far."""
+    answering = workflow.sheet_of(looking.alliance, Party.PARTNER)
+    return (
+        workflow.response(answering, clause) if isinstance(answering, Answering) else Response(clause=clause)
+    )
+
+
+def clause(looking: Looking, shown: Clause) -> None:
+    """One clause of the author's with everything the partner can say to it."""
+    author = looking.alliance.author.text
+    with st.container(key=f"clause_{shown.id}"):
+        showing.show(showing.said_by(Party.AUTHOR, author, showing.clause(looking.alliance, shown)))
+        given = response(looking, shown.id)
+        st.segmented_control(
+            _("Your answer"),
+            list(Stance),
+            default=given.stance,
+            format_func=stance_label,
+            key=f"stance_{shown.id}",
+            on_change=_take_stance,
+            args=(looking, shown.id),
+            label_visibility="collapsed",
+            width="stretch",
+        )
+        stance = st.session_state[f"stance_{shown.id}"]
+        if stance in (Stance.YES_IF, Stance.TALK, Stance.NO) or given.text.strip():
+            fields.area(looking, f"response-{shown.id}-text", _words_label(stance))
+        proposing = f"proposing_{shown.id}"
+        if st.session_state.get(proposing) or given.proposal.text.strip():
+            fields.area(looking, f"response-{shown.id}-proposal", _("How would you put it?"))
+        else:
+
+            def propose() -> None:
+                st.session_state[proposing] = True
+
+            words = (
+                _("Suggest something else") if isinstance(shown, Practicality) else _("Put it differently")
+            )
+            st.button(
+                words, key=f"propose_{shown.id}", type="tertiary", icon=":material/edit:", on_click=propose
+            )
+
+
+def _words_label(stance: Stance | None) -> str:
+    return {
+        Stance.YES_IF: _("If what? (a word helps)"),
+        Stance.TALK: _("What would you like to talk about? (if you like)"),
+        Stance.NO: _("A no needs no reason. You may add one."),
+    }.get(stance or Stance.YES, _("Your words"))
+
+
+def _take_stance(looking: Looking, clause: str) -> None:
+    change(looking, workflow.respond, clause, st.session_state[f"stance_{clause}"])
+
+
+def section(looking: Looking, asked: Section) -> None:
+    """A section of the author's, clause by clause, and what was left open in it for the partner."""
+    revision = looking.alliance.revision
+    clauses = progress.clauses_in(revision.clauses if revision else (), asked)
+    if asked is Section.PRACTICALITIES and (routines := [c for c in clauses if c.kind == "routine"]):
+        showing.week(looking.alliance, routines)
+    for shown in clauses:
+        clause(looking, shown)
+    if len(clauses) > 1:
+        _yes_to_rest(looking, asked, clauses)
+    _your_turn(looking, asked)
+
+
+def _yes_to_rest(looking: Looking, asked: Section, clauses: tuple[Clause, ...]) -> None:
+    left = [c.id for c in clauses if st.session_state.get(f"stance_{c.id}") is None]
+
+    def say_yes() -> None:
+        if looking.preview or change(looking, workflow.yes_to_rest, asked) is not None:
+            for one in left:
+                st.session_state[f"stance_{one}"] = Stance.YES
+
+    if left:
+        words = (
+            _("Yes to everything here") if len(left) == len(clauses) else _("Yes to the rest of this part")
+        )
+        st.button(words, key=f"rest_{asked}", icon=":material/done_all:", on_click=say_yes, width="stretch")
+
+
+def _your_turn(looking: Looking, asked: Section) -> None:
+    """What the author left empty, and room to add; offers and expectations have a step of their own."""
+    if asked in (Section.OFFERS, Section.EXPECTATIONS):
+        if not progress.answered(looking.alliance, asked)[1]:
+            author = looking.alliance.author.text
+            turn = _("{author} left this open. You will have room for yours in a moment.")
+            showing.paragraph(turn.format(author=author), "a-empty")
+        return
+    for topic in progress.open_topics(looking.alliance, asked):
+        showing.paragraph(_("Your turn"), "a-turn")
+        writing.topic(looking, topic)
+    if asked is Section.PRACTICALITIES and (left := progress.open_fields(looking.alliance)):
+        showing.paragraph(_("Your turn"), "a-turn")
+        with st.expander(_("What was left open here"), key="open_fields"):
+            for field in left:
+                writing.practicality(looking, field)
+
+
+def questions(looking: Looking) -> None:
+    """The six questions: the author's answer, where there is one, and room for the partner's."""
+    revision = looking.alliance.revision
+    given = {a.question: a.text for a in revision.answers} if revision else {}
+    for question in Question:
+        writing.question(looking, question)
+        if question in given:
+            with st.expander(_("The other answer"), key=f"other_{question}"):
+                author = looking.alliance.author.text
+                showing.show(showing.said_by(Party.AUTHOR, author, showing.typed(given[question])))

@@ -1,0 +1,55 @@
+"""The alliances this device knows, from its cookies, and the way to make it forget them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core.errors import AllianceError
+from alliance_core.model import Alliance, Party, State
+from pages import house
+from pages.kit import showing
+from pages.kit.words import _, plain
+from pages.web import cookies
+
+
+def alliances() -> None:
+    """Links to the alliances whose keys this browser holds; nothing when there are none."""
+    known = cookies.known(st.context.cookies)
+    rows = [(party, alliance) for identity, party in known if (alliance := _read(identity, party))]
+    if not rows:
+        return
+    showing.heading(_("On this device"), 2)
+    for party, alliance in rows:
+        page = "overview" if party is Party.AUTHOR else "invitation"
+        with st.container(horizontal=True, vertical_alignment="center", key=f"known_{alliance.id}_{party}"):
+            names = f"{plain(alliance.author.text)} & {plain(alliance.partner.text)}"
+            st.page_link(f"pages/{page}.py", label=names, query_params={"a": alliance.id})
+            showing.paragraph(_state(party, alliance), "a-hint")
+    showing.show(
+        showing.html(
+            "<button class='a-leave' data-leave>$label</button>", label=_("Forget them on this device")
+        ),
+        showing.html(
+            "<p class='a-hint'>$hint</p>",
+            hint=_("The alliances stay. You will need your private links to open them here again."),
+        ),
+    )
+
+
+def _read(identity: str, party: Party) -> Alliance | None:
+    try:
+        secret = cookies.secret(st.context.cookies, identity, party) or ""
+        return house.store().read(house.store().unlock(secret, house.now()))
+    except AllianceError:
+        return None
+
+
+def _state(party: Party, alliance: Alliance) -> str:
+    if party is Party.PARTNER:
+        return _("you are invited") if not alliance.reply else _("you answered")
+    return {
+        State.DRAFT: _("draft, not sent"),
+        State.SENT: _("sent, no answer yet"),
+        State.OPENED: _("sent, no answer yet"),
+        State.REPLIED: _("answered"),
+    }[alliance.state]

@@ -1,0 +1,94 @@
+"""Fields that save themselves: what is typed is written to the alliance under the field's name."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import workflow
+from alliance_core.errors import AllianceError
+from alliance_core.model import Alliance, Party
+from pages.kit import showing
+from pages.kit.viewer import Looking, change
+from pages.kit.words import _
+
+
+def area(looking: Looking, field: str, label: str, placeholder: str = "", *, named: bool = True) -> None:
+    """A text area for one field of the alliance, as `workflow.write` names it.
+
+    The label is always there for those who can't see; `named` shows it as well.
+    """
+    key = f"field_{field}"
+    known: dict[str, str] = st.session_state.setdefault("known", {})
+    if key not in st.session_state:
+        known[key] = workflow.written(looking.alliance, looking.party, field)
+    st.text_area(
+        label,
+        value=known[key],
+        key=key,
+        height="content",
+        placeholder=placeholder or None,
+        label_visibility="visible" if named else "collapsed",
+        on_change=commit,
+        args=(looking, field),
+    )
+    # A session that begins with what an older one left in the browser never calls on_change.
+    commit(looking, field)
+    _other_wording(looking, field)
+
+
+def commit(looking: Looking, field: str) -> None:
+    """Keeps what stands in a field, if it differs from what this session saved last.
+
+    While a page is open its script saves as well, and may be ahead of this session: then what the store has is
+    neither what was known nor what is new, and the script, which knows what the reader saw, has the word.
+    """
+    key = f"field_{field}"
+    known: dict[str, str] = st.session_state["known"]
+    new = st.session_state.get(key)
+    if new is None or new == known.get(key):
+        return
+    was = known.get(key, "")
+
+    def keep(alliance: Alliance) -> Alliance:
+        if workflow.written(alliance, looking.party, field) not in (was, new):
+            return alliance
+        return workflow.write(alliance, looking.party, field, new, was)
+
+    if change(looking, keep) is not None:
+        known[key] = new
+
+
+def put(field: str, text: str) -> None:
+    """Shows other words in a field than were typed, in a callback, after they were written."""
+    st.session_state[f"field_{field}"] = text
+    st.session_state.setdefault("known", {})[f"field_{field}"] = text
+
+
+def fill(looking: Looking, field: str, text: str) -> None:
+    """Writes words into a field and shows them there."""
+    if change(looking, workflow.write, looking.party, field, text) is not None:
+        put(field, text)
+
+
+def _other_wording(looking: Looking, field: str) -> None:
+    """When the same field was written in two places: both wordings, and a choice."""
+    for aside in _sheet_asides(looking, field):
+        showing.note(_("This was also written elsewhere, in other words:"))
+        showing.show(f"<div class='a-quote'>{showing.typed(aside)}</div>")
+        use, leave = st.columns(2)
+        use.button(_("Use these words"), key=f"use_{field}", on_click=_choose, args=(looking, field, aside))
+        leave.button(_("Let them go"), key=f"leave_{field}", on_click=_choose, args=(looking, field, None))
+
+
+def _sheet_asides(looking: Looking, field: str) -> list[str]:
+    try:
+        sheet = workflow.sheet_of(looking.alliance, Party(looking.party))
+    except AllianceError:
+        return []
+    return [s.text for s in sheet.set_aside if s.field == field][-1:]
+
+
+def _choose(looking: Looking, field: str, text: str | None) -> None:
+    done = change(looking, workflow.choose_wording, looking.party, field, text)
+    if done is not None and text is not None:
+        put(field, text)

@@ -1,0 +1,84 @@
+"""What frames a page of an alliance: the top line, notices, the way on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core.limits import TEXT_LENGTH
+from alliance_core.model import Party
+from pages.kit import showing
+from pages.kit.viewer import Looking
+from pages.kit.words import _, local
+
+
+def screen(name: str) -> None:
+    """Tells the browser which screen this is, so that a new one begins at its top."""
+    showing.show(showing.html("<div data-screen='$name' hidden></div>", name=name))
+
+
+def top(looking: Looking, place: str) -> None:
+    """The quiet top line: the alliance, where one is, and whether everything is saved."""
+    alliance = looking.alliance
+    saved_at = st.session_state.get("saved_at")
+    saved = _("saved {time}").format(time=local(saved_at).strftime("%H:%M")) if saved_at else ""
+    if not saved and looking.party is Party.AUTHOR:
+        saved = _("saved as you write")
+    names = _("{author} & {partner}").format(author=alliance.author.text, partner=alliance.partner.text)
+    marks = showing.html(
+        " data-alliance='$id' data-party='$party' data-limit='$limit' data-saved='$saved' data-saving-now='$now'"
+        " data-failed='$failed' data-offline='$offline' data-counter='$counter'",
+        id=alliance.id,
+        party=looking.party,
+        limit=str(TEXT_LENGTH),
+        saved=_("saved {time}"),
+        now=_("saving…"),
+        failed=_("not saved yet; trying again"),
+        offline=_("offline: kept on this device"),
+        counter=_("{n} of {limit} characters"),
+    )
+    status = f"<span class='a-saved' data-saving role='status'{marks}>"
+    if looking.preview:
+        status, saved = "<span class='a-saved'>", _("preview: nothing is kept")
+    showing.show(
+        "<div class='a-top'>",
+        showing.html("<span class='a-names' dir='auto'>$names</span>", names=names),
+        showing.html("<span class='a-place'>$place</span>", place=place),
+        status,
+        showing.html("$saved</span></div>", saved=saved),
+    )
+    if looking.preview:
+        words = _("This is what {partner} will see. Try it: nothing you do here is kept.")
+        showing.note(words.format(partner=alliance.partner.text))
+    if alliance.example:
+        showing.note(
+            _("This is an example. Change what you like: nobody else sees it, and nobody is waiting.")
+        )
+    notice()
+
+
+def notice() -> None:
+    """What could not be done, and what to do about it, said once."""
+    problem = st.session_state.pop("notice", None)
+    if problem:
+        showing.show(showing.html("<div class='a-note a-problem' role='alert'>$text</div>", text=problem))
+
+
+def primary(looking: Looking, page: str, label: str, **query: str) -> None:
+    """The one primary action of a page when it leads on: always at the same place, saying where to."""
+    with st.container(key=f"primary_{page}"):
+        st.page_link(f"pages/{page}.py", label=label, query_params=looking.query | query, width="stretch")
+
+
+def link(looking: Looking, page: str, label: str, **query: str) -> None:
+    """A quiet way to another page of the alliance."""
+    st.page_link(f"pages/{page}.py", label=label, query_params=looking.query | query)
+
+
+def document(looking: Looking, label: str) -> str:
+    """A link to the PDF for the one who is looking, as HTML."""
+    return showing.html(
+        "<a class='a-document' href='/documents/$id/$party/alliance.pdf' target='_blank' rel='noopener'>$label</a>",
+        id=looking.alliance.id,
+        party=looking.party,
+        label=label,
+    )

@@ -1,0 +1,102 @@
+"""The two links, so that nobody takes one for the other, and the ways to send the right one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from alliance_core import workflow
+from alliance_core.model import Alliance, Party
+from pages import house
+from pages.kit import showing
+from pages.kit.words import _
+
+MESSAGE = "invitation-draft-text"
+"""The field in which the words that go with the link are kept."""
+
+
+def base_address() -> str:
+    """Where people reach this server: as the host set it, or as this browser did."""
+    if house.settings().public_url:
+        return house.settings().public_url or ""
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}" if here.netloc else f"http://localhost:{house.settings().port}"
+
+
+def message(alliance: Alliance) -> str:
+    """What an author might write along with the link."""
+    words = _(
+        "Hello {partner},\n\nbefore we set out I would like us to agree how we want to go about it. I have begun; "
+        "please tell me what you think. It takes about ten minutes, needs no account, and nothing in it is binding.\n\n"
+        "{author}"
+    )
+    return words.format(author=alliance.author.text, partner=alliance.partner.text)
+
+
+def sent(alliance: Alliance, now: datetime) -> Alliance:
+    """The alliance sent, with a message to go with the link where none was written yet."""
+    sent = workflow.send(alliance, now)
+    if sent.draft.invitation is None:
+        sent = workflow.write(sent, Party.AUTHOR, MESSAGE, message(sent))
+    return sent
+
+
+def partner_link(alliance: Alliance, link: str) -> None:
+    """The link for the partner, to be copied."""
+    title = _("For {partner}: the invitation").format(partner=alliance.partner.text)
+    showing.show(
+        showing.html("<section class='a-link-partner'><h2 dir='auto'>$title</h2>", title=title),
+        _copyable(link, _("Copy the invitation link")),
+        "</section>",
+    )
+
+
+def private_link(link: str) -> None:
+    """The author's own link, apart and different."""
+    words = _(
+        "Whoever has this link is you here: they can read and change what you wrote. Don't send it to anyone."
+    )
+    showing.show(
+        showing.html("<section class='a-link-private'><h2>⚿ $title</h2>", title=_("Keep this for yourself")),
+        showing.html("<p>$words</p>", words=words),
+        _copyable(link, _("Copy my private link")),
+        "</section>",
+    )
+
+
+def _copyable(link: str, label: str) -> str:
+    return showing.html(
+        "<code class='a-link' dir='ltr'>$link</code>"
+        "<button type='button' data-copy='$link' data-copied='$copied'>$label</button>",
+        link=link,
+        label=label,
+        copied=_("Copied"),
+    )
+
+
+def ways_to_send(link: str) -> None:
+    """Buttons that hand the message, as it stands in its field, and the link to other programs of this device."""
+    ways = (
+        ("copy", _("Copy message and link")),
+        ("mail", _("Mail")),
+        ("sms", _("Text message")),
+        ("whatsapp", _("WhatsApp")),
+        ("telegram", _("Telegram")),
+        ("share", _("Other…")),
+    )
+    buttons = "".join(
+        showing.html(
+            "<button type='button' data-send='$way' data-link='$link' data-field='$field' data-subject='$subject' "
+            "data-copied='$copied'>$label</button>",
+            way=way,
+            link=link,
+            field=MESSAGE,
+            subject=_("An alliance between us"),
+            copied=_("Copied"),
+            label=label,
+        )
+        for way, label in ways
+    )
+    showing.show(f"<div class='a-ways'>{buttons}</div>")

@@ -1,0 +1,149 @@
+"""How things are shown. Everything a person typed goes through `html`, which escapes it: text, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from string import Template
+
+import streamlit as st
+
+from alliance_core.model import Alliance, Clause, Day, Party, Practicality, Response, Routine, Stance
+from pages.kit.words import STANCE_SIGNS, _, content, stance_word, who_word
+
+
+def html(template: str, **values: str) -> str:
+    """HTML with each value put in for its `$name`, escaped."""
+    return Template(template).substitute({name: escape(value) for name, value in values.items()})
+
+
+def show(*pieces: str) -> None:
+    """Puts HTML made by `html` on the page."""
+    st.html("".join(pieces))
+
+
+def heading(text: str, level: int = 1) -> None:
+    """A heading; the first level is what a page switch puts in focus."""
+    show(html(f"<h{level} dir='auto'>$text</h{level}>", text=text))
+
+
+def paragraph(text: str, kind: str = "a-text") -> None:
+    """A paragraph of the interface; `kind` is a class of the stylesheet."""
+    show(html("<p class='$kind' dir='auto'>$text</p>", kind=kind, text=text))
+
+
+def typed(text: str) -> str:
+    """Typed text as HTML: escaped, with its line breaks, in its own direction."""
+    return html("<div class='a-typed' dir='auto'>$text</div>", text=text)
+
+
+def chip(stance: Stance | None) -> str:
+    """A stance by sign, word and colour."""
+    if stance is None:
+        return html("<span class='a-stance a-stance-none'>$word</span>", word=_("no answer yet"))
+    return html(
+        "<span class='a-stance a-stance-$kind'>$sign $word</span>",
+        kind=stance.value,
+        sign=STANCE_SIGNS[stance],
+        word=stance_word(stance),
+    )
+
+
+def said_by(party: Party, label: str, body: str) -> str:
+    """HTML `body` in the tint of the party whose words it is, under a label."""
+    return html("<div class='a-$party'><div class='a-label'>$label</div>", party=party, label=label) + (
+        f"{body}</div>"
+    )
+
+
+def label_of(clause: Clause) -> str:
+    """The name of what a clause is about, for those that need one beside their words."""
+    if isinstance(clause, Practicality):
+        return content().practicalities[clause.id].label
+    return _("Routine") if isinstance(clause, Routine) else ""
+
+
+def clause(alliance: Alliance, shown: Clause) -> str:
+    """A clause in words, as HTML."""
+    pieces = (
+        [html("<div class='a-clause-label'>$label</div>", label=label_of(shown))] if label_of(shown) else []
+    )
+    if shown.text.strip():
+        pieces.append(typed(shown.text))
+    if isinstance(shown, Practicality):
+        if shown.day:
+            pieces.append(html("<div>$day</div>", day=f"{shown.day.day} {shown.day:%B %Y}"))
+        if shown.unsure:
+            pieces.append(html("<div class='a-muted'>$words</div>", words=_("not sure yet")))
+    if isinstance(shown, Routine):
+        when = [days(shown.days), shown.when.text.strip()]
+        line = " · ".join(filter(None, [who_word(alliance, shown.who), *when]))
+        pieces.append(html("<div class='a-muted' dir='auto'>$line</div>", line=line))
+        if shown.done.text.strip():
+            done = _("Done means: {done}").format(done=shown.done.text)
+            pieces.append(html("<div class='a-muted a-typed' dir='auto'>$done</div>", done=done))
+    return "".join(pieces)
+
+
+def answer_to(response: Response) -> str:
+    """What the partner said to a clause, as HTML: stance, words, and the wording they propose."""
+    pieces = [chip(response.stance)]
+    if response.text.strip():
+        pieces.append(typed(response.text))
+    if response.proposal.text.strip():
+        pieces.append(html("<div class='a-muted'>$label</div>", label=_("Put differently:")))
+        pieces.append(f"<div class='a-quote'>{typed(response.proposal.text)}</div>")
+    return "".join(pieces)
+
+
+def day_name(day: Day) -> str:
+    """The short name of a day."""
+    return {
+        Day.MONDAY: _("Mon"),
+        Day.TUESDAY: _("Tue"),
+        Day.WEDNESDAY: _("Wed"),
+        Day.THURSDAY: _("Thu"),
+        Day.FRIDAY: _("Fri"),
+        Day.SATURDAY: _("Sat"),
+        Day.SUNDAY: _("Sun"),
+    }[day]
+
+
+def days(chosen: tuple[Day, ...]) -> str:
+    """The days of a routine in words."""
+    if not chosen or len(chosen) == len(Day):
+        return _("every day")
+    return ", ".join(day_name(d) for d in chosen)
+
+
+def week(alliance: Alliance, routines: Iterable[Routine]) -> None:
+    """The routines as a week: a row each, a column a day, the one who does it in the cell."""
+    head = "".join(html("<th scope='col'>$day</th>", day=day_name(d)) for d in Day)
+    rows = []
+    for routine in routines:
+        who = who_word(alliance, routine.who)
+        tint = f"a-who-{routine.who}"
+        cell = html(
+            "<td class='$tint' title='$who'><span>$short</span></td>", tint=tint, who=who, short=who[:12]
+        )
+        cells = "".join(cell if not routine.days or d in routine.days else "<td></td>" for d in Day)
+        when = html("<small>$when</small>", when=routine.when.text) if routine.when.text.strip() else ""
+        rows.append(
+            html("<tr><th scope='row' dir='auto'>$what", what=routine.text) + f"{when}</th>{cells}</tr>"
+        )
+    caption = html("<caption>$caption</caption>", caption=_("The week"))
+    show(f"<div class='a-week'><table>{caption}<tr><td></td>{head}</tr>{''.join(rows)}</table></div>")
+
+
+def meter(label: str, part: int, whole: int) -> None:
+    """How far something is, as a bar with words."""
+    width = round(100 * part / whole) if whole else 0
+    show(
+        html("<div class='a-meter-label'>$label</div>", label=label),
+        f"<div class='a-meter' role='presentation'><i style='width:{width}%'></i></div>",
+    )
+
+
+def note(text: str) -> None:
+    """A sentence that matters now."""
+    show(html("<div class='a-note' role='status' dir='auto'>$text</div>", text=text))

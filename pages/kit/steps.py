@@ -1,0 +1,76 @@
+"""What every page of guided writing has: its heading, why it asks, the mark at its end, and the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from alliance_core import progress, workflow
+from alliance_core.model import Mark, Party, Step
+from pages.kit import frame, showing
+from pages.kit.viewer import Looking, change, looking_as
+from pages.kit.words import _, content, named
+
+PAGES = {step: step.replace("-", "_") for step in Step}
+"""The file in `pages/` of each step."""
+
+BEGUN = "begun"
+
+
+@contextmanager
+def page(step: Step) -> Iterator[Looking]:
+    """The frame of a step: who is looking, the heading, and below what the page draws, the way on."""
+    looking = looking_as(Party.AUTHOR)
+    if looking.alliance.draft.at is not step:
+        change(looking, workflow.visit, step)
+        st.session_state.pop("saved_at", None)
+    words = content().steps[step]
+    steps = list(Step)
+    place = _("{n} of {all} · {title}").format(n=steps.index(step) + 1, all=len(steps), title=words.title)
+    frame.screen(step)
+    frame.top(looking, place)
+    showing.heading(named(words.title, looking.alliance))
+    showing.paragraph(named(words.lead, looking.alliance), "a-lead")
+    why = _("Why we ask: {why}").format(why=named(words.why, looking.alliance))
+    showing.paragraph(why, "a-why")
+    yield looking
+    _mark(looking, step)
+    following = progress.following(step)
+    if following:
+        title = content().steps[following].title
+        frame.primary(looking, PAGES[following], _("Next: {title}").format(title=title))
+    else:
+        frame.primary(looking, "check", _("Next: check what you wrote"))
+    with st.container(horizontal=True, key="ways"):
+        frame.link(looking, "overview", _("All parts"))
+        frame.link(looking, "check", _("Check and share"))
+
+
+def _mark(looking: Looking, step: Step) -> None:
+    words = {BEGUN: _("still on it"), Mark.DONE: _("done for now"), Mark.LATER: _("left for later")}
+
+    def say() -> None:
+        said = st.session_state[f"mark_{step}"]
+        change(looking, workflow.mark, step, None if said == BEGUN else Mark(said))
+
+    st.segmented_control(
+        _("This part is"),
+        list(words),
+        default=looking.alliance.draft.marks.get(step, BEGUN),
+        required=True,
+        format_func=lambda mark: words[mark],
+        key=f"mark_{step}",
+        on_change=say,
+    )
+
+
+def status_word(status: progress.Status) -> str:
+    """How far a step is, in words."""
+    return {
+        progress.Status.EMPTY: _("empty"),
+        progress.Status.BEGUN: _("begun"),
+        progress.Status.DONE: _("done"),
+        progress.Status.LATER: _("left for later"),
+    }[status]

@@ -1,0 +1,112 @@
+"""Who is looking: the one place that knows how a page finds its alliance and its party.
+
+Cookies carry the secrets. A page may also be told through `st.session_state` (the start pages, before the
+cookie is there, and page tests, which can't set cookies): `remember` does that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from alliance_core import workflow
+from alliance_core.errors import AllianceError, NotOpened, NotSent, StoreError
+from alliance_core.model import Alliance, Answering, Party
+from alliance_core.store import Key, Store
+from pages import house
+from pages.kit import showing
+from pages.kit.words import _
+from pages.web import cookies
+
+PREVIEW = "preview"
+
+
+@dataclass(frozen=True)
+class Looking:
+    """One party looking at one alliance. In a `preview` the author sees the partner's pages; nothing is kept."""
+
+    alliance: Alliance
+    party: Party
+    key: Key
+    preview: bool = False
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What the address of every page of this alliance carries."""
+        return {"a": self.alliance.id} | ({PREVIEW: "1"} if self.preview else {})
+
+
+def remember(alliance: str, party: Party, secret: str) -> None:
+    """Lets this session see an alliance as a party, before a cookie says so."""
+    st.session_state.setdefault("secrets", {})[(alliance, party)] = secret
+
+
+def secret_of(alliance: str, party: Party) -> str | None:
+    """The secret with which this browser looks at an alliance, if it has one."""
+    known: dict[tuple[str, Party], str] = st.session_state.get("secrets", {})
+    return known.get((alliance, party)) or cookies.secret(st.context.cookies, alliance, party)
+
+
+def _key(store: Store, alliance: str, party: Party) -> Key:
+    secret = secret_of(alliance, party)
+    key = store.unlock(secret, house.now()) if secret else None
+    if not key or (key.alliance, key.party) != (alliance, party):
+        raise NotOpened
+    return key
+
+
+def looking_as(party: Party) -> Looking:
+    """Who is looking at the alliance in the address, as this party. Stops the page kindly when nobody may."""
+    try:
+        store = house.store()
+        alliance_id = st.query_params.get("a", "")
+        if party is Party.PARTNER and PREVIEW in st.query_params:
+            key = _key(store, alliance_id, Party.AUTHOR)
+            return Looking(as_invited(store.read(key)), party, key, preview=True)
+        key = _key(store, alliance_id, party)
+        alliance = store.read(key)
+        if party is Party.PARTNER and not alliance.revisions:
+            raise NotSent
+    except AllianceError as error:
+        stop(error)
+    return Looking(alliance, party, key)
+
+
+def as_invited(alliance: Alliance) -> Alliance:
+    """The alliance as the partner will see it when they open the link for the first time."""
+    sent = workflow.send(alliance, house.now())
+    fresh = {"answering": Answering(revision=len(sent.revisions)), "replies": ()}
+    return sent.model_copy(update=fresh)
+
+
+def stop(error: AllianceError) -> None:
+    """Says what is the matter and what to do, and ends the page."""
+    title = _("Something is in the way") if isinstance(error, StoreError) else _("This page stays closed")
+    showing.heading(title)
+    showing.paragraph(error.say(_), "a-lead")
+    st.page_link("pages/home.py", label=_("To the start page"))
+    st.stop()
+
+
+def change(looking: Looking, act: Callable[..., Alliance], *arguments: Any, **named: Any) -> Alliance | None:
+    """Does one thing to the alliance as it is now in the store; says so when it can't be done (then None).
+
+    `act` is a function of `workflow`; its first argument is the alliance.
+    """
+    if looking.preview:
+        return None
+    try:
+        done = house.store().change(looking.key, lambda a: act(a, *arguments, **named), house.now())
+    except AllianceError as error:
+        st.session_state["notice"] = error.say(_)
+        return None
+    st.session_state["saved_at"] = house.now()
+    return done
+
+
+def doing(looking: Looking, act: Callable[..., Alliance], *arguments: Any) -> dict[str, Any]:
+    """What a button needs to do one thing: `st.button("Remove", **doing(looking, workflow.remove, …))`."""
+    return {"on_click": change, "args": (looking, act, *arguments)}

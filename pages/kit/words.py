@@ -1,0 +1,92 @@
+"""The words of the interface, and how typed words get into places where Streamlit reads Markdown."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from alliance_core.content import Content
+from alliance_core.content import content as read_content
+from alliance_core.language import translation
+from alliance_core.model import Alliance, Party, Stance, Who
+
+LANGUAGE = "en"
+JOINER = "\u2060"
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+def _(message: str) -> str:
+    """A sentence of the interface in the reader's language."""
+    return translation(LANGUAGE).gettext(message)
+
+
+def n_(singular: str, plural: str, count: int) -> str:
+    """A sentence with a number in it, in the reader's language; its placeholders are still to be filled."""
+    return translation(LANGUAGE).ngettext(singular, plural, count)
+
+
+def content() -> Content:
+    """Situations, sections and questions in the reader's language."""
+    return read_content(LANGUAGE)
+
+
+def plain(typed: str) -> str:
+    """A name for the label of a button or link, where Streamlit would read Markdown, arrows and addresses.
+
+    Escaping alone leaves bare addresses, arrows and emoji codes alive, so each mark of punctuation also
+    stands between word joiners, which nobody sees.
+    """
+    return _PUNCTUATION.sub(lambda mark: f"{JOINER}\\{mark[0]}{JOINER}", typed)
+
+
+def named(template: str, alliance: Alliance) -> str:
+    """A sentence of the content with the names in it. The result is typed text: show it with `showing`."""
+    return template.format(author=alliance.author.text, partner=alliance.partner.text)
+
+
+def label(template: str, alliance: Alliance) -> str:
+    """The same for a field's label, which is read aloud as it is and drawn as Markdown: letters only."""
+    author, partner = (re.sub(r"[^\w\s]", "", name) for name in (alliance.author.text, alliance.partner.text))
+    return template.format(author=author, partner=partner)
+
+
+STANCE_SIGNS = {Stance.YES: "✓", Stance.YES_IF: "◐", Stance.TALK: "◇", Stance.NO: "✕"}
+
+
+def stance_word(stance: Stance) -> str:
+    """The word of a stance."""
+    return {
+        Stance.YES: _("yes"),
+        Stance.YES_IF: _("yes, if…"),
+        Stance.TALK: _("let's talk"),
+        Stance.NO: _("no"),
+    }[stance]
+
+
+def stance_label(stance: Stance) -> str:
+    """The sign and the word of a stance."""
+    return f"{STANCE_SIGNS[stance]} {stance_word(stance)}"
+
+
+def who_word(alliance: Alliance, who: Who) -> str:
+    """Who does a routine. May be a typed name."""
+    if who in (Who.AUTHOR, Who.PARTNER):
+        return alliance.name(Party(who.value))
+    return _("both") if who is Who.BOTH else _("in turn")
+
+
+def local(moment: datetime) -> datetime:
+    """A moment in the reader's time zone, as their browser names it; UTC when it doesn't."""
+    try:
+        return moment.astimezone(ZoneInfo(st.context.timezone or "UTC"))
+    except (KeyError, ValueError):
+        return moment
+
+
+def day_and_time(moment: datetime) -> str:
+    """A moment in words: 22 November 2026, 14:02."""
+    here = local(moment)
+    return f"{here.day} {here:%B %Y, %H:%M}"

@@ -1,0 +1,11 @@
+"""Guided writing: what I offer."""
+
+from __future__ import annotations
+
+from alliance_core.model import STEP_SECTIONS, TOPICS, Step
+from pages.kit import steps, writing
+
+with steps.page(Step.OFFERS) as looking:
+    for section in STEP_SECTIONS[Step.OFFERS]:
+        for topic in TOPICS[section]:
+            writing.topic(looking, topic)

@@ -1,0 +1,53 @@
+"""Where an author comes back to: how far things are, and the way on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import progress, workflow
+from alliance_core.model import Party, State, Step
+from pages.kit import frame, showing, steps
+from pages.kit.viewer import looking_as
+from pages.kit.words import _, content, day_and_time, named, plain
+
+looking = looking_as(Party.AUTHOR)
+alliance = looking.alliance
+frame.screen("overview")
+frame.top(looking, _("Where it stands"))
+showing.heading(_("{author} & {partner}").format(author=alliance.author.text, partner=alliance.partner.text))
+
+partner = alliance.partner.text
+reply, revision = alliance.reply, alliance.revision
+if reply:
+    answered = _("{partner} answered on {when}.").format(partner=partner, when=day_and_time(reply.sent_at))
+    showing.paragraph(answered, "a-lead")
+    frame.primary(looking, "reply", _("Read what {partner} says").format(partner=plain(partner)))
+elif revision:
+    sent = _("Revision {number} was sent on {when}. {partner} has not answered yet.")
+    when = day_and_time(revision.sent_at)
+    showing.paragraph(sent.format(number=revision.number, when=when, partner=partner), "a-lead")
+    frame.primary(looking, "share", _("The link for {partner}").format(partner=plain(partner)))
+else:
+    showing.paragraph(
+        _("Any order is fine, and every part may stay empty. Only the names are needed."), "a-lead"
+    )
+    at = alliance.draft.at or Step.IDEA
+    go_on = _("Go on with: {title}").format(title=content().steps[at].title)
+    frame.primary(looking, steps.PAGES[at], go_on)
+
+showing.heading(_("The parts") if alliance.state is State.DRAFT else _("Your draft"), 2)
+for step in Step:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"task_{step}"):
+        frame.link(looking, steps.PAGES[step], named(content().steps[step].title, alliance))
+        status = progress.status(alliance.draft, step)
+        showing.show(
+            showing.html(
+                "<span class='a-status a-status-$s'>$word</span>", s=status, word=steps.status_word(status)
+            )
+        )
+if revision and workflow.unsent(alliance):
+    changed = _("You changed something since it was sent. {partner} sees it when you send it again.")
+    showing.note(changed.format(partner=partner))
+frame.link(looking, "check", _("Check what you wrote"))
+frame.link(looking, "share", _("Share"))
+showing.show(frame.document(looking, _("As a PDF")))

@@ -1,0 +1,55 @@
+"""Who can read what: the honest limits, in plain words."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.kit import frame, showing
+from pages.kit.words import _
+
+frame.screen("privacy")
+showing.heading(_("Who can read what you write"))
+parts = (
+    (
+        _("The two of you"),
+        _(
+            "Whoever has a link can open it. The invitation opens the partner's side, the private link opens the "
+            "author's. There are no accounts, so a link is the key: send the invitation to one person only, and keep "
+            "the private link for yourself."
+        ),
+    ),
+    (
+        _("Whoever runs this server"),
+        _(
+            "What you write is sealed in the database: whoever copies or administers the file reads noise. While a page "
+            "is open, the program has to open the seal to show it to you; someone who changed the program "
+            "could read along in that moment. Kept in the open are only the times at which an alliance was made, "
+            "changed or a link ended, and random numbers."
+        ),
+    ),
+    (
+        _("Nobody else"),
+        _(
+            "No tracker, no advertising, no font or picture from elsewhere; this page asks no other address for "
+            "anything. The author isn't told when you open the link, only when you send your answer."
+        ),
+    ),
+    (
+        _("This device"),
+        _(
+            "A cookie holds the key, so that a refresh or a second tab works. The partner's ends with the browser. On "
+            "the start page you can make this device forget."
+        ),
+    ),
+    (
+        _("What it can't do"),
+        _(
+            "Nobody checks who you are: a name is what someone typed. A lost link can't be found again, not even by "
+            "whoever runs the server. And what somebody has seen, printed or copied can't be taken back."
+        ),
+    ),
+)
+for title, text in parts:
+    showing.heading(title, 2)
+    showing.paragraph(text)
+st.page_link("pages/home.py", label=_("To the start page"))

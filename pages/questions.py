@@ -1,0 +1,10 @@
+"""Guided writing: the six questions, which both will answer."""
+
+from __future__ import annotations
+
+from alliance_core.model import Question, Step
+from pages.kit import steps, writing
+
+with steps.page(Step.QUESTIONS) as looking:
+    for question in Question:
+        writing.question(looking, question)

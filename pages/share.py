@@ -1,0 +1,73 @@
+"""Sharing: revision and link, a message ready to send, QR code, PDF and preview; the private link stands apart."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import links, workflow
+from alliance_core.documents import qr
+from alliance_core.errors import AllianceError
+from alliance_core.model import Party
+from pages import house
+from pages.kit import beginning, fields, frame, sharing, showing
+from pages.kit.viewer import Looking, change, looking_as, secret_of
+from pages.kit.words import _, day_and_time, plain
+
+looking = looking_as(Party.AUTHOR)
+alliance, partner = looking.alliance, looking.alliance.partner.text
+frame.screen("share")
+
+
+def send(looking: Looking) -> None:
+    """Freezes the draft as the next revision and makes the link, if there is none."""
+    if change(looking, sharing.sent, house.now()) is not None:
+        try:
+            beginning.invite(looking.key)
+        except AllianceError as error:
+            st.session_state["notice"] = error.say(_)
+
+
+frame.top(looking, _("Share"))
+showing.heading(_("Share it with {partner}").format(partner=partner))
+revision = alliance.revision
+if workflow.unsent(alliance):
+    if revision is None:
+        words = _(
+            "This freezes what you wrote as revision 1 and makes {partner}'s link. You send the link yourself."
+        )
+        showing.paragraph(words.format(partner=partner), "a-lead")
+        label = _("Make the link for {partner}").format(partner=plain(partner))
+    else:
+        words = _("You changed something since revision {number}. {partner} sees it under the same link.")
+        showing.paragraph(words.format(partner=partner, number=revision.number), "a-lead")
+        label = _("Send revision {number}").format(number=revision.number + 1)
+    with st.container(key="primary_send"):
+        st.button(label, type="primary", width="stretch", on_click=send, args=(looking,))
+    frame.link(looking, "check", _("Check it once more"))
+    if revision is None:
+        frame.link(
+            looking,
+            "invitation",
+            _("See what {partner} will see").format(partner=plain(partner)),
+            preview="1",
+        )
+
+if revision:
+    base = sharing.base_address()
+    invitation = links.address(base, beginning.invite(looking.key), Party.PARTNER)
+    made = _("Revision {number}, {when}").format(number=revision.number, when=day_and_time(revision.sent_at))
+    showing.paragraph(made, "a-hint")
+    sharing.partner_link(alliance, invitation)
+    fields.area(looking, sharing.MESSAGE, _("A message to go with it"))
+    sharing.ways_to_send(invitation)
+    left, right = st.columns(2)
+    with left:
+        showing.show(f"<div class='a-qr'>{qr.svg(invitation)}</div>")
+    with right:
+        showing.paragraph(_("Side by side? Let {partner} scan this.").format(partner=partner), "a-hint")
+        showing.show(frame.document(looking, _("The PDF, to send or print")))
+        preview = _("See what {partner} sees").format(partner=plain(partner))
+        frame.link(looking, "invitation", preview, preview="1")
+        frame.link(looking, "overview", _("Where it stands"))
+    private = links.address(base, secret_of(alliance.id, Party.AUTHOR) or "", Party.AUTHOR)
+    sharing.private_link(private)
