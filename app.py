@@ -1,0 +1,16 @@
+"""The launcher: Streamlit's app over `pages/shell.py`, with our own routes, headers and start."""
+
+import streamlit as st
+
+from pages.web import middleware, routes
+from pages.web.lifespan import lifespan
+from pages.web.mishaps import on_script_error
+
+# Streamlit finds the app by reading this call in the source, so it stays written out.
+app = st.App(
+    "pages/shell.py",
+    routes=routes,
+    middleware=middleware,
+    lifespan=lifespan,
+    on_script_error=on_script_error,
+)

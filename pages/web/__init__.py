@@ -1,0 +1,31 @@
+"""What the browser gets beside Streamlit: routes, headers, and the little scripts of our own."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from pages.web import assets, documents, index, opener, saving
+from pages.web.headers import SecureHeaders
+
+
+async def robots(request: Request) -> PlainTextResponse:  # noqa: ARG001 - the same for everybody
+    """GET /robots.txt: nothing here is for search engines."""
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+
+routes = [
+    Route("/open", opener.show, methods=["GET"]),
+    Route("/open", opener.open_link, methods=["POST"]),
+    Route("/leave", opener.leave, methods=["POST"]),
+    Route("/save", saving.save, methods=["POST"]),
+    Route("/documents/{alliance}/{party}/alliance.pdf", documents.show_pdf),
+    Route("/assets/{name}", assets.serve),
+    Route("/robots.txt", robots),
+    # Last, as it takes every address that is one step deep and has no dot.
+    Route("/{page:page}", index.serve),
+]
+
+middleware = [Middleware(SecureHeaders)]

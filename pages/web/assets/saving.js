@@ -1,0 +1,303 @@
+// Saves what is being typed, beside Streamlit: a field's text goes to /save shortly after the last key, when the
+// field is left, and when the page is hidden or closed. It only reads fields, so caret, selection, undo and
+// input methods stay as they are. Until the server has confirmed a text, a copy of it is kept in this browser.
+//
+// A page that saves has one element [data-saving] with data-alliance, data-party and the words to show:
+// data-saved ("saved {time}"), data-saving-now, data-failed, data-offline, data-counter ("{n} of {limit}") and
+// data-limit; data-at is the ISO time of the last save known to the server. A field is a text area or a text input
+// in a container with the class st-key-field_ADDRESS.
+(() => {
+  "use strict";
+
+  const PAUSE = 1000; // after the last key
+  const LONGEST = 5000; // while typing goes on
+  const QUIET = 400; // a save that takes less isn't mentioned
+  const RETRIES = [2000, 4000, 8000, 15000, 30000];
+  const HOLD = 1500; // how long a click waits for what was typed before it
+  const KEEPALIVE_BYTES = 60000; // browsers give up on more when a page closes
+  const COPIES = "alliance:unsaved:";
+  const TEXT_FIELDS = '[data-testid="stTextArea"] textarea, [data-testid="stTextInput"] input';
+
+  const fields = new Map(); // name of a copy -> what is known of the field
+  let composing = false;
+  let savedAt = null;
+
+  const marker = () => document.querySelector("[data-saving][data-alliance]");
+  const app = () => document.querySelector('[data-testid="stApp"]');
+  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  function fieldOf(element) {
+    const page = marker();
+    if (!page || !element.matches?.(TEXT_FIELDS)) return null;
+    const address = element.closest('[class*="st-key-field_"]')?.className.match(/st-key-field_([\w-]+)/)?.[1];
+    if (!address) return null;
+    const { alliance, party } = page.dataset;
+    const name = `${COPIES}${alliance}:${party}:${address}`;
+    if (!fields.has(name)) {
+      fields.set(name, {
+        name, alliance, party, address, element,
+        saved: null, // the text last known to be saved; null when nobody knows
+        text: element.value,
+        since: null, // when the first letter came that isn't saved
+        sending: null, // the text on its way
+        sentAt: 0, timer: 0, tries: 0, failed: false, refused: false,
+      });
+    }
+    const field = fields.get(name);
+    field.element = element;
+    return field;
+  }
+
+  const open = (field) => field.since !== null;
+
+  // ---- copies in this browser
+
+  const keepCopy = (field) => {
+    try {
+      localStorage.setItem(field.name, JSON.stringify({ text: field.text, was: field.saved }));
+    } catch {
+      // Full or switched off: then there is one safety net less, and typing goes on.
+    }
+  };
+  const dropCopy = (name) => {
+    try { localStorage.removeItem(name); } catch { /* as above */ }
+  };
+
+  // ---- sending
+
+  const schedule = (field, wait) => {
+    clearTimeout(field.timer);
+    field.timer = setTimeout(() => send(field), wait);
+  };
+
+  const request = (field, more = {}) => ({
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({
+      alliance: field.alliance, party: field.party, field: field.address, text: field.text, was: field.saved, ...more,
+    }),
+  });
+
+  async function send(field) {
+    clearTimeout(field.timer);
+    if (!open(field) || field.sending !== null) return;
+    if (composing && field.element === document.activeElement) return; // compositionend comes back to it
+    if (field.text === field.saved) return settle(field);
+    const text = (field.sending = field.text);
+    field.sentAt = Date.now();
+    setTimeout(show, QUIET);
+    let answer = null;
+    let said = {};
+    try {
+      const asked = request(field);
+      // Outlives the page, so that closing it right after a key loses nothing.
+      answer = await fetch("/save", { ...asked, keepalive: new Blob([asked.body]).size < KEEPALIVE_BYTES });
+      said = await answer.json();
+    } catch {
+      // No connection, or the answer was cut off.
+    }
+    field.sending = null;
+    if (answer?.ok && said.at) {
+      Object.assign(field, { saved: text, tries: 0, failed: false, refused: false });
+      savedAt = new Date(said.at);
+      note(field, "");
+      if (field.text === text) settle(field);
+      else schedule(field, 0);
+    } else if (answer && answer.status < 500 && said.say) {
+      // Trying again won't help: the sentence says what will.
+      Object.assign(field, { failed: false, refused: field.text === text });
+      note(field, said.say);
+      if (!field.refused) schedule(field, PAUSE);
+    } else {
+      field.failed = true;
+      schedule(field, RETRIES[Math.min(field.tries++, RETRIES.length - 1)]);
+    }
+    show();
+  }
+
+  function settle(field) {
+    Object.assign(field, { since: null, failed: false });
+    dropCopy(field.name);
+    show();
+  }
+
+  const sendAll = () => [...fields.values()].filter((field) => open(field) && !field.refused).map(send);
+
+  // The page may be gone in a moment: newer text goes out at once, also beside a request under way.
+  function leave() {
+    for (const field of fields.values()) {
+      if (!open(field) || field.refused || field.text === field.sending) continue;
+      if (field.sending === null && !composing) { send(field); continue; }
+      const asked = request(field, { was: field.sending ?? field.saved });
+      navigator.sendBeacon("/save", new Blob([asked.body], { type: "application/json" }));
+    }
+  }
+
+  // ---- what people see
+
+  function show() {
+    const page = marker();
+    if (!page) return;
+    const here = [...fields.values()].filter(open);
+    let words = "";
+    const trouble = here.some((field) => field.failed);
+    if (trouble) words = navigator.onLine ? page.dataset.failed : page.dataset.offline;
+    else if (here.some((field) => field.sending !== null && Date.now() - field.sentAt >= QUIET)) words = page.dataset.savingNow;
+    else if (here.some((field) => field.refused)) words = page.dataset.failed;
+    else {
+      const at = savedAt ?? (page.dataset.at ? new Date(page.dataset.at) : null);
+      const time = at?.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+      if (time) words = fill(page.dataset.saved ?? "", { time });
+    }
+    // Said aloud only when something is wrong: "saved" after every sentence would be a nuisance.
+    page.setAttribute("aria-live", trouble ? "polite" : "off");
+    page.classList.toggle("a-trouble", trouble);
+    if (page.textContent !== (words ?? "")) page.textContent = words ?? "";
+  }
+
+  function noteBox(field) {
+    const home = field.element.closest('[class*="st-key-field_"]');
+    if (!home) return null;
+    let box = home.querySelector(":scope > .a-field-note");
+    if (!box) {
+      box = document.createElement("div");
+      box.className = "a-field-note";
+      box.id = `note-${field.address}`;
+      box.append(document.createElement("span"), document.createElement("span"));
+      box.firstChild.setAttribute("aria-live", "polite");
+      box.lastChild.className = "a-counter";
+      home.append(box);
+      field.element.setAttribute("aria-describedby", box.id);
+    }
+    return box;
+  }
+
+  const note = (field, sentence) => {
+    const box = noteBox(field);
+    if (box && box.firstChild.textContent !== sentence) box.firstChild.textContent = sentence;
+  };
+
+  function count(field) {
+    const page = marker();
+    const limit = Number(page?.dataset.limit);
+    if (!limit || !page.dataset.counter) return;
+    // A character is never longer than two units, so short texts need no counting.
+    const length = field.text.length > 0.9 * limit ? [...field.text].length : 0;
+    const near = length > 0.9 * limit;
+    const words = near ? fill(page.dataset.counter, { n: length.toLocaleString(), limit: limit.toLocaleString() }) : "";
+    const box = noteBox(field);
+    if (!box) return;
+    box.lastChild.textContent = words;
+    box.lastChild.classList.toggle("a-over", length > limit);
+  }
+
+  // ---- what people do
+
+  const on = (kind, act, target = document) => target.addEventListener(kind, act, true);
+
+  // Before the first change, what stands in the field is what its reader saw as saved.
+  const beforeChange = ({ target }) => {
+    const field = fieldOf(target);
+    if (field && !open(field) && field.sending === null) field.saved = field.text = target.value;
+  };
+  on("focusin", (event) => {
+    beforeChange(event);
+    const field = fieldOf(event.target);
+    if (field) noteBox(field);
+  });
+  on("beforeinput", beforeChange);
+  on("input", ({ target }) => {
+    const field = fieldOf(target);
+    if (!field) return;
+    field.text = target.value;
+    field.since ??= Date.now();
+    field.refused = false;
+    keepCopy(field);
+    count(field);
+    schedule(field, Math.max(0, Math.min(PAUSE, field.since + LONGEST - Date.now())));
+  });
+  on("compositionstart", () => { composing = true; });
+  on("compositionend", ({ target }) => {
+    composing = false;
+    const field = fieldOf(target);
+    if (field && open(field)) schedule(field, PAUSE);
+  });
+  on("focusout", ({ target }) => {
+    composing = false;
+    const field = fieldOf(target);
+    if (field && !field.refused) send(field);
+  });
+  on("visibilitychange", () => { if (document.visibilityState === "hidden") leave(); });
+  on("pagehide", leave, window);
+  on("online", sendAll, window);
+  on("offline", show, window);
+
+  // A button or a link right after typing: the page that follows is drawn from the store, so the text goes first.
+  let passing = null;
+  on("click", (event) => {
+    const target = event.target.closest?.("a, button");
+    if (!target || target === passing || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const waiting = [...fields.values()].filter((field) => open(field) && !field.refused && !field.failed);
+    if (!waiting.length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    waiting.forEach(send);
+    const started = Date.now();
+    const goOn = () => {
+      const busy = waiting.some((field) => open(field) && !field.refused && !field.failed);
+      if (busy && Date.now() - started < HOLD) { setTimeout(goOn, 20); return; }
+      passing = target;
+      target.click();
+      passing = null;
+    };
+    setTimeout(goOn, 5);
+  });
+
+  // ---- after a reload: what an earlier page could not hand over
+
+  // Sets a field's text so that React, which keeps its own account of values, notices.
+  function putBack(element, text) {
+    const kind = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+    Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(element, text);
+    element.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  async function sendCopy(name, alliance, party) {
+    const address = name.slice(`${COPIES}${alliance}:${party}:`.length);
+    const copy = JSON.parse(localStorage.getItem(name));
+    const element = () => document.querySelector(
+      `.st-key-field_${CSS.escape(address)} textarea, .st-key-field_${CSS.escape(address)} input`);
+    if (element()?.value === copy.text) { dropCopy(name); return false; }
+    const asked = request({ alliance, party, address, text: copy.text, saved: copy.was }, { late: true });
+    const answer = await fetch("/save", asked);
+    if (answer.ok) {
+      dropCopy(name);
+      return Boolean(element()) && element().value !== copy.text;
+    }
+    if (answer.status < 500 && element()) putBack(element(), copy.text); // shown again, with the reason beneath it
+    return false;
+  }
+
+  const seen = new Set();
+  async function recover() {
+    const { alliance, party } = marker().dataset;
+    if (seen.has(`${alliance}:${party}`)) return;
+    seen.add(`${alliance}:${party}`);
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(`${COPIES}${alliance}:${party}:`));
+    if (!names.length) return;
+    for (let turn = 0; turn < 25 && app()?.dataset.testScriptState === "running"; turn++)
+      await new Promise((done) => { setTimeout(done, 200); });
+    const stale = await Promise.all(names.map((name) => sendCopy(name, alliance, party).catch(() => false)));
+    // What the page shows is older than what is kept now; nobody is interrupted for that while typing.
+    if (stale.some(Boolean) && ![...fields.values()].some(open)) location.reload();
+  }
+
+  let shown = null;
+  new MutationObserver(() => {
+    const page = marker();
+    if (!page || page === shown) return;
+    shown = page;
+    show();
+    recover();
+  }).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-saving"] });
+})();
