@@ -92,13 +92,15 @@ class Content(Value):
     situations: dict[Situation, SituationText]
 
 
-@cache
 def content(language: str) -> Content:
     """All content in `language` (a folder of this package), or in English where there is none."""
-    home = files(__package__)
-    folder = home / language if language.isalpha() else home / FALLBACK_LANGUAGE
-    if not folder.is_dir():
-        folder = home / FALLBACK_LANGUAGE
+    known = {entry.name for entry in files(__package__).iterdir() if entry.is_dir() and entry.name.isalpha()}
+    return _read(language if language in known else FALLBACK_LANGUAGE)
+
+
+@cache
+def _read(language: str) -> Content:
+    folder = files(__package__) / language
     raw = {
         name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
         for name in ("steps", "sections", "topics", "practicalities", "questions")
