@@ -19,10 +19,10 @@ showing.paragraph(
 )
 
 with st.container(key="primary_start"):
-    st.page_link("pages/start.py", label=_("Start an alliance"), width="stretch")
+    st.page_link("start.py", label=_("Start an alliance"), width="stretch")
 with st.container(key="ways"):
-    st.page_link("pages/quick.py", label=_("Just share a draft: a link in a minute and a half"))
-    st.page_link("pages/example.py", label=_("Look at an example first"))
+    st.page_link("quick.py", label=_("Just share a draft: a link in a minute and a half"))
+    st.page_link("example.py", label=_("Look at an example first"))
 
 device.alliances()
 
@@ -48,4 +48,4 @@ showing.paragraph(
     _("It is not a contract and it is never finished. It makes a safe and honest place to begin from."),
     "a-text",
 )
-st.page_link("pages/privacy.py", label=_("Who can read what you write"))
+st.page_link("privacy.py", label=_("Who can read what you write"))

@@ -52,4 +52,4 @@ parts = (
 for title, text in parts:
     showing.heading(title, 2)
     showing.paragraph(text)
-st.page_link("pages/home.py", label=_("To the start page"))
+st.page_link("home.py", label=_("To the start page"))

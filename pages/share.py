@@ -62,7 +62,7 @@ if revision:
     sharing.ways_to_send(invitation)
     left, right = st.columns(2)
     with left:
-        showing.show(f"<div class='a-qr'>{qr.svg(invitation)}</div>")
+        showing.show(f"<div class='a-qr'>{qr.svg(invitation, _('QR code of the invitation link'))}</div>")
     with right:
         showing.paragraph(_("Side by side? Let {partner} scan this.").format(partner=partner), "a-hint")
         showing.show(frame.document(looking, _("The PDF, to send or print")))

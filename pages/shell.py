@@ -35,7 +35,7 @@ ADDRESSES = {
 
 pages = [
     st.Page(
-        f"pages/{file}.py",
+        f"{file}.py",
         title=_("Alliance"),
         url_path=path or None,
         default=not path,

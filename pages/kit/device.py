@@ -23,7 +23,7 @@ def alliances() -> None:
         page = "overview" if party is Party.AUTHOR else "invitation"
         with st.container(horizontal=True, vertical_alignment="center", key=f"known_{alliance.id}_{party}"):
             names = f"{plain(alliance.author.text)} & {plain(alliance.partner.text)}"
-            st.page_link(f"pages/{page}.py", label=names, query_params={"a": alliance.id})
+            st.page_link(f"{page}.py", label=names, query_params={"a": alliance.id})
             showing.paragraph(_state(party, alliance), "a-hint")
     showing.show(
         showing.html(

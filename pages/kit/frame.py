@@ -66,12 +66,12 @@ def notice() -> None:
 def primary(looking: Looking, page: str, label: str, **query: str) -> None:
     """The one primary action of a page when it leads on: always at the same place, saying where to."""
     with st.container(key=f"primary_{page}"):
-        st.page_link(f"pages/{page}.py", label=label, query_params=looking.query | query, width="stretch")
+        st.page_link(f"{page}.py", label=label, query_params=looking.query | query, width="stretch")
 
 
 def link(looking: Looking, page: str, label: str, **query: str) -> None:
     """A quiet way to another page of the alliance."""
-    st.page_link(f"pages/{page}.py", label=label, query_params=looking.query | query)
+    st.page_link(f"{page}.py", label=label, query_params=looking.query | query)
 
 
 def document(looking: Looking, label: str) -> str:

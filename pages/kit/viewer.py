@@ -87,7 +87,7 @@ def stop(error: AllianceError) -> None:
     title = _("Something is in the way") if isinstance(error, StoreError) else _("This page stays closed")
     showing.heading(title)
     showing.paragraph(error.say(_), "a-lead")
-    st.page_link("pages/home.py", label=_("To the start page"))
+    st.page_link("home.py", label=_("To the start page"))
     st.stop()
 
 
