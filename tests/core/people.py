@@ -1,0 +1,39 @@
+"""Nouns for tests: an alliance at each point of its way."""
+
+from datetime import UTC, datetime, timedelta
+
+from alliance_core import workflow
+from alliance_core.model import Alliance, Lane, Party, Situation, Stance
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def begun() -> Alliance:
+    return workflow.start("a1", Situation.PEERS, Lane.GUIDED, "Ana", "Sam", "en", NOON)
+
+
+def drafted() -> Alliance:
+    alliance = begun()
+    for field, text in {
+        "clause-purpose1-text": "Ship the thing together",
+        "clause-offer1-text": "I answer within a day",
+        "clause-offer2-text": "I bring the numbers",
+        "clause-expectation1-text": "You tell me before your boss",
+        "clause-rhythm-text": "Every Tuesday",
+        "answer-conflict-text": "We take a walk",
+    }.items():
+        alliance = workflow.write(alliance, Party.AUTHOR, field, text)
+    return alliance
+
+
+def sent() -> Alliance:
+    return workflow.send(drafted(), NOON + HOUR)
+
+
+def replied() -> Alliance:
+    alliance = workflow.respond(sent(), "offer1", Stance.YES)
+    alliance = workflow.respond(alliance, "expectation1", Stance.NO)
+    alliance = workflow.write(alliance, Party.PARTNER, "response-expectation1-text", "Not always")
+    alliance = workflow.write(alliance, Party.PARTNER, "clause-p_offer1-text", "I bring cake")
+    return workflow.reply(alliance, 1, NOON + 2 * HOUR)

@@ -1,0 +1,43 @@
+"""The door for everything that is typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliance_core import typed
+from alliance_core.errors import TooLong
+from alliance_core.limits import TEXT_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+        ("a\x00b\x1bc\x9fd", "abcd"),
+        ("tab\tstays", "tab\tstays"),
+        ("half \ud83d emoji", "half \ufffd emoji"),
+        ("**not bold** <b>nor this</b> =1+1", "**not bold** <b>nor this</b> =1+1"),
+        ("👩\u200d👧 e\u0301 שלום \u202aabc\u202c", "👩\u200d👧 e\u0301 שלום \u202aabc\u202c"),
+    ],
+)
+def test_text_is_kept_as_typed_but_for_what_no_document_can_hold(raw, kept):
+    assert typed.text(raw) == kept
+
+
+def test_a_surrogate_pair_that_came_in_two_halves_is_one_character():
+    assert typed.text("\ud83d\ude00") == "😀"
+
+
+def test_the_limit_counts_what_is_kept():
+    assert len(typed.text("\x00" * 50 + "x" * TEXT_LENGTH)) == TEXT_LENGTH
+    with pytest.raises(TooLong):
+        typed.text("x" * (TEXT_LENGTH + 1))
+
+
+def test_a_name_stands_on_one_line_and_turns_no_direction():
+    assert typed.name("  Ana\n\u202eMaria  ") == "Ana Maria"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=200))
+def test_going_through_the_door_twice_changes_nothing_more(raw):
+    assert typed.text(typed.text(raw)) == typed.text(raw)

@@ -1,0 +1,275 @@
+"""What each act of a person does to an alliance."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from people import HOUR, NOON, begun, drafted, replied, sent
+
+from alliance_core import sheet, workflow
+from alliance_core.errors import (
+    AlreadyAnswered,
+    FieldUnknown,
+    NameMissing,
+    NothingToSend,
+    NotSent,
+    TooLong,
+    TooMany,
+)
+from alliance_core.limits import CLAUSES_PER_SECTION, NAME_LENGTH, TEXT_LENGTH
+from alliance_core.model import (
+    Day,
+    Lane,
+    Mark,
+    Party,
+    Practical,
+    Section,
+    Situation,
+    Stance,
+    State,
+    Statement,
+    Step,
+    Topic,
+    Who,
+)
+from alliance_core.progress import Status, answered, open_fields, open_topics, stances, status
+
+AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
+
+
+def texts(alliance, topic=Topic.OFFER):
+    return [c.text for c in sheet.statements(alliance.draft.clauses, topic)]
+
+
+@pytest.mark.parametrize("names", [("", "Sam"), ("Ana", " \n\t"), ("\u202e", "Sam")])
+def test_an_alliance_needs_two_names(names):
+    with pytest.raises(NameMissing):
+        workflow.start("a", Situation.OPEN, Lane.QUICK, *names, "en", NOON)
+
+
+def test_a_name_that_is_too_long_is_refused_with_its_limit():
+    with pytest.raises(TooLong) as refused:
+        workflow.start("a", Situation.OPEN, Lane.QUICK, "A" * (NAME_LENGTH + 1), "Sam", "en", NOON)
+    assert refused.value.evidence == {"limit": NAME_LENGTH, "length": NAME_LENGTH + 1}
+
+
+def test_writing_into_a_field_that_is_not_there_yet_makes_the_clause():
+    alliance = workflow.write(begun(), AUTHOR, "clause-worst-case1-text", "We stop speaking")
+    assert alliance.draft.clauses == (
+        Statement(id="worst-case1", topic=Topic.WORST_CASE, text="We stop speaking"),
+    )
+
+
+def test_two_tabs_that_show_the_same_empty_field_write_the_same_clause():
+    field = f"clause-{sheet.next_id(begun().draft, Topic.OFFER, AUTHOR)}-text"
+    alliance = workflow.write(
+        workflow.write(begun(), AUTHOR, field, "one", ""), AUTHOR, field, "one two", "one"
+    )
+    assert texts(alliance) == ["one two"]
+
+
+def test_wording_that_another_tab_would_overwrite_is_set_aside_and_can_be_chosen():
+    alliance = workflow.write(drafted(), AUTHOR, "clause-offer1-text", "newer", "I answer within a day")
+    alliance = workflow.write(
+        alliance, AUTHOR, "clause-offer1-text", "from the stale tab", "I answer within a day"
+    )
+    assert texts(alliance)[0] == "from the stale tab"
+    assert [s.text for s in alliance.draft.set_aside] == ["newer"]
+    chosen = workflow.choose_wording(alliance, AUTHOR, "clause-offer1-text", "newer")
+    assert texts(chosen)[0] == "newer"
+    assert chosen.draft.set_aside == ()
+
+
+def test_writing_the_same_again_changes_nothing_and_sets_nothing_aside():
+    once = workflow.write(drafted(), AUTHOR, "clause-offer1-text", "x", "I answer within a day")
+    assert workflow.write(once, AUTHOR, "clause-offer1-text", "x", "I answer within a day") is once
+
+
+def test_a_removed_clause_comes_back_to_its_place_with_its_words():
+    removed = workflow.remove(drafted(), AUTHOR, "offer1")
+    assert texts(removed) == ["I bring the numbers"]
+    assert workflow.restore(removed, AUTHOR, "offer1").draft.clauses == drafted().draft.clauses
+
+
+def test_the_number_of_a_removed_clause_is_not_used_again():
+    assert sheet.next_id(workflow.remove(drafted(), AUTHOR, "offer2").draft, Topic.OFFER, AUTHOR) == "offer3"
+
+
+def test_a_tab_that_still_shows_a_removed_clause_brings_it_back_by_writing_in_it():
+    removed = workflow.remove(drafted(), AUTHOR, "offer1")
+    back = workflow.write(removed, AUTHOR, "clause-offer1-text", "after all", "I answer within a day")
+    assert "after all" in texts(back)
+    assert back.draft.removed == ()
+
+
+def test_moving_a_clause_changes_its_place_among_its_topic_only():
+    moved = workflow.move(drafted(), AUTHOR, "offer2", -1)
+    assert texts(moved) == ["I bring the numbers", "I answer within a day"]
+    assert texts(moved, Topic.EXPECTATION) == texts(drafted(), Topic.EXPECTATION)
+    assert texts(workflow.move(moved, AUTHOR, "offer2", -1)) == texts(moved)
+
+
+def test_an_example_taken_over_is_a_clause_that_can_be_changed():
+    taken = workflow.take(drafted(), AUTHOR, Topic.OFFER, "I say no early")
+    changed = workflow.write(taken, AUTHOR, "clause-offer3-text", "I say no at once")
+    assert texts(changed)[-1] == "I say no at once"
+
+
+def test_routines_are_written_as_a_list_and_arranged_one_by_one():
+    alliance = workflow.add_routines(begun(), "- Bottles\n\n * Night shift\nShopping")
+    assert [r.text for r in sheet.routines(alliance.draft.clauses)] == ["Bottles", "Night shift", "Shopping"]
+    alliance = workflow.arrange_routine(alliance, "routine2", Who.IN_TURN, {Day.SUNDAY, Day.MONDAY})
+    assert sheet.find(alliance.draft, "routine2").days == (Day.MONDAY, Day.SUNDAY)
+    assert sheet.find(alliance.draft, "routine2").who is Who.IN_TURN
+
+
+def test_not_sure_yet_is_an_answer_and_keeps_the_words():
+    alliance = workflow.settle(drafted(), AUTHOR, Practical.RHYTHM, date(2026, 6, 1), unsure=True)
+    kept = sheet.practicality(alliance.draft.clauses, Practical.RHYTHM)
+    assert (kept.text, kept.unsure, kept.day) == ("Every Tuesday", True, date(2026, 6, 1))
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["", "clause", "clause-offer1-when", "clause-p_offer1-text", "clause-nonsense1-text", "clause-offer0-text",
+     "response-offer1-text", "answer-nonsense-text", "name-nobody-text", "clause-offer1-text\n"],
+)  # fmt: skip
+def test_a_field_the_author_does_not_have_is_refused(field):
+    with pytest.raises(FieldUnknown):
+        workflow.write(drafted(), AUTHOR, field, "x")
+
+
+def test_the_partner_cannot_write_the_authors_clauses_names_or_message():
+    for field in ("clause-offer1-text", "name-author-text", "invitation-draft-text", "response-offer9-text"):
+        with pytest.raises(FieldUnknown):
+            workflow.write(sent(), PARTNER, field, "x")
+
+
+def test_the_partner_of_an_alliance_that_was_never_sent_can_do_nothing():
+    with pytest.raises(NotSent):
+        workflow.write(drafted(), PARTNER, "clause-p_offer1-text", "x")
+    with pytest.raises(NotSent):
+        workflow.snapshot(drafted(), PARTNER)
+
+
+def test_a_text_at_the_limit_is_kept_and_one_above_is_refused_with_both_numbers():
+    full = workflow.write(begun(), AUTHOR, "clause-offer1-text", "x" * TEXT_LENGTH)
+    assert len(texts(full)[0]) == TEXT_LENGTH
+    with pytest.raises(TooLong) as refused:
+        workflow.write(full, AUTHOR, "clause-offer1-text", "x" * (TEXT_LENGTH + 7))
+    assert refused.value.evidence == {"limit": TEXT_LENGTH, "length": TEXT_LENGTH + 7}
+
+
+def test_a_section_holds_so_many_clauses_and_says_when_it_is_full():
+    alliance = begun()
+    for number in range(1, CLAUSES_PER_SECTION + 1):
+        alliance = workflow.write(alliance, AUTHOR, f"clause-offer{number}-text", "x")
+    with pytest.raises(TooMany):
+        workflow.write(alliance, AUTHOR, "clause-offer999-text", "x")
+    workflow.write(alliance, AUTHOR, "clause-expectation1-text", "x")
+
+
+def test_nothing_written_is_nothing_to_send():
+    with pytest.raises(NothingToSend):
+        workflow.send(workflow.write(begun(), AUTHOR, "clause-offer1-text", "  \n"), NOON)
+
+
+def test_sending_freezes_what_was_written_and_leaves_the_draft_to_be_changed():
+    changed = workflow.write(sent(), AUTHOR, "clause-offer1-text", "something else")
+    assert changed.revision == sent().revision
+    assert workflow.unsent(changed)
+    assert not workflow.unsent(sent())
+
+
+def test_sending_twice_makes_one_revision():
+    assert workflow.send(sent(), NOON + 5 * HOUR) == sent()
+
+
+def test_a_new_revision_keeps_stances_on_unchanged_clauses_and_words_on_all():
+    alliance = workflow.respond(replied(), "offer2", Stance.TALK)
+    changed = workflow.write(alliance, AUTHOR, "clause-expectation1-text", "You tell me first, if you can")
+    again = workflow.send(changed, NOON + 3 * HOUR)
+    now = {r.clause: r for r in again.answering.responses}
+    assert now["offer1"].stance is Stance.YES
+    assert now["offer2"].stance is Stance.TALK
+    assert (now["expectation1"].stance, now["expectation1"].text) == (None, "Not always")
+    assert again.replies == alliance.replies
+    assert again.state is State.SENT
+
+
+def test_a_no_to_one_clause_is_not_a_no_to_the_alliance():
+    assert replied().state is State.REPLIED
+    assert stances(replied())[Stance.YES] == 1
+    assert stances(replied())[Stance.NO] == 1
+
+
+def test_yes_to_the_rest_leaves_what_was_said_as_it_is():
+    alliance = workflow.yes_to_rest(workflow.respond(sent(), "offer1", Stance.NO), Section.OFFERS)
+    assert [workflow.response(alliance.answering, c).stance for c in ("offer1", "offer2")] == [
+        Stance.NO,
+        Stance.YES,
+    ]
+    assert answered(alliance, Section.EXPECTATIONS) == (0, 1)
+
+
+def test_a_stance_taken_back_leaves_the_words():
+    alliance = workflow.respond(replied(), "expectation1", None)
+    assert workflow.response(alliance.answering, "expectation1").text == "Not always"
+
+
+def test_the_partner_may_change_their_answer_until_a_newer_revision_is_there():
+    changed = workflow.respond(replied(), "expectation1", Stance.YES_IF)
+    assert changed.reply == replied().reply
+    assert workflow.unsent_reply(changed)
+    resent = workflow.reply(changed, 1, NOON + 3 * HOUR)
+    assert resent.reply.responses[1].stance is Stance.YES_IF
+    newer = workflow.send(workflow.write(resent, AUTHOR, "clause-offer3-text", "new"), NOON + 4 * HOUR)
+    with pytest.raises(AlreadyAnswered):
+        workflow.reply(newer, 1, NOON + 5 * HOUR)
+
+
+def test_what_the_partner_has_not_sent_is_not_shown_to_the_author():
+    working = workflow.respond(sent(), "offer1", Stance.NO)
+    assert workflow.snapshot(working, AUTHOR).responses == ()
+    assert workflow.snapshot(working, PARTNER).responses[0].stance is Stance.NO
+
+
+def test_what_was_left_empty_is_the_partners_turn():
+    assert open_topics(sent(), Section.IDEA) == (Topic.IDEA,)
+    assert Practical.RHYTHM not in open_fields(sent())
+    assert Practical.LENGTH in open_fields(sent())
+
+
+def test_the_state_of_a_step_is_what_was_written_or_what_the_author_said():
+    assert status(drafted().draft, Step.OFFERS) is Status.DONE
+    assert status(drafted().draft, Step.IDEA) is Status.BEGUN
+    assert status(drafted().draft, Step.HARD_TIMES) is Status.EMPTY
+    assert status(workflow.mark(drafted(), Step.IDEA, Mark.LATER).draft, Step.IDEA) is Status.LATER
+
+
+def test_opening_is_noted_once_and_only_after_sending():
+    first = workflow.opened(sent(), NOON)
+    assert workflow.opened(first, NOON + HOUR) is first
+    assert workflow.opened(drafted(), NOON).opened_at is None
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=300))
+def test_whatever_is_typed_is_kept_as_text_that_can_be_stored(raw):
+    alliance = workflow.write(begun(), AUTHOR, "clause-offer1-text", raw)
+    kept = workflow.written(alliance, AUTHOR, "clause-offer1-text")
+    kept.encode("utf-8")
+    assert "\x00" not in kept
+    assert "\r" not in kept
+    assert workflow.write(alliance, AUTHOR, "clause-offer1-text", kept) is alliance
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
+def test_no_wording_is_lost_when_two_tabs_write_the_same_field(start, one, two):
+    field = "answer-conflict-text"
+    before = workflow.write(begun(), AUTHOR, field, start)
+    both = workflow.write(workflow.write(before, AUTHOR, field, one, start), AUTHOR, field, two, start)
+    kept = {workflow.written(both, AUTHOR, field), *(s.text for s in both.draft.set_aside)}
+    seen = workflow.written(before, AUTHOR, field)
+    first = workflow.written(workflow.write(before, AUTHOR, field, one, start), AUTHOR, field)
+    assert first in kept or first == seen or not first.strip()
