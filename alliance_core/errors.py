@@ -135,6 +135,10 @@ class SealBroken(AllianceError):
     """What is sealed doesn't open: changed, moved, or not under this key. People read it as StoreDamaged."""
 
 
+class NotKept(AllianceError):
+    """A mistake in the program made an alliance that couldn't be read back, so it was not saved."""
+
+
 class StoreError(AllianceError):
     """The database can't be used. `path` is where it was looked for."""
 

@@ -55,6 +55,9 @@ def connection(path: Path, busy_seconds: float) -> Iterator[Database]:
             yield db
     except sqlite3.Error as error:
         raise _as_store_error(error, path) from error
+    except UnicodeDecodeError:
+        # Python could not read what SQLite says about a damaged name or text, which that error would quote.
+        raise StoreDamaged(path=str(path)) from None
 
 
 @contextmanager
@@ -69,23 +72,23 @@ def transaction(path: Path, busy_seconds: float) -> Iterator[Database]:
 
 def write_ahead(db: Database) -> None:
     """Let readers and a writer work at the same time, from now on and for every connection to the file."""
-    for _ in range(_WAL_ATTEMPTS - 1):
+    for attempts_left in reversed(range(_WAL_ATTEMPTS)):
         try:
             db.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not attempts_left:
                 raise
             # Another process is doing the same. SQLite doesn't wait for it there, but it does here.
             db.execute("BEGIN IMMEDIATE")
             db.execute("COMMIT")
-    db.execute("PRAGMA journal_mode = WAL")
 
 
 def _as_store_error(error: sqlite3.Error, path: Path) -> Exception:
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return error
+        # Raised by Python: of what it raises, only text that isn't UTF-8 comes from the file.
+        return StoreDamaged(path=str(path)) if isinstance(error, sqlite3.OperationalError) else error
     leaf = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF, StoreError)
     # Where nothing may be written beside it, a file in WAL mode "can't be opened", though it can be read.
     if leaf is StoreMissing and os.access(path, os.R_OK) and path.is_file():

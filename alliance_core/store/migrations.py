@@ -46,16 +46,18 @@ def alliances_and_links(db: Database) -> None:
     db.table("links").create_index(["alliance"])
 
 
-def migrate(db: Database, path: Path) -> None:
-    """Bring the file to this program's tables, inside the caller's write transaction.
-
-    Raises StoreNewer when the file knows steps that this program doesn't, StoreDamaged when it is not ours.
-    """
-    owner = db.execute("PRAGMA application_id").fetchone()[0]
-    if owner != APPLICATION_ID and db.table_names():
+def recognise(db: Database, path: Path) -> None:
+    """Raise StoreDamaged for another program's file, StoreNewer for one with steps that this program lacks."""
+    # In this order: in between, another process may create the tables, together with the id.
+    if db.table_names() and db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise StoreDamaged(path=str(path))
     known = {step.name for step in migrations.pending(Database(memory=True))}
     if any(step.name not in known for step in migrations.applied(db)):
         raise StoreNewer(path=str(path))
+
+
+def migrate(db: Database, path: Path) -> None:
+    """Bring the file to this program's tables, inside the caller's write transaction. Raises as `recognise`."""
+    recognise(db, path)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     migrations.apply(db)

@@ -17,6 +17,7 @@ from alliance_core.errors import (
     LinkExpired,
     LinkUnknown,
     LinkWithdrawn,
+    NotKept,
     SealBroken,
     StoreDamaged,
     StoreFull,
@@ -24,7 +25,7 @@ from alliance_core.errors import (
 )
 from alliance_core.model import Alliance, Party
 from alliance_core.store.connection import connection, transaction, write_ahead
-from alliance_core.store.migrations import migrate
+from alliance_core.store.migrations import migrate, recognise
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,11 @@ class Store:
         except OSError as error:
             leaf = StoreFull if error.errno in (errno.ENOSPC, errno.EDQUOT) else StoreMissing
             raise leaf(path=str(self.path)) from error
-        with connection(self.path, self.busy_seconds) as db:
+        with self._damage(), connection(self.path, self.busy_seconds) as db:
+            # Before anything is written to it: a file that isn't ours stays as it is.
+            recognise(db, self.path)
             write_ahead(db)
-        with transaction(self.path, self.busy_seconds) as db:
+        with self._damage(), transaction(self.path, self.busy_seconds) as db:
             migrate(db, self.path)
 
     def create(self, alliance: Alliance, secret: str, now: datetime) -> Key:
@@ -118,7 +121,8 @@ class Store:
         """Apply `act` to the latest state and keep what it returns; nobody else writes in between.
 
         Returns the alliance as it stands afterwards. When `act` raises, nothing is kept; when it changes
-        nothing, nothing is written. `act` should be quick, as all other writers wait for it.
+        nothing, nothing is written. `act` should be quick, as all other writers wait for it. Raises NotKept
+        for a value that doesn't fit the model.
         """
         with transaction(self.path, self.busy_seconds) as db:
             before = self._read(db, key)
@@ -143,10 +147,10 @@ class Store:
 
     def partner_secret(self, key: Key, now: datetime) -> str | None:
         """The secret of the newest partner's link that still opens, or None when there is none."""
-        rows = [row for row in self._links(key) if row["sealed_secret"] is not None]
+        rows = self._links(key)
         with self._damage():
             for row in reversed(rows):
-                if _link_info(row).living(now):
+                if row["sealed_secret"] and _link_info(row).living(now):
                     bound = key.alliance, row["digest"]
                     return seal.unseal(row["sealed_secret"], key.data_key, seal.What.LINK, *bound).decode()
         return None
@@ -183,13 +187,20 @@ class Store:
         """Whatever is kept and makes no sense is damage."""
         try:
             yield
-        except (SealBroken, ValueError, TypeError):
+        except (SealBroken, ValueError, TypeError, LookupError):
             # Without its cause: a validation error quotes what was written.
             raise StoreDamaged(path=str(self.path)) from None
 
 
 def _seal(alliance: Alliance, key: Key) -> bytes:
-    return seal.seal(alliance.model_dump_json().encode(), key.data_key, seal.What.ALLIANCE, key.alliance)
+    try:
+        # Without warnings: they quote what was written.
+        plain = alliance.model_dump_json(warnings=False).encode()
+        # `model_copy` checks nothing, and what can't be read back must never replace what can.
+        Alliance.model_validate_json(plain)
+    except ValueError:
+        raise NotKept from None
+    return seal.seal(plain, key.data_key, seal.What.ALLIANCE, key.alliance)
 
 
 def _insert_link(
