@@ -28,4 +28,6 @@ def qr(address: str, x: float, y: float, size: float, alternative: str) -> Drawi
 def svg(address: str, alternative: str) -> str:
     """The QR code of `address` as inline SVG for a page, dark on white in every theme."""
     code = segno.make(address, error="m", micro=False)
-    return str(code.svg_inline(scale=4, border=4, light="#ffffff", dark="#1e2a2c", title=alternative, omitsize=True))
+    return str(
+        code.svg_inline(scale=4, border=4, light="#ffffff", dark="#1e2a2c", title=alternative, omitsize=True)
+    )

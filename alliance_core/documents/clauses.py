@@ -1,0 +1,153 @@
+"""Clauses on the page: what stands there, the stance on it, what the partner said, and room to answer by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from alliance_core.documents.fonts import BOLD
+from alliance_core.documents.ink import HAIRLINE, MUTED, STANCES, TINTS
+from alliance_core.documents.paper import (
+    LEFT,
+    MEASURE,
+    RIGHT,
+    Element,
+    Mark,
+    Row,
+    Style,
+    barred,
+    baseline,
+    columns,
+    drawing,
+    label,
+    led,
+    space,
+    text,
+    together,
+)
+from alliance_core.documents.reading import STANCE_WORDS, Reading
+from alliance_core.documents.shapes import box, rule, sign, writing_line
+from alliance_core.language import mark
+from alliance_core.model import Clause, Party, Practicality, Response, Stance, Statement
+
+BODY = Style(10.2)
+SMALL = Style(9.2)
+NAME = Style(8.2, BOLD, leading=1.6)
+CHIP = Style(9.2, BOLD, leading=BODY.size * BODY.leading / 9.2)
+
+STANCE_WIDTH = 84.0
+LABEL_WIDTH = 124.0
+INDENT = 14.0
+BOXES = {Stance.YES: 0.0, Stance.YES_IF: 52.0, Stance.TALK: 118.0, Stance.NO: 192.0}
+BOXES_WIDTH = 234.0
+WRITING_HEIGHT = 22.0
+
+
+def statement(reading: Reading, clause: Statement, party: Party) -> list[Row]:
+    """A clause in plain words, with a bar in its party's tint."""
+    width = MEASURE - (STANCE_WIDTH + 10 if party is Party.AUTHOR else 0)
+    words = text(clause.text, BODY, width=width)
+    if party is Party.PARTNER:
+        return [*together(barred(words, TINTS[party], LEFT - 11)), space(7)]
+    first = barred(columns(words, chips(reading, clause)), TINTS[party], LEFT - 11)
+    return [*together([*first, *answers(reading, clause, LEFT)]), space(7)]
+
+
+def practicality(reading: Reading, clause: Practicality, party: Party) -> list[Row]:
+    """A line of the table of practicalities: its label, what was written, the stance."""
+    x = LEFT + LABEL_WIDTH + 10
+    width = RIGHT - x - (STANCE_WIDTH + 10 if party is Party.AUTHOR else 0)
+    what = text(clause.text, BODY, x=x, width=width) if clause.text.strip() else []
+    if clause.day:
+        what += text(reading.date(clause.day), BODY.bold(), x=x, width=width)
+    if clause.unsure:
+        what += text(reading.translate(mark("Not sure yet")), BODY.tinted(MUTED), x=x, width=width)
+    name = Style(9.2, BOLD, MUTED, BODY.line / 9.2)
+    labels = text(reading.content.practicalities[clause.id].label, name, width=LABEL_WIDTH)
+    if party is Party.AUTHOR:
+        rows = [*columns(labels, what, chips(reading, clause)), *answers(reading, clause, x)]
+    else:
+        rows = barred(columns(labels, what), TINTS[party], LEFT - 11)
+    return [*together([drawing(6, rule(LEFT, 0, MEASURE)), *rows]), space(4)]
+
+
+def chips(reading: Reading, clause: Clause) -> list[Row]:
+    """The stances on a clause, at the right of its first line: sign, word and colour."""
+    return [
+        row
+        for response in reading.responses(clause)
+        if response.stance
+        for row in [drawing(CHIP.line, *chip(reading, response.stance))]
+    ]
+
+
+def chip(reading: Reading, stance: Stance) -> tuple[Mark, ...]:
+    """A stance as sign and word."""
+    x = RIGHT - STANCE_WIDTH + 12
+    word = label(
+        reading.translate(STANCE_WORDS[stance]),
+        CHIP.tinted(STANCES[stance]),
+        x + 10,
+        baseline(CHIP),
+        element=Element("Span"),
+    )
+    return (*sign(stance, x, CHIP.line / 2, 8.4), word)
+
+
+def answers(reading: Reading, clause: Clause, x: float) -> list[Row]:
+    """Beneath a clause: what the partner said, and where there is a link, boxes to tick and lines to write on."""
+    rows = [row for response in reading.responses(clause) for row in words(reading, response, x + INDENT)]
+    if reading.link:
+        rows += boxes(
+            reading, [response.stance for response in reading.responses(clause) if response.stance], x
+        )
+    return rows
+
+
+def words(reading: Reading, response: Response, x: float) -> list[Row]:
+    """The partner's words on a clause and the wording they propose, in their tint."""
+    tint = TINTS[Party.PARTNER]
+    said: list[Row] = []
+    if response.text.strip():
+        who = reading.say(mark("{partner} says"))
+        said += led(
+            text(who, NAME.tinted(tint), x=x), text(response.text, SMALL.tinted(tint), x=x, width=RIGHT - x)
+        )
+    if response.proposal.text.strip():
+        how = reading.say(mark("{partner} would put it this way"))
+        said += led(
+            text(how, NAME.tinted(tint), x=x),
+            text(response.proposal.text, SMALL.tinted(tint), x=x, width=RIGHT - x),
+        )
+    return [drawing(3, keep=True), *barred(said, tint, x - 8)] if said else []
+
+
+def boxes(reading: Reading, given: Sequence[Stance], x: float) -> list[Row]:
+    """Four boxes to tick, the given stances ticked already, and lines for words."""
+    size, height = 8.5, 20.0
+    marks: list[Mark] = []
+    for stance, offset in BOXES.items():
+        marks.append(box(x + offset, (height - size) / 2 + 2, size))
+        if stance in given:
+            marks.extend(sign(stance, x + offset + size / 2, height / 2 + 2, size * 0.7))
+        word = label(
+            reading.translate(STANCE_WORDS[stance]),
+            SMALL,
+            x + offset + size + 5,
+            height / 2 + 5.3,
+            element=Element("Span"),
+        )
+        marks.append(word)
+    marks.append(writing_line(x + BOXES_WIDTH, height - 2, RIGHT - x - BOXES_WIDTH))
+    return [drawing(height, *marks, keep=True), *lines_to_write(1, x)]
+
+
+def lines_to_write(count: int, x: float = LEFT) -> list[Row]:
+    """Lines for writing by hand."""
+    row = drawing(WRITING_HEIGHT, writing_line(x, WRITING_HEIGHT - 2, RIGHT - x))
+    return [replace(row, keep=number < count - 1, group=object()) for number in range(count)]
+
+
+def table_end() -> Row:
+    """The line that closes a table."""
+    return drawing(1, rule(LEFT, 0, MEASURE, HAIRLINE))

@@ -1,0 +1,195 @@
+"""The fonts of a document: Noto faces from ordinary packages, and which of them draws which character.
+
+A face is opened once a process and only read, so threads and documents share it. Nothing typed is kept here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+REGULAR, BOLD = 400, 700
+
+SUBSTITUTE = "\ufffd"
+"""Drawn in the place of a character that no face has."""
+
+SCRIPTS = (
+    "Sans",
+    "SansHebrew",
+    "SansArabic",
+    "SansDevanagari",
+    "SansBengali",
+    "SansThai",
+    "SansTamil",
+    "SansTelugu",
+    "SansKannada",
+    "SansMalayalam",
+    "SansGujarati",
+    "SansGurmukhi",
+    "SansOriya",
+    "SansSinhala",
+    "SansKhmer",
+    "SansLao",
+    "SansMyanmar",
+    "SansGeorgian",
+    "SansArmenian",
+    "SansEthiopic",
+    "SansSymbols",
+    "Emoji",
+)
+REORDERING = {
+    f"Sans{script}" for script in ("Devanagari", "Bengali", "Thai", "Tamil", "Telugu", "Kannada", "Malayalam")
+}
+REORDERING |= {
+    f"Sans{script}" for script in ("Gujarati", "Gurmukhi", "Oriya", "Sinhala", "Khmer", "Lao", "Myanmar")
+}
+
+EAST_ASIAN = {"ja": ("JP", "SC", "TC", "KR"), "ko": ("KR", "SC", "TC", "JP"), "zh": ("SC", "TC", "JP", "KR")}
+"""Which shapes a Han character takes first, by language."""
+
+EAST_ASIAN_RANGES = (
+    (0x1100, 0x11FF),
+    (0x2E80, 0xA4CF),
+    (0xA960, 0xA97F),
+    (0xAC00, 0xD7FF),
+    (0xF900, 0xFAFF),
+    (0xFE30, 0xFE4F),
+    (0xFF00, 0xFFEF),
+    (0x20000, 0x3FFFF),
+)
+IGNORABLE_RANGES = (
+    (0x00AD, 0x00AD),
+    (0x034F, 0x034F),
+    (0x061C, 0x061C),
+    (0x180B, 0x180F),
+    (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x206F),
+    (0xFE00, 0xFE0F),
+    (0xE0000, 0xE0FFF),
+)
+EMOJI_PLANES = 0x1F000
+VARIATION_EMOJI = "\ufe0f"
+COMPANIONS = frozenset(" .,:;!?()-\"'\u00a0")
+
+
+class Face(NamedTuple):
+    """A font file, opened. `characters` are the code points it draws."""
+
+    name: str
+    face: hb.Face
+    characters: frozenset[int]
+
+    @property
+    def reorders(self) -> bool:
+        """Whether glyphs may come out in another order than the characters."""
+        return self.name in REORDERING
+
+
+class Stretch(NamedTuple):
+    """The characters from `start` to `end` (exclusive), drawn by one face."""
+
+    face: Face
+    start: int
+    end: int
+
+
+@cache
+def face(name: str) -> Face:
+    """The face of that name: one of SCRIPTS, or JP, KR, SC, TC."""
+    if name in SCRIPTS:
+        path = files("manimgx_fonts") / f"Noto{name}[wght].ttf"
+    else:
+        home = files("justmytype_intl_cjk") / "fonts" / "ofl"
+        path = home / f"notosans{name.lower()}" / f"NotoSans{name}[wght].ttf"
+    opened = hb.Face(hb.Blob.from_file_path(str(path)))
+    return Face(name, opened, frozenset(opened.unicodes))
+
+
+@cache
+def weighted(name: str, weight: int) -> hb.Font:
+    """The face at a weight, ready to shape; one unit is one unit of the face."""
+    font = hb.Font(face(name).face)
+    font.set_variations({"wght": weight})
+    return font
+
+
+def subset(name: str, weight: int, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
+    """A font file with only `glyphs` at one weight, and the number each of them has there."""
+    whole = face(name).face
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update(glyphs)
+    wanted.unicode_set.add(0x20)  # a font without any character is refused when it is embedded
+    wanted.pin_axis_location(whole, "wght", weight)
+    wanted.drop_table_tag_set.update(int.from_bytes(tag) for tag in (b"GSUB", b"GPOS", b"GDEF", b"STAT"))
+    plan = hb.SubsetPlan(whole, wanted)
+    return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
+
+
+def stretches(text: str) -> tuple[str, list[Stretch]]:
+    """Which face draws what in one paragraph, and the paragraph with what no face has substituted, place by place.
+
+    Marks, joiners, spaces and common punctuation stay with the face before them where it has them.
+    """
+    east = EAST_ASIAN[east_asian_language(text)]
+    drawn = list(text)
+    found: list[Stretch] = []
+    current: Face | None = None
+    start = 0
+    for place in range(len(text)):
+        chosen = choose(text, place, current, east)
+        if chosen is None:
+            drawn[place], chosen = SUBSTITUTE, face("Sans")
+        if chosen is not current:
+            if current is not None:
+                found.append(Stretch(current, start, place))
+            current, start = chosen, place
+    if current is not None:
+        found.append(Stretch(current, start, len(text)))
+    return "".join(drawn), found
+
+
+def choose(text: str, place: int, current: Face | None, east: tuple[str, ...]) -> Face | None:
+    """The face for the character at `place`, after `current`; None when no face has it."""
+    character = text[place]
+    point = ord(character)
+    if text[place + 1 : place + 2] == VARIATION_EMOJI and point in face("Emoji").characters:
+        return face("Emoji")
+    if current is not None and point in current.characters:
+        attached = unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk")
+        if attached or (character in COMPANIONS and current.name != "Emoji"):
+            return current
+    chosen = drawing(point, east)
+    if chosen is None and within(point, IGNORABLE_RANGES):
+        return current or face("Sans")
+    return chosen
+
+
+@lru_cache(4096)
+def drawing(point: int, east: tuple[str, ...]) -> Face | None:
+    """The first face that has a code point."""
+    if within(point, EAST_ASIAN_RANGES):
+        names = ("Sans", *east, *SCRIPTS)
+    elif point >= EMOJI_PLANES:
+        names = ("Emoji", *SCRIPTS, *east)
+    else:
+        names = (*SCRIPTS, *east)
+    return next((face(name) for name in names if point in face(name).characters), None)
+
+
+def east_asian_language(text: str) -> str:
+    """The language whose shapes Han characters take: Japanese beside kana, Korean beside hangul, else Chinese."""
+    if any("\u3040" <= character <= "\u30ff" for character in text):
+        return "ja"
+    if any("\uac00" <= character <= "\ud7a3" for character in text):
+        return "ko"
+    return "zh"
+
+
+def within(point: int, ranges: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a code point lies in one of `ranges`."""
+    return any(first <= point <= last for first, last in ranges)

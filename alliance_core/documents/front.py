@@ -1,0 +1,134 @@
+"""The head of the document: title, parties, where it stands, and the invitation to answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from alliance_core.documents.clauses import SMALL
+from alliance_core.documents.fonts import BOLD
+from alliance_core.documents.ink import CLAY, HAIRLINE, INK, MUTED, TEAL, TINTS
+from alliance_core.documents.paper import (
+    LEFT,
+    MEASURE,
+    RIGHT,
+    Anchor,
+    Row,
+    Style,
+    barred,
+    columns,
+    drawing,
+    led,
+    space,
+    text,
+    together,
+)
+from alliance_core.documents.qr import qr
+from alliance_core.documents.reading import Reading
+from alliance_core.documents.shapes import rule
+from alliance_core.language import mark
+from alliance_core.model import Party
+
+KICKER = Style(9, BOLD, TEAL)
+TITLE = Style(25, BOLD, INK, 1.22)
+STATUS = Style(9.6, colour=MUTED)
+PARTY = Style(13, BOLD, INK, 1.35)
+NOTE = Style(9.6, BOLD, CLAY)
+GUTTER = 24.0
+CODE = 92.0
+
+
+def title(reading: Reading) -> str:
+    """The title, with both names."""
+    return reading.say(mark("Alliance between {author} and {partner}"))
+
+
+def standing(reading: Reading) -> str:
+    """Which revision it is and when it was sent, or that it wasn't."""
+    snapshot = reading.snapshot
+    if snapshot.number is None or snapshot.sent_at is None:
+        return reading.translate(mark("Draft, not sent"))
+    return reading.say(
+        mark("Revision {number}, {date}"), number=snapshot.number, date=reading.date(snapshot.sent_at)
+    )
+
+
+def status(reading: Reading) -> str:
+    """The same, and when it was answered."""
+    if reading.snapshot.replied_at is None:
+        return standing(reading)
+    answered = reading.say(
+        mark("{partner} answered on {date}"), date=reading.date(reading.snapshot.replied_at)
+    )
+    return f"{standing(reading)} · {answered}"
+
+
+def head(reading: Reading) -> list[Row]:
+    """Everything above the first section."""
+    rows = [
+        *text(reading.content.situations[reading.snapshot.situation].name, KICKER),
+        space(2),
+        *text(title(reading), TITLE, kind="H1"),
+        space(5),
+        *text(status(reading), STATUS),
+    ]
+    if reading.snapshot.example:
+        made_up = mark("This is an example. The people in it and what they say are made up.")
+        rows += [space(6), *text(reading.translate(made_up), NOTE)]
+    return [*rows, space(18), *parties(reading), *(invitation(reading) if reading.link else [])]
+
+
+def parties(reading: Reading) -> list[Row]:
+    """Both parties beside each other, each in their tint."""
+    situation = reading.content.situations[reading.snapshot.situation]
+    width = (MEASURE - GUTTER) / 2
+    sides = []
+    for party, role in ((Party.AUTHOR, situation.author_is), (Party.PARTNER, situation.partner_is)):
+        x = LEFT if party is Party.AUTHOR else LEFT + width + GUTTER
+        name = text(reading.names[party], PARTY.tinted(TINTS[party]), x=x, width=width)
+        part = text(reading.fill(role), Style(9.2, colour=MUTED), x=x, width=width)
+        sides.append(barred([*name, *part], TINTS[party], x - 11))
+    return together(columns(*sides))
+
+
+def invitation(reading: Reading) -> list[Row]:
+    """How to answer: the link, its code, and that paper will do."""
+    assert reading.link is not None  # noqa: S101 - only called with a link
+    x = LEFT + CODE + 20
+    width = RIGHT - x
+    lead = reading.say(mark("{partner}, this is for you"))
+    how = reading.say(
+        mark(
+            "Scan the code or open the address on any device; nobody needs an account. Or answer here on paper: tick "
+            "what fits, and write wherever there is a line. Nothing in it is binding, every line may stay empty, "
+            "and a no needs no reason."
+        )
+    )
+    address = [
+        replace(row, marks=(*row.marks, Anchor(x, 0, width, row.height, reading.link)), orders=())
+        for row in text(reading.link, SMALL.tinted(TEAL), x=x, width=width)
+    ]
+    words = [
+        *text(lead, Style(12.5, BOLD, INK, 1.4), x=x, width=width, kind="H2"),
+        *text(how, SMALL, x=x, width=width),
+        *address,
+    ]
+    code = qr(
+        reading.link, LEFT, 2, CODE, reading.say(mark("QR code of the address at which {partner} can answer"))
+    )
+    first = replace(words[0], marks=(*words[0].marks, code), orders=())
+    missing = max(0.0, CODE + 6 - sum(row.height for row in words))
+    panel = [drawing(14, rule(LEFT, 0, MEASURE, HAIRLINE)), first, *words[1:], drawing(missing)]
+    return [space(22), *together([*panel, drawing(14, rule(LEFT, 13, MEASURE, HAIRLINE))])]
+
+
+def closing(reading: Reading) -> list[Row]:
+    """The last words."""
+    words = reading.say(
+        mark(
+            "An alliance is never finished. It goes on, and it changes as the two of you do: come back to it often."
+        )
+    )
+    return [
+        space(26),
+        *led([drawing(12, rule(LEFT, 0, 36, TEAL, 1.2))], text(words, Style(10.2, colour=TEAL))),
+    ]

@@ -1,0 +1,264 @@
+"""From a paragraph to lines of glyphs: direction, shaping and line breaking.
+
+Lengths are in em until a size is known, so that a paragraph is shaped once whatever size it is set in.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+from typing import NamedTuple
+
+import uharfbuzz as hb
+from fpdf.bidi import BidiParagraph, auto_detect_base_direction
+from fpdf.enums import TextDirection
+
+from alliance_core.documents.fonts import EAST_ASIAN_RANGES, Stretch, stretches, weighted, within
+from alliance_core.documents.text import BIDI_CONTROLS, TURNING
+
+SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u3000\u00ad")
+HYPHENS = frozenset("-\u2010\u2013\u2014/")
+NOT_AT_START = frozenset(
+    "、。，．・：；？！）〕］｝〉》」』】〙〗〟’”»ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ々…‥,.!?:;)]}%'"
+)
+NOT_AT_END = frozenset("（〔［｛〈《「『【〘〖〝‘“«([{")
+THAI_LEADING = frozenset("เแโใไເແໂໃໄ")
+THAI_FOLLOWING = frozenset("ะาำๅๆฯະາຳໆຯ")
+JOINERS = frozenset("\u200d\u2060")
+BIDI_MARKS = frozenset(map(chr, BIDI_CONTROLS))
+UNSEEN = "\u200b"
+
+
+class Glyph(NamedTuple):
+    """A glyph of a face; lengths in em. `text` is what copying it out gives."""
+
+    id: int
+    text: str
+    advance: float
+    right: float
+    up: float
+
+
+class Run(NamedTuple):
+    """Glyphs of one face, weight and direction, by the place in the paragraph they belong to."""
+
+    face: str
+    weight: int
+    reorders: bool
+    start: int
+    end: int
+    level: int
+    clusters: dict[int, list[Glyph]]
+
+    def between(self, start: int, end: int) -> list[Glyph]:
+        """The glyphs of the characters from `start` to `end`, in the order they are drawn."""
+        places = range(max(start, self.start), min(end, self.end))
+        return [
+            glyph
+            for place in (reversed(places) if self.level & 1 else places)
+            for glyph in self.clusters.get(place, ())
+        ]
+
+
+class Piece(NamedTuple):
+    """The part of a run that stands in a line."""
+
+    face: str
+    weight: int
+    reorders: bool
+    text: str
+    glyphs: list[Glyph]
+
+
+class Line(NamedTuple):
+    """A line as it is drawn, left to right; `width` in em."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    right_to_left: bool
+
+
+class Paragraph:
+    """A clean text without line ends, shaped at a weight."""
+
+    def __init__(self, text: str, weight: int) -> None:
+        self.text = text
+        drawn, faces = stretches(text)
+        levels, self.right_to_left = directions(text)
+        self.runs = [run for stretch in faces for run in shaped(text, drawn, stretch, levels, weight)]
+        self.advances = [0.0] * len(text)
+        self.starts = [False] * len(text)
+        for run in self.runs:
+            for place, glyphs in run.clusters.items():
+                self.starts[place] = True
+                self.advances[place] = sum(glyph.advance for glyph in glyphs)
+
+    @property
+    def width(self) -> float:
+        """Its length on one line, in em."""
+        return sum(self.advances)
+
+    def lines(self, measure: float) -> list[Line]:
+        """Its lines, none longer than `measure` em unless a single character is."""
+        return [self.line(start, end) for start, end in self.broken(measure)]
+
+    def line(self, start: int, end: int) -> Line:
+        """The characters from `start` to `end` as one line."""
+        parts = [run for run in self.runs if run.start < end and run.end > start]
+        pieces = tuple(
+            Piece(
+                run.face,
+                run.weight,
+                run.reorders,
+                self.text[max(start, run.start) : min(end, run.end)],
+                run.between(start, end),
+            )
+            for run in visual_order(parts)
+        )
+        return Line(pieces, sum(self.advances[start:end]), self.right_to_left)
+
+    def broken(self, measure: float) -> list[tuple[int, int]]:
+        """Where its lines begin and end, greedily, spaces at the ends left out."""
+        spans: list[tuple[int, int]] = []
+        start = 0
+        while start < len(self.text):
+            end = self.line_end(start, measure)
+            last = end
+            while last > start and self.text[last - 1] == " ":
+                last -= 1
+            if last > start or not spans:
+                spans.append((start, last))
+            start = end
+        return spans or [(0, 0)]
+
+    def line_end(self, start: int, measure: float) -> int:
+        """Where the line that begins at `start` ends: at the last good place, else between two characters."""
+        width = 0.0
+        good = start
+        for place in range(start, len(self.text)):
+            if place > start and self.may_break(place):
+                good = place
+            width += self.advances[place]
+            if width > measure and place > start and self.text[place] != " ":
+                return good if good > start else self.emergency(start, place)
+        return len(self.text)
+
+    def may_break(self, place: int) -> bool:
+        """Whether a line may end before the character at `place` without hurting a word."""
+        before, after = self.text[place - 1], self.text[place]
+        if after == " " or not self.starts[place]:
+            return False
+        if before in SPACES:
+            return True
+        if before in HYPHENS and after.isalnum() and place > 1 and self.text[place - 2].isalnum():
+            return True
+        if after in NOT_AT_START or before in NOT_AT_END or unbreakable(before, after):
+            return False
+        return within(ord(before), EAST_ASIAN_RANGES) or within(ord(after), EAST_ASIAN_RANGES)
+
+    def emergency(self, start: int, place: int) -> int:
+        """The last place at or before `place` where no character is torn apart, or the next one after it."""
+        for candidate in range(place, start, -1):
+            if self.starts[candidate] and not unbreakable(self.text[candidate - 1], self.text[candidate]):
+                return candidate
+        return next(
+            (later for later in range(place + 1, len(self.text)) if self.starts[later]), len(self.text)
+        )
+
+
+def unbreakable(before: str, after: str) -> bool:
+    """Whether two characters belong on one line at any price: marks, joiners, skin tones, Thai vowels."""
+    return (
+        unicodedata.category(after)[0] == "M"
+        or before in JOINERS
+        or after in JOINERS
+        or "\U0001f3fb" <= after <= "\U0001f3ff"
+        or before in THAI_LEADING
+        or after in THAI_FOLLOWING
+    )
+
+
+def directions(text: str) -> tuple[list[int], bool]:
+    """The embedding level of each character, and whether the paragraph reads from right to left."""
+    if not TURNING.search(text):
+        return [0] * len(text), False
+    base = auto_detect_base_direction(text)
+    levels = [
+        character.embedding_level
+        for character in BidiParagraph(text, base, preserve_bn_chars=True).get_characters()
+    ]
+    right_to_left = base == TextDirection.RTL
+    if len(levels) != len(
+        text
+    ):  # an unbalanced control was dropped: the base direction for all is never wrong by much
+        levels = [int(right_to_left)] * len(text)
+    return levels, right_to_left
+
+
+def shaped(text: str, drawn: str, stretch: Stretch, levels: list[int], weight: int) -> list[Run]:
+    """A stretch as runs of one direction each."""
+    edges = [
+        stretch.start,
+        *(place for place in range(stretch.start + 1, stretch.end) if levels[place] != levels[place - 1]),
+    ]
+    return [
+        shape(text, drawn, stretch, (start, end), levels[start], weight)
+        for start, end in pairwise([*edges, stretch.end])
+    ]
+
+
+def shape(text: str, drawn: str, stretch: Stretch, span: tuple[int, int], level: int, weight: int) -> Run:
+    """One run, shaped. Where several glyphs stand for a cluster its characters are shared out among them in order."""
+    start, end = span
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.add_str(drawn[start:end])
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if level & 1 else "ltr"
+    hb.shape(weighted(stretch.face.name, weight), buffer)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    em = stretch.face.face.upem
+    together: dict[int, list[int]] = {}
+    for index, info in enumerate(infos):
+        if drawn[start + info.cluster] not in BIDI_MARKS:
+            together.setdefault(start + info.cluster, []).append(index)
+    clusters = {}
+    for place, following in pairwise([*sorted(together), end]):
+        shares = share(text[place:following].translate(BIDI_CONTROLS), len(together[place]))
+        if level & 1:
+            shares.reverse()
+        clusters[place] = [
+            Glyph(
+                infos[index].codepoint,
+                characters,
+                positions[index].x_advance / em,
+                positions[index].x_offset / em,
+                positions[index].y_offset / em,
+            )
+            for index, characters in zip(together[place], shares, strict=True)
+        ]
+    return Run(stretch.face.name, weight, stretch.face.reorders, start, end, level, clusters)
+
+
+def share(text: str, count: int) -> list[str]:
+    """`text` in `count` parts, one character each and the rest in the last; unseen where there are too few."""
+    if len(text) < count:
+        return [*text, *[UNSEEN] * (count - len(text))]
+    return [*text[: count - 1], text[count - 1 :]]
+
+
+def visual_order(runs: list[Run]) -> list[Run]:
+    """Runs from left to right (rule L2 of the Unicode Bidirectional Algorithm)."""
+    ordered = list(runs)
+    levels = [run.level for run in runs]
+    odd = [level for level in levels if level & 1]
+    for level in range(max(levels, default=0), min(odd, default=1) - 1, -1):
+        start = 0
+        while start < len(ordered):
+            end = start
+            while end < len(ordered) and ordered[end].level >= level:
+                end += 1
+            if end > start:
+                ordered[start:end] = reversed(ordered[start:end])
+            start = max(end, start + 1)
+    return ordered

@@ -1,0 +1,259 @@
+"""Pages as values: what stands where, in points, measured from the top left corner of an A4 page.
+
+A document is a list of rows. `paginate` lays them on pages; what draws them comes later and elsewhere, so
+that every decision about the page can be made, and looked at, without a PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import NamedTuple
+
+from alliance_core.documents.fonts import BOLD, REGULAR
+from alliance_core.documents.ink import INK, Colour
+from alliance_core.documents.lines import Line, Paragraph
+from alliance_core.documents.text import clean
+
+WIDTH, HEIGHT = 595.28, 841.89
+LEFT, RIGHT, TOP, BOTTOM = 62.0, WIDTH - 62.0, 62.0, HEIGHT - 66.0
+MEASURE = RIGHT - LEFT
+SHORT = (BOTTOM - TOP) * 0.36
+"""What is no higher than this stays on one page."""
+
+
+class Style(NamedTuple):
+    """How a text is set: size in points, weight, colour, line height as a multiple of the size."""
+
+    size: float
+    weight: int = REGULAR
+    colour: Colour = INK
+    leading: float = 1.5
+
+    def bold(self) -> Style:
+        """The same in bold."""
+        return self._replace(weight=BOLD)
+
+    def tinted(self, colour: Colour) -> Style:
+        """The same in another colour."""
+        return self._replace(colour=colour)
+
+    @property
+    def line(self) -> float:
+        """The height of a line in points."""
+        return self.size * self.leading
+
+
+@dataclass(eq=False)
+class Element:
+    """A part of the document's structure for readers that don't see the page; each text belongs to one."""
+
+    kind: str = "P"
+
+
+@dataclass(frozen=True)
+class Type:
+    """A line of text, its baseline beginning at `x`, `y`."""
+
+    x: float
+    y: float
+    line: Line
+    size: float
+    colour: Colour
+    element: Element | None
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A shape: PDF path operators with y downwards from `x`, `y`; `paint` is f (filled) or S (stroked).
+
+    `alternative` says in words what it shows; without it, it is decoration.
+    """
+
+    x: float
+    y: float
+    path: str
+    colour: Colour
+    paint: str = "f"
+    alternative: str = ""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """An area that opens `address` when clicked. Never made of anything typed."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    address: str
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """An entry of the outline, at this height."""
+
+    y: float
+    title: str
+
+
+Mark = Type | Drawing | Anchor | Bookmark
+
+
+@dataclass(frozen=True)
+class Row:
+    """A strip of the document. `keep` ties it to the next row; a `gap` vanishes at the top of a page.
+
+    `marks` have their y from the top of the row. Rows of one `group` stand column by column in reading
+    order; `orders` is the column of each mark.
+    """
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    keep: bool = False
+    gap: bool = False
+    group: object = field(default_factory=object)
+    orders: tuple[int, ...] = ()
+
+
+class Page(NamedTuple):
+    """The marks of a page in reading order."""
+
+    marks: list[Mark]
+
+
+def space(height: float, *, keep: bool = False) -> Row:
+    """Nothing, `height` points of it."""
+    return Row(height, keep=keep, gap=True)
+
+
+def drawing(height: float, *marks: Mark, keep: bool = False) -> Row:
+    """A row of marks."""
+    return Row(height, marks, keep=keep)
+
+
+def text(
+    words: str,
+    style: Style,
+    *,
+    x: float = LEFT,
+    width: float = MEASURE,
+    kind: str = "P",
+    element: Element | None = None,
+) -> list[Row]:
+    """Typed or other words, set in lines within `width`; right-to-left paragraphs at the right edge.
+
+    The first two and the last two lines of a paragraph stay together.
+    """
+    rows: list[Row] = []
+    group = object()
+    for paragraph in clean(words).split("\n"):
+        part = element or Element(kind)
+        lines = Paragraph(paragraph, style.weight).lines(width / style.size)
+        for number, line in enumerate(lines):
+            start = x + width - line.width * style.size if line.right_to_left else x
+            mark = Type(start, baseline(style), line, style.size, style.colour, part)
+            keep = number < len(lines) - 1 and number in (0, len(lines) - 2)
+            rows.append(Row(style.line, (mark,) if line.pieces else (), keep=keep, group=group))
+    return rows
+
+
+def baseline(style: Style) -> float:
+    """How far below the top of a line its letters stand."""
+    return style.line / 2 + style.size * 0.36
+
+
+def label(
+    words: str, style: Style, x: float, y: float, *, align: float = 0.0, element: Element | None = None
+) -> Type:
+    """A short text on one line; `align` is the share of its width that stands left of `x`."""
+    paragraph = Paragraph(clean(words).replace("\n", " "), style.weight)
+    line = paragraph.line(0, len(paragraph.text))
+    return Type(x - align * line.width * style.size, y, line, style.size, style.colour, element)
+
+
+def shortened(words: str, style: Style, width: float) -> str:
+    """`words` on one line, cut short with an ellipsis where they are wider than `width`."""
+    whole = clean(words).replace("\n", " ")
+    spans = Paragraph(whole, style.weight).broken((width - style.size) / style.size)
+    return whole if len(spans) == 1 else whole[: spans[0][1]] + "…"
+
+
+def columns(*sides: Sequence[Row]) -> list[Row]:
+    """Rows beside each other, each side read to its end before the next."""
+    group = object()
+    rows = []
+    for parts in zip_longest(*sides):
+        marks = [(order, mark) for order, part in enumerate(parts) if part for mark in part.marks]
+        rows.append(
+            Row(
+                max(part.height for part in parts if part),
+                tuple(mark for _, mark in marks),
+                keep=any(part.keep for part in parts if part),
+                group=group,
+                orders=tuple(order for order, _ in marks),
+            )
+        )
+    return rows
+
+
+def together(rows: Iterable[Row]) -> list[Row]:
+    """The same rows on one page, unless they are too high for that to look well: then from line to line."""
+    listed = list(rows)
+    if sum(row.height for row in listed) > SHORT:
+        return listed
+    return [replace(row, keep=True) for row in listed[:-1]] + listed[-1:]
+
+
+def led(first: Iterable[Row], following: Sequence[Row]) -> list[Row]:
+    """A heading that stays with what follows it."""
+    return [*(replace(row, keep=True) for row in first), *following] if following else []
+
+
+def tied(rows: Sequence[Row], last: Sequence[Row]) -> list[Row]:
+    """`rows` with their end on the same page as the beginning of `last`."""
+    end = max((place for place, row in enumerate(rows) if not row.gap), default=0)
+    return [*rows[:end], *(replace(row, keep=True) for row in rows[end:]), *last]
+
+
+def barred(rows: Iterable[Row], colour: Colour, x: float) -> list[Row]:
+    """Rows with a bar beside them in a party's tint, to show whose words they are."""
+    return [
+        replace(
+            row,
+            marks=(*row.marks, Drawing(x, 0, f"0 -0.2 1.6 {row.height + 0.4:.2f} re", colour)),
+            orders=(*(row.orders or (0,) * len(row.marks)), -1),
+            gap=False,
+        )
+        for row in rows
+    ]
+
+
+def paginate(rows: Sequence[Row]) -> list[Page]:
+    """Rows on pages, in order."""
+    pages: list[list[tuple[int, int, Mark]]] = [[]]
+    seen: dict[int, int] = {}
+    y = TOP
+    start = 0
+    while start < len(rows):
+        end = start
+        while end < len(rows) - 1 and (rows[end].keep or (end > start and rows[end].gap)):
+            end += 1
+        chunk = rows[start : end + 1]
+        start = end + 1
+        whole = sum(row.height for row in chunk)
+        if y > TOP and y + whole > BOTTOM and not all(row.gap for row in chunk):
+            pages.append([])
+            y = TOP
+        for row in chunk:
+            if row.gap and (y == TOP or y + row.height > BOTTOM):
+                continue
+            if y > TOP and y + row.height > BOTTOM:
+                pages.append([])
+                y = TOP
+            number = seen.setdefault(id(row.group), len(seen))
+            for order, mark in zip(row.orders or (0,) * len(row.marks), row.marks, strict=True):
+                pages[-1].append((number, order, replace(mark, y=mark.y + y)))
+            y += row.height
+    return [Page([mark for _, _, mark in sorted(page, key=lambda placed: placed[:2])]) for page in pages]

@@ -1,0 +1,225 @@
+"""The PDF of an alliance: to keep, to print, and where there is a link, to answer on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from alliance_core.documents.canvas import publish
+from alliance_core.documents.clauses import (
+    BODY,
+    NAME,
+    lines_to_write,
+    practicality,
+    statement,
+    table_end,
+    words,
+)
+from alliance_core.documents.fonts import BOLD
+from alliance_core.documents.front import closing, head, standing, title
+from alliance_core.documents.ink import HAIRLINE, INK, MUTED, TEAL, TINTS
+from alliance_core.documents.paper import (
+    BOTTOM,
+    LEFT,
+    MEASURE,
+    RIGHT,
+    Bookmark,
+    Mark,
+    Page,
+    Row,
+    Style,
+    barred,
+    drawing,
+    label,
+    led,
+    paginate,
+    shortened,
+    space,
+    text,
+    tied,
+)
+from alliance_core.documents.reading import Reading
+from alliance_core.documents.shapes import rule
+from alliance_core.documents.week import routine
+from alliance_core.language import mark
+from alliance_core.model import (
+    TOPICS,
+    Answer,
+    Clause,
+    Party,
+    Practicality,
+    Question,
+    Routine,
+    Section,
+    Snapshot,
+    Statement,
+    Topic,
+)
+
+SECTION = Style(15.5, BOLD, TEAL, 1.35)
+TOPIC = Style(10.6, BOLD, INK, 1.5)
+FOOT = Style(8, colour=MUTED)
+
+
+def render(snapshot: Snapshot, *, link: str | None = None, now: datetime) -> bytes:
+    """The PDF of `snapshot` as bytes. With `link` it invites to answer there or on the paper itself.
+
+    `now` is the creation date the file carries; the same arguments give the same bytes. Any text comes out:
+    what no font has is shown by a substitute and can still be copied.
+    """
+    reading = Reading(snapshot, link)
+    pages = paginate(tied([*head(reading), *body(reading)], closing(reading)))
+    feet = footers(reading, len(pages), now)
+    finished = [Page([*page.marks, *foot]) for page, foot in zip(pages, feet, strict=True)]
+    return publish(finished, title=title(reading), language=reading.language, created=now)
+
+
+def body(reading: Reading) -> list[Row]:
+    """All sections, then the six questions."""
+    parts = (
+        [row for section in Section for row in section_rows(reading, section)]
+        + questions(reading)
+        + leftovers(reading)
+    )
+    if parts:
+        return parts
+    return [space(24), *text(reading.translate(mark("Nothing has been written yet.")), BODY.tinted(MUTED))]
+
+
+def section_rows(reading: Reading, section: Section) -> list[Row]:
+    """A section: the author's clauses with what was said about them, then the partner's own; nothing when empty."""
+    rows: list[Row] = []
+    for party, clauses in (
+        (Party.AUTHOR, reading.snapshot.clauses),
+        (Party.PARTNER, reading.snapshot.partner_clauses),
+    ):
+        shown = [clause for clause in clauses if clause.section is section and reading.shown(clause, party)]
+        rows += party_rows(reading, section, shown, party)
+    if reading.link:
+        rows += room(reading, section)
+    heading = reading.fill(reading.content.sections[section].document_title)
+    return headed(heading, rows)
+
+
+def headed(heading: str, rows: list[Row]) -> list[Row]:
+    """Rows under a section heading that never stands alone at the foot of a page."""
+    if not rows:
+        return []
+    first = [drawing(0, Bookmark(0, heading)), *text(heading, SECTION, kind="H2"), drawing(6)]
+    return [space(24), *led(first, rows)]
+
+
+def party_rows(reading: Reading, section: Section, clauses: Sequence[Clause], party: Party) -> list[Row]:
+    """What one party wrote in a section, topic by topic."""
+    rows: list[Row] = []
+    table = [clause for clause in clauses if isinstance(clause, Practicality)]
+    routines = [clause for clause in clauses if isinstance(clause, Routine)]
+    if table:
+        lines = [row for clause in table for row in practicality(reading, clause, party)] + [
+            table_end(),
+            space(8),
+        ]
+        heading = reading.say(mark("{author} suggests"), party)
+        rows += lines if party is Party.AUTHOR else lead(heading, party, lines)
+    if routines:
+        week = [row for clause in routines for row in routine(reading, clause, party)] + [
+            table_end(),
+            space(8),
+        ]
+        heading = reading.say(
+            mark("Our week") if party is Party.AUTHOR else mark("Our week, says {author}"), party
+        )
+        rows += lead(heading, party, week)
+    for topic in TOPICS[section]:
+        stated = [clause for clause in clauses if isinstance(clause, Statement) and clause.topic is topic]
+        flow = [row for clause in stated for row in statement(reading, clause, party)]
+        alone = party is Party.AUTHOR and len(TOPICS[section]) == 1 and not rows
+        rows += flow if alone else lead(topic_heading(reading, topic, party), party, flow)
+    return rows
+
+
+def topic_heading(reading: Reading, topic: Topic, party: Party) -> str:
+    """What a topic is called, with the name of whoever writes it."""
+    return reading.fill(reading.content.topics[topic].partner_title, party)
+
+
+def lead(heading: str, party: Party, rows: list[Row]) -> list[Row]:
+    """Rows under a smaller heading; the partner's in their tint."""
+    colour = INK if party is Party.AUTHOR else TINTS[party]
+    return (
+        [space(6), *led([*text(heading, TOPIC.tinted(colour), kind="H3"), drawing(3)], rows)] if rows else []
+    )
+
+
+def room(reading: Reading, section: Section) -> list[Row]:
+    """Room for the partner's own words in a section, by hand."""
+    rows: list[Row] = []
+    for topic in TOPICS[section]:
+        rows += lead(
+            topic_heading(reading, topic, Party.PARTNER), Party.PARTNER, [*lines_to_write(2), space(8)]
+        )
+    return rows
+
+
+def questions(reading: Reading) -> list[Row]:
+    """The six questions, with both answers one beneath the other."""
+    rows: list[Row] = []
+    for question in Question:
+        given: list[Row] = []
+        for party, answers in (
+            (Party.AUTHOR, reading.snapshot.answers),
+            (Party.PARTNER, reading.snapshot.partner_answers),
+        ):
+            own = [answer for answer in answers if answer.question is question and answer.text.strip()]
+            for answer in own:
+                given += answer_rows(reading, answer, party)
+            if reading.link and party is Party.PARTNER and not own:
+                name = text(reading.names[party], NAME.tinted(TINTS[party]))
+                given += [*led(name, lines_to_write(3)), space(8)]
+        if given:
+            title_rows = text(reading.content.questions[question].title, TOPIC, kind="H3")
+            rows += [space(4), *led([*title_rows, drawing(2)], given)]
+    return headed(reading.translate(mark("Six questions for both")), rows)
+
+
+def answer_rows(reading: Reading, answer: Answer, party: Party) -> list[Row]:
+    """One party's answer under their name."""
+    tint = TINTS[party]
+    rows = led(text(reading.names[party], NAME.tinted(tint)), text(answer.text, BODY))
+    return [*barred(rows, tint, LEFT - 11), space(7)]
+
+
+def leftovers(reading: Reading) -> list[Row]:
+    """What was said about clauses that are not in this revision: said is said."""
+    known = {clause.id for clause in reading.snapshot.clauses}
+    rows = [
+        row
+        for response in reading.snapshot.responses
+        if response.clause not in known
+        for row in [*words(reading, response, LEFT), space(6)]
+    ]
+    return headed(reading.translate(mark("Said about an earlier wording")), rows)
+
+
+def footers(reading: Reading, count: int, now: datetime) -> list[list[Mark]]:
+    """The foot of each page: whose alliance, which revision and date, which page."""
+    state = standing(reading)
+    if reading.snapshot.sent_at is None:
+        state += " · " + reading.date(now)
+    page_width = 90.0
+    names = shortened(title(reading), FOOT, MEASURE * 0.42)
+    middle = shortened(state, FOOT, MEASURE * 0.58 - page_width)
+    y = BOTTOM + 30
+    feet: list[list[Mark]] = []
+    for number in range(1, count + 1):
+        where = reading.say(mark("Page {number} of {count}"), number=number, count=count)
+        left = label(names, FOOT, LEFT, y)
+        feet.append(
+            [
+                rule(LEFT, y - 14, MEASURE, HAIRLINE),
+                left,
+                label(middle, FOOT, LEFT + MEASURE * 0.42 + 12, y),
+                label(where, FOOT, RIGHT, y, align=1.0),
+            ]
+        )
+    return feet

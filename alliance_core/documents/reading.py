@@ -1,0 +1,122 @@
+"""What all parts of a document share: the snapshot, its language and names, and the words they are said with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from alliance_core.content import FALLBACK_LANGUAGE, Content, content
+from alliance_core.documents.text import inline, isolated
+from alliance_core.language import mark, translation
+from alliance_core.model import Clause, Day, Party, Response, Snapshot, Stance, Who
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+STANCE_WORDS: dict[Stance, str] = {
+    Stance.YES: mark("yes"),
+    Stance.YES_IF: mark("yes, if…"),
+    Stance.TALK: mark("let’s talk"),
+    Stance.NO: mark("no"),
+}
+MONTHS = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
+DAY_LETTERS: dict[Day, str] = {
+    Day.MONDAY: mark("Mo"),
+    Day.TUESDAY: mark("Tu"),
+    Day.WEDNESDAY: mark("We"),
+    Day.THURSDAY: mark("Th"),
+    Day.FRIDAY: mark("Fr"),
+    Day.SATURDAY: mark("Sa"),
+    Day.SUNDAY: mark("Su"),
+}
+DAY_NAMES: dict[Day, str] = {
+    Day.MONDAY: mark("Monday"),
+    Day.TUESDAY: mark("Tuesday"),
+    Day.WEDNESDAY: mark("Wednesday"),
+    Day.THURSDAY: mark("Thursday"),
+    Day.FRIDAY: mark("Friday"),
+    Day.SATURDAY: mark("Saturday"),
+    Day.SUNDAY: mark("Sunday"),
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A snapshot as it is to be read. `link` is where it can be answered, if it is to be answered."""
+
+    snapshot: Snapshot
+    link: str | None = None
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the document; a tag that isn't one is taken for English."""
+        return self.snapshot.language if LANGUAGE_TAG.fullmatch(self.snapshot.language) else FALLBACK_LANGUAGE
+
+    @cached_property
+    def content(self) -> Content:
+        """The content in that language."""
+        return content(self.language)
+
+    @cached_property
+    def translate(self) -> Callable[[str], str]:
+        """Gettext in that language."""
+        return translation(self.language).gettext
+
+    @cached_property
+    def names(self) -> dict[Party, str]:
+        """The names as they stand within sentences, on one line; roles where none was given."""
+        typed = {Party.AUTHOR: self.snapshot.author.text, Party.PARTNER: self.snapshot.partner.text}
+        roles = {Party.AUTHOR: mark("the author"), Party.PARTNER: mark("the other")}
+        return {party: isolated(inline(typed[party])) or self.translate(roles[party]) for party in Party}
+
+    def say(self, sentence: str, party: Party = Party.AUTHOR, **more: str | int) -> str:
+        """A product sentence translated; `{author}` is the name of `party`, `{partner}` the other's."""
+        return self.fill(self.translate(sentence), party, **more)
+
+    def fill(self, sentence: str, party: Party = Party.AUTHOR, **more: str | int) -> str:
+        """The same for a sentence of the content, which is in the reader's language already."""
+        return sentence.format(author=self.names[party], partner=self.names[party.other], **more)
+
+    def date(self, day: date) -> str:
+        """A date in words."""
+        month = self.translate(MONTHS[day.month - 1])
+        return self.translate(mark("{day} {month} {year}")).format(day=day.day, month=month, year=day.year)
+
+    def who(self, who: Who) -> str:
+        """Who does a routine, by name."""
+        match who:
+            case Who.AUTHOR:
+                return self.names[Party.AUTHOR]
+            case Who.PARTNER:
+                return self.names[Party.PARTNER]
+            case Who.BOTH:
+                return self.say(mark("{author} and {partner}"))
+            case Who.IN_TURN:
+                return self.say(mark("{author} and {partner} in turn"))
+
+    def responses(self, clause: Clause) -> list[Response]:
+        """What the partner said about a clause."""
+        return [
+            response
+            for response in self.snapshot.responses
+            if response.clause == clause.id and not response.blank
+        ]
+
+    def shown(self, clause: Clause, party: Party) -> bool:
+        """Whether there is anything to show of a clause of a party: words, or words about it."""
+        return not clause.blank or (party is Party.AUTHOR and bool(self.responses(clause)))
