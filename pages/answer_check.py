@@ -62,7 +62,7 @@ answers = [a for a in alliance.answering.answers if a.text.strip()]
 if answers:
     showing.heading(answering.title(looking, answering.QUESTIONS), 2)
     for answer in answers:
-        showing.heading(named(content().questions[answer.question].title, alliance), 3)
+        showing.heading(named(content().questions[answer.question].title, alliance, Party.PARTNER), 3)
         showing.show(showing.said_by(Party.PARTNER, _("You"), showing.typed(answer.text)))
 frame.link(looking, "answer", _("What you offer and expect"), step=answering.YOURS)
 frame.link(looking, "answer", _("The six questions"), step=answering.QUESTIONS)

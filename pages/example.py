@@ -8,7 +8,7 @@ from alliance_core import workflow
 from alliance_core.errors import AllianceError
 from alliance_core.model import Party, Situation
 from pages import house
-from pages.kit import beginning, frame, showing, viewer
+from pages.kit import beginning, frame, sharing, showing, viewer
 from pages.kit.words import _, content, plain
 
 frame.screen("example")
@@ -28,7 +28,7 @@ def open_as(situation: Situation, party: Party) -> None:
         alliance = workflow.start_example(
             beginning.new_id(), content().situations[situation].example, house.now()
         )
-        key = beginning.keep(alliance)
+        key = beginning.keep(sharing.with_message(alliance))
         viewer.remember(alliance.id, Party.PARTNER, beginning.invite(key))
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)

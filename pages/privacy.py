@@ -21,8 +21,8 @@ parts = (
     (
         _("Whoever runs this server"),
         _(
-            "What you write is sealed in the database: whoever copies or administers the file reads noise. While a page "
-            "is open, the program has to open the seal to show it to you; someone who changed the program "
+            "What you write is sealed in the database: whoever copies or administers the file reads noise. While a "
+            "page is open, the program has to open the seal to show it to you; someone who changed the program "
             "could read along in that moment. Kept in the open are only the times at which an alliance was made, "
             "changed or a link ended, and random numbers."
         ),

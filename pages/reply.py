@@ -68,7 +68,9 @@ if reply.clauses:
     for section in Section:
         added = progress.clauses_in(reply.clauses, section)
         if added:
-            showing.heading(named(content().topics[TOPICS[section][0]].partner_title, alliance), 3)
+            showing.heading(
+                named(content().topics[TOPICS[section][0]].partner_title, alliance, Party.PARTNER), 3
+            )
             showing.show(
                 *(showing.said_by(Party.PARTNER, partner, showing.clause(alliance, c)) for c in added)
             )

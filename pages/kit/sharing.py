@@ -37,10 +37,14 @@ def message(alliance: Alliance) -> str:
 
 def sent(alliance: Alliance, now: datetime) -> Alliance:
     """The alliance sent, with a message to go with the link where none was written yet."""
-    sent = workflow.send(alliance, now)
-    if sent.draft.invitation is None:
-        sent = workflow.write(sent, Party.AUTHOR, MESSAGE, message(sent))
-    return sent
+    return with_message(workflow.send(alliance, now))
+
+
+def with_message(alliance: Alliance) -> Alliance:
+    """The alliance with a message to go with the link, the author's own where there is one."""
+    if alliance.draft.invitation:
+        return alliance
+    return workflow.write(alliance, Party.AUTHOR, MESSAGE, message(alliance))
 
 
 def partner_link(alliance: Alliance, link: str) -> None:
@@ -59,7 +63,7 @@ def private_link(link: str) -> None:
         "Whoever has this link is you here: they can read and change what you wrote. Don't send it to anyone."
     )
     showing.show(
-        showing.html("<section class='a-link-private'><h2>⚿ $title</h2>", title=_("Keep this for yourself")),
+        showing.html("<section class='a-link-private'><h2>$title</h2>", title=_("Keep this for yourself")),
         showing.html("<p>$words</p>", words=words),
         _copyable(link, _("Copy my private link")),
         "</section>",

@@ -42,14 +42,17 @@ def plain(typed: str) -> str:
     return _PUNCTUATION.sub(lambda mark: f"{JOINER}\\{mark[0]}{JOINER}", typed)
 
 
-def named(template: str, alliance: Alliance) -> str:
-    """A sentence of the content with the names in it. The result is typed text: show it with `showing`."""
-    return template.format(author=alliance.author.text, partner=alliance.partner.text)
+def named(template: str, alliance: Alliance, writer: Party = Party.AUTHOR) -> str:
+    """A sentence of the content with the names in it. The result is typed text: show it with `showing`.
+
+    Content speaks from the author's side. Where the partner is the `writer`, the two change places.
+    """
+    return template.format(author=alliance.name(writer), partner=alliance.name(writer.other))
 
 
-def label(template: str, alliance: Alliance) -> str:
+def label(template: str, alliance: Alliance, writer: Party = Party.AUTHOR) -> str:
     """The same for a field's label, which is read aloud as it is and drawn as Markdown: letters only."""
-    author, partner = (re.sub(r"[^\w\s]", "", name) for name in (alliance.author.text, alliance.partner.text))
+    author, partner = (re.sub(r"[^\w\s]", "", alliance.name(p)) for p in (writer, writer.other))
     return template.format(author=author, partner=partner)
 
 

@@ -36,21 +36,20 @@ def topic(looking: Looking, about: Topic) -> None:
     """Everything one can do with the statements on a topic: word, add, take over, order, remove, put back."""
     words = content().topics[about]
     alliance, mine = looking.alliance, looking.party is Party.AUTHOR
-    title = words.title if mine or about in (Topic.OFFER, Topic.EXPECTATION) else words.partner_title
-    showing.heading(named(title, alliance), 2)
-    showing.paragraph(named(words.hint, alliance), "a-hint")
+    name = label(words.title, alliance, looking.party)
+    showing.heading(named(words.title, alliance, looking.party), 2)
+    showing.paragraph(named(words.hint, alliance, looking.party), "a-hint")
     here = sheets.statements(sheet(looking).clauses, about)
     if mine:
         _prompts(looking, about)
     for number, statement in enumerate(here, 1):
-        fields.area(looking, f"clause-{statement.id}-text", f"{label(title, alliance)} {number}", named=False)
+        fields.area(looking, f"clause-{statement.id}-text", f"{name} {number}", named=False)
         _tools(looking, statement.id, first=number == 1, last=number == len(here))
     adding = f"adding_{about}"
     if not here or st.session_state.get(adding) == len(here):
         fresh = sheets.next_id(sheet(looking), about, looking.party)
-        invitation = named(words.empty, alliance)
-        name = f"{label(title, alliance)} {len(here) + 1}"
-        fields.area(looking, f"clause-{fresh}-text", name, invitation, named=False)
+        invitation = named(words.empty, alliance, looking.party)
+        fields.area(looking, f"clause-{fresh}-text", f"{name} {len(here) + 1}", invitation, named=False)
     else:
         _add(adding, words.add, len(here))
     _put_back(looking, about)
@@ -264,6 +263,7 @@ def _take_routine(alliance: Alliance, example: RoutineExample) -> Alliance:
 def question(looking: Looking, asked: Question) -> None:
     """One of the six questions, with room for an answer."""
     words = content().questions[asked]
-    showing.heading(named(words.title, looking.alliance), 2)
-    showing.paragraph(named(words.hint, looking.alliance), "a-hint")
-    fields.area(looking, f"answer-{asked}-text", label(words.title, looking.alliance), named=False)
+    alliance, writer = looking.alliance, looking.party
+    showing.heading(named(words.title, alliance, writer), 2)
+    showing.paragraph(named(words.hint, alliance, writer), "a-hint")
+    fields.area(looking, f"answer-{asked}-text", label(words.title, alliance, writer), named=False)
