@@ -146,8 +146,9 @@
     else if (here.some((field) => field.refused)) words = page.dataset.failed;
     else {
       const at = savedAt ?? (page.dataset.at ? new Date(page.dataset.at) : null);
-      const time = at?.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-      if (time) words = fill(page.dataset.saved ?? "", { time });
+      // Until something was saved here, what the page itself says stays.
+      if (!at) return;
+      words = fill(page.dataset.saved ?? "", { time: at.toLocaleTimeString([], { timeStyle: "short" }) });
     }
     // Said aloud only when something is wrong: "saved" after every sentence would be a nuisance.
     page.setAttribute("aria-live", trouble ? "polite" : "off");
@@ -235,7 +236,8 @@
   // A button or a link right after typing: the page that follows is drawn from the store, so the text goes first.
   let passing = null;
   on("click", (event) => {
-    const target = event.target.closest?.("a, button");
+    // Widgets of react-aria act before the click, and a second click would undo them.
+    const target = event.target.closest?.("a, button:not([data-react-aria-pressable])");
     if (!target || target === passing || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const waiting = [...fields.values()].filter((field) => open(field) && !field.refused && !field.failed);
     if (!waiting.length) return;
