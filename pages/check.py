@@ -17,8 +17,8 @@ lead = _("This is what {partner} will read. What is empty becomes {partner}'s tu
 showing.paragraph(lead.format(partner=alliance.partner.text), "a-lead")
 
 showing.heading(_("Names"), 2)
-fields.area(looking, "name-author-text", _("Your name"))
-fields.area(looking, "name-partner-text", _("The other person's name"))
+fields.line(looking, "name-author-text", _("Your name"))
+fields.line(looking, "name-partner-text", _("The other person's name"))
 
 
 def topic_of(alliance: Alliance, topic: Topic) -> str:

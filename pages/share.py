@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from alliance_core import links, workflow
-from alliance_core.documents import qr
 from alliance_core.errors import AllianceError
 from alliance_core.model import Party
 from pages import house
@@ -62,7 +61,7 @@ if revision:
     sharing.ways_to_send(invitation)
     left, right = st.columns(2)
     with left:
-        showing.show(f"<div class='a-qr'>{qr.svg(invitation, _('QR code of the invitation link'))}</div>")
+        sharing.qr_code(invitation)
     with right:
         showing.paragraph(_("Side by side? Let {partner} scan this.").format(partner=partner), "a-hint")
         showing.show(frame.document(looking, _("The PDF, to send or print")))

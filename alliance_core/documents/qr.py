@@ -25,9 +25,7 @@ def qr(address: str, x: float, y: float, size: float, alternative: str) -> Drawi
     return Drawing(x, y, " ".join(strips), INK, "f", alternative)
 
 
-def svg(address: str, alternative: str) -> str:
-    """The QR code of `address` as inline SVG for a page, dark on white in every theme."""
+def picture(address: str) -> str:
+    """The QR code of `address` as a `data:` address of an SVG picture for a page, dark on white in every theme."""
     code = segno.make(address, error="m", micro=False)
-    return str(
-        code.svg_inline(scale=4, border=4, light="#ffffff", dark="#1e2a2c", title=alternative, omitsize=True)
-    )
+    return str(code.svg_data_uri(scale=4, border=4, light="#ffffff", dark="#1e2a2c"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from alliance_core import workflow
@@ -17,23 +19,33 @@ def area(looking: Looking, field: str, label: str, placeholder: str = "", *, nam
 
     The label is always there for those who can't see; `named` shows it as well.
     """
+    shown = _shown(looking, field, placeholder, named=named)
+    st.text_area(label, height="content", **shown)
+    # A session that begins with what an older one left in the browser never calls on_change.
+    commit(looking, field)
+    _other_wording(looking, field)
+
+
+def line(looking: Looking, field: str, label: str, placeholder: str = "") -> None:
+    """The same on a single line, for what is short."""
+    st.text_input(label, **_shown(looking, field, placeholder, named=True))
+    commit(looking, field)
+    _other_wording(looking, field)
+
+
+def _shown(looking: Looking, field: str, placeholder: str, *, named: bool) -> dict[str, Any]:
     key = f"field_{field}"
     known: dict[str, str] = st.session_state.setdefault("known", {})
     if key not in st.session_state:
         known[key] = workflow.written(looking.alliance, looking.party, field)
-    st.text_area(
-        label,
-        value=known[key],
-        key=key,
-        height="content",
-        placeholder=placeholder or None,
-        label_visibility="visible" if named else "collapsed",
-        on_change=commit,
-        args=(looking, field),
-    )
-    # A session that begins with what an older one left in the browser never calls on_change.
-    commit(looking, field)
-    _other_wording(looking, field)
+    return {
+        "value": known[key],
+        "key": key,
+        "placeholder": placeholder or None,
+        "label_visibility": "visible" if named else "collapsed",
+        "on_change": commit,
+        "args": (looking, field),
+    }
 
 
 def commit(looking: Looking, field: str) -> None:

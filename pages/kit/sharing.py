@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from alliance_core import workflow
+from alliance_core.documents import qr
 from alliance_core.model import Alliance, Party
 from pages import house
 from pages.kit import showing
@@ -77,6 +78,14 @@ def _copyable(link: str, label: str) -> str:
         link=link,
         label=label,
         copied=_("Copied"),
+    )
+
+
+def qr_code(link: str) -> None:
+    """The link to be scanned from this screen."""
+    words = _("QR code of the invitation link")
+    showing.show(
+        showing.html("<img class='a-qr' alt='$words' src='$picture'>", words=words, picture=qr.picture(link))
     )
 
 

@@ -8,7 +8,7 @@ from string import Template
 
 import streamlit as st
 
-from alliance_core.model import Alliance, Clause, Day, Party, Practicality, Response, Routine, Stance
+from alliance_core.model import Alliance, Clause, Day, Party, Practicality, Response, Routine, Stance, Who
 from pages.kit.words import STANCE_SIGNS, _, content, stance_word, who_word
 
 
@@ -117,14 +117,17 @@ def days(chosen: tuple[Day, ...]) -> str:
 
 
 def week(alliance: Alliance, routines: Iterable[Routine]) -> None:
-    """The routines as a week: a row each, a column a day, the one who does it in the cell."""
+    """The routines as a week: a row each, a column a day, in each cell who does it (by initials where narrow)."""
     head = "".join(html("<th scope='col'>$day</th>", day=day_name(d)) for d in Day)
     rows = []
     for routine in routines:
-        who = who_word(alliance, routine.who)
-        tint = f"a-who-{routine.who}"
+        who, short = who_word(alliance, routine.who), _initials(alliance, routine.who)
         cell = html(
-            "<td class='$tint' title='$who'><span>$short</span></td>", tint=tint, who=who, short=who[:12]
+            "<td class='a-who-$kind' title='$who'><span class='a-full'>$who</span>"
+            "<span class='a-short' aria-hidden='true'>$short</span></td>",
+            kind=routine.who,
+            who=who,
+            short=short,
         )
         cells = "".join(cell if not routine.days or d in routine.days else "<td></td>" for d in Day)
         when = html("<small>$when</small>", when=routine.when.text) if routine.when.text.strip() else ""
@@ -133,6 +136,16 @@ def week(alliance: Alliance, routines: Iterable[Routine]) -> None:
         )
     caption = html("<caption>$caption</caption>", caption=_("The week"))
     show(f"<div class='a-week'><table>{caption}<tr><td></td>{head}</tr>{''.join(rows)}</table></div>")
+
+
+def _initials(alliance: Alliance, who: Who) -> str:
+    author, partner = (alliance.name(party)[:1] for party in Party)
+    return {
+        Who.AUTHOR: author,
+        Who.PARTNER: partner,
+        Who.BOTH: f"{author}+{partner}",
+        Who.IN_TURN: f"{author}/{partner}",
+    }[who]
 
 
 def meter(label: str, part: int, whole: int) -> None:

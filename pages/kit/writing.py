@@ -209,7 +209,7 @@ def _add_routines(looking: Looking) -> None:
 
 def _routine(looking: Looking, routine: Routine, here: tuple[Routine, ...]) -> None:
     with st.container(key=f"routine_{routine.id}"):
-        fields.area(looking, f"clause-{routine.id}-text", _("What"))
+        fields.line(looking, f"clause-{routine.id}-text", _("What"))
         arranging = {"on_change": _arrange, "args": (looking, routine.id)}
         who, when = st.columns(2)
         with who:
@@ -222,7 +222,7 @@ def _routine(looking: Looking, routine: Routine, here: tuple[Routine, ...]) -> N
                 **arranging,
             )
         with when:
-            fields.area(looking, f"clause-{routine.id}-when", _("When"), _("from ten to three"))
+            fields.line(looking, f"clause-{routine.id}-when", _("When"), _("from ten to three"))
         st.pills(
             _("Days (none chosen: every day)"),
             list(Day),
