@@ -18,6 +18,7 @@ from alliance_core.model import (
     Question,
     Section,
     Stance,
+    State,
     Step,
     Topic,
 )
@@ -98,3 +99,14 @@ def has_written(alliance: Alliance, party: Party) -> bool:
     """Whether a party has written anything at all."""
     sheet = alliance.draft if party is Party.AUTHOR else alliance.answering
     return bool(sheets.written(sheet)) or any(a.text.strip() for a in sheet.answers)
+
+
+def landing(alliance: Alliance, party: Party) -> str:
+    """The page a party comes to with their link: a draft where its author left off, an answer that has come."""
+    if party is Party.PARTNER:
+        return "invitation"
+    if alliance.reply:
+        return "reply"
+    if alliance.state is State.DRAFT and alliance.draft.at:
+        return alliance.draft.at
+    return "overview"

@@ -13,6 +13,7 @@ from alliance_core import links
 from alliance_core.errors import AllianceError, LinkMalformed
 from alliance_core.language import mark
 from alliance_core.model import Party
+from alliance_core.progress import landing
 from alliance_core.store import Key
 from pages import house
 from pages.web import assets, cookies, plain
@@ -23,9 +24,6 @@ NO_SCRIPT = mark(
     "Alliance needs JavaScript, which is switched off in this browser. Switch it on and open the link again."
 )
 FAILED = mark("The server can't be reached. Check your connection and reload this page.")
-
-LANDING = {Party.AUTHOR: "overview", Party.PARTNER: "invitation"}
-"""The page each party comes to."""
 
 BODY_LIMIT = 4096
 
@@ -58,9 +56,11 @@ async def show(request: Request) -> Response:
     return plain.page(title="Alliance", body=body)
 
 
-def _unlock(text: str) -> tuple[str, Key]:
+def _unlock(text: str) -> tuple[str, Key, str]:
+    """The secret in a link, the key it is, and the page to land on."""
     secret = links.parse(text)
-    return secret, house.store().unlock(secret, house.now())
+    key = house.store().unlock(secret, house.now())
+    return secret, key, landing(house.store().read(key), key.party)
 
 
 async def open_link(request: Request) -> Response:
@@ -68,12 +68,12 @@ async def open_link(request: Request) -> Response:
     public_url = house.settings().public_url
     try:
         asked = await read(request, Opening, limit=BODY_LIMIT, public_url=public_url)
-        secret, key = await run_in_threadpool(_unlock, asked.secret)
+        secret, key, landed = await run_in_threadpool(_unlock, asked.secret)
     except Refused as refused:
         return refused.response()
     except AllianceError as error:
         return refusal(request, error).response()
-    answer = {"go": f"/{asked.to or LANDING[key.party]}?a={key.alliance}", "alliance": key.alliance}
+    answer = {"go": f"/{asked.to or landed}?a={key.alliance}", "alliance": key.alliance}
     response = JSONResponse(answer)
     stay = key.party is Party.AUTHOR or asked.keep
     cookies.keep(response, key.alliance, key.party, secret, secure=is_https(request), stay=stay)

@@ -33,7 +33,7 @@ from alliance_core.model import (
     Topic,
     Who,
 )
-from alliance_core.progress import Status, answered, open_fields, open_topics, stances, status
+from alliance_core.progress import Status, answered, landing, open_fields, open_topics, stances, status
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 
@@ -273,3 +273,11 @@ def test_no_wording_is_lost_when_two_tabs_write_the_same_field(start, one, two):
     seen = workflow.written(before, AUTHOR, field)
     first = workflow.written(workflow.write(before, AUTHOR, field, one, start), AUTHOR, field)
     assert first in kept or first == seen or not first.strip()
+
+
+def test_an_author_comes_back_to_where_they_left_off_and_to_the_answer_once_it_is_there():
+    assert landing(begun(), AUTHOR) == "overview"
+    assert landing(workflow.visit(drafted(), Step.HARD_TIMES), AUTHOR) == "hard-times"
+    assert landing(workflow.visit(sent(), Step.OFFERS), AUTHOR) == "overview"
+    assert landing(replied(), AUTHOR) == "reply"
+    assert landing(sent(), PARTNER) == "invitation"
