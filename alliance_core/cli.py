@@ -1,6 +1,7 @@
 """The command line: serve the app, make a PDF from a file, print an example.
 
-An edge of the core: here, and only here, it reads the clock and the environment.
+An edge of the core: here, and only here, it reads the clock and the environment. Each command imports what it
+needs when it runs, because fonts and database take longer to load than most commands take to finish.
 """
 
 from __future__ import annotations
@@ -13,15 +14,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alliance_core.content import content
-from alliance_core.documents import snapshot_file
-from alliance_core.documents.pdf import render
 from alliance_core.errors import AllianceError
 from alliance_core.language import mark, translation
 from alliance_core.limits import IMPORT_BYTES
 from alliance_core.model import Situation
 from alliance_core.settings import Settings
-from alliance_core.store import Store
 
 FAILED = 2
 """The exit code when something could not be done; argparse uses the same for what it doesn't understand."""
@@ -84,6 +81,9 @@ def port(given: str) -> int:
 
 def pdf(options: argparse.Namespace) -> None:
     """Write the PDF of a file."""
+    from alliance_core.documents import snapshot_file
+    from alliance_core.documents.pdf import render
+
     try:
         with options.alliance.open("rb") as file:
             data = file.read(IMPORT_BYTES + 1)
@@ -102,6 +102,9 @@ def pdf(options: argparse.Namespace) -> None:
 
 def example(options: argparse.Namespace) -> None:
     """Print an example."""
+    from alliance_core.content import content
+    from alliance_core.documents import snapshot_file
+
     shown = content(LANGUAGE).situations[Situation(options.situation)].example
     sys.stdout.buffer.write(snapshot_file.write(shown).encode("utf-8"))
     sys.stdout.flush()
@@ -109,6 +112,8 @@ def example(options: argparse.Namespace) -> None:
 
 def serve(options: argparse.Namespace) -> None:
     """Become the server: this process is replaced by Streamlit's once database and port are known to be usable."""
+    from alliance_core.store import Store
+
     environment = dict(os.environ)
     if options.port:
         environment["ALLIANCE_PORT"] = str(options.port)
