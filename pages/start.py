@@ -16,17 +16,15 @@ frame.screen("start")
 showing.heading(_("Who is it between?"))
 showing.paragraph(_("First names are enough. Only the two of you will see them."), "a-lead")
 
-author = st.text_input(_("Your name"), key="author", max_chars=NAME_LENGTH, autocomplete="given-name")
-partner = st.text_input(
-    _("The other person's name"), key="partner", max_chars=NAME_LENGTH, autocomplete="off"
-)
+st.text_input(_("Your name"), key="author", max_chars=NAME_LENGTH, autocomplete="given-name")
+st.text_input(_("The other person's name"), key="partner", max_chars=NAME_LENGTH, autocomplete="off")
 
 showing.heading(_("What is it about?"), 2)
 showing.paragraph(
     _("It chooses the prompts and examples you will see. Nothing else depends on it."), "a-hint"
 )
 situations = content().situations
-situation = st.radio(
+st.radio(
     _("Situation"),
     list(Situation),
     format_func=lambda s: situations[s].name,
@@ -42,7 +40,7 @@ def begin() -> None:
     if beginning.begun():
         return
     try:
-        chosen = situation or Situation.OPEN
+        chosen = st.session_state["situation"] or Situation.OPEN
         names = st.session_state["author"], st.session_state["partner"]
         identity = beginning.new_id()
         alliance = workflow.start(identity, chosen, Lane.GUIDED, *names, LANGUAGE, house.now())

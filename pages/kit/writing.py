@@ -127,8 +127,21 @@ def _examples(looking: Looking, about: Topic) -> None:
     with st.expander(_("Examples to take over and change")), st.container(key=f"examples_{about}"):
         for number, example in enumerate(examples):
             if example not in taken:
-                taking = doing(looking, workflow.take, looking.party, about, example)
-                st.button(example, key=f"take_{about}_{number}", icon=":material/add:", **taking)
+                st.button(
+                    example,
+                    key=f"take_{about}_{number}",
+                    icon=":material/add:",
+                    on_click=_take,
+                    args=(looking, about, example),
+                )
+
+
+def _take(looking: Looking, about: Topic, example: str) -> None:
+    done = change(looking, workflow.take, looking.party, about, example)
+    if done is not None:
+        taken = sheets.statements(workflow.sheet_of(done, looking.party).clauses, about)[-1]
+        # An empty field may already stand there under this clause's id, and would stay empty.
+        fields.put(f"clause-{taken.id}-text", example)
 
 
 def practicality(looking: Looking, field: Practical, *, suggest: bool = True) -> None:

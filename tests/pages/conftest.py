@@ -1,0 +1,21 @@
+"""Page tests run the app over a fresh database, which the app finds as it would on a server."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pages import house
+
+
+@pytest.fixture(autouse=True)
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The file of this test's store; it comes into being with the first page."""
+    path = tmp_path / "alliance.db"
+    monkeypatch.setenv("ALLIANCE_DATABASE", str(path))
+    monkeypatch.delenv("ALLIANCE_URL", raising=False)
+    house.settings.cache_clear()
+    house.store.cache_clear()
+    yield path
+    house.settings.cache_clear()
+    house.store.cache_clear()

@@ -1,0 +1,178 @@
+"""Practicalities and routines: their fields, suggestions, "not sure yet", dates, and the week."""
+
+from datetime import date
+
+import pytest
+from kept import Kept, begun, keep
+from reader import Markup, buttons, choose, field, press, visit, words, write
+from streamlit.testing.v1 import AppTest
+
+from alliance_core import sheet
+from alliance_core.model import Day, Practical, Practicality, Routine, Situation, Who
+from pages.kit.words import content
+
+
+def practical(kept: Kept, which: Practical) -> Practicality:
+    """A practicality as the store has it."""
+    return sheet.practicality(kept.now().draft.clauses, which)
+
+
+def routines(kept: Kept) -> tuple[Routine, ...]:
+    """The routines as the store has them."""
+    return sheet.routines(kept.now().draft.clauses)
+
+
+def listed(at: AppTest, lines: str) -> AppTest:
+    """Types routines as a list, and adds them."""
+    at.text_area(key="new_routines").set_value(lines)
+    return press(at, "Add these")
+
+
+def week(at: AppTest) -> str:
+    """The table of the week, as HTML; nothing when there is none."""
+    return next((h.proto.body for h in at.get("html") if "class='a-week'" in h.proto.body), "")
+
+
+def test_each_practicality_has_a_field_of_its_own_and_says_what_it_is_for():
+    at = visit("practicalities", keep(begun()))
+    text = words(at)
+    for which in Practical:
+        shown = content().practicalities[which]
+        assert shown.label in text
+        assert shown.hint in text
+        assert field(at, f"clause-{which}-text").value == ""
+
+
+def test_a_suggestion_fills_the_field_and_can_then_be_changed():
+    kept = keep(begun(Situation.NEWBORN))
+    suggestion = content().situations[Situation.NEWBORN].practicalities[Practical.LENGTH][0]
+    at = press(visit("practicalities", kept), suggestion)
+    assert field(at, "clause-length-text").value == suggestion
+    assert practical(kept, Practical.LENGTH).text == suggestion
+    assert suggestion not in buttons(at)
+    write(at, "clause-length-text", "Ten minutes")
+    assert practical(kept, Practical.LENGTH).text == "Ten minutes"
+
+
+def test_suggestions_come_back_when_the_field_is_emptied():
+    kept = keep(begun())
+    at = visit("practicalities", kept)
+    suggestion = next(b.label for b in at.button if (b.key or "").startswith("suggest_place"))
+    press(at, suggestion)
+    assert suggestion not in buttons(at)
+    write(at, "clause-place-text", "")
+    assert suggestion in buttons(at)
+
+
+def test_not_sure_yet_is_an_answer_and_words_beside_it_stay():
+    kept = keep(begun())
+    at = write(visit("practicalities", kept), "clause-decisions-text", "Perhaps by lot")
+    at.checkbox(key="unsure_decisions").check().run()
+    assert practical(kept, Practical.DECISIONS).unsure
+    assert practical(kept, Practical.DECISIONS).text == "Perhaps by lot"
+    at = visit("practicalities", kept)
+    assert at.checkbox(key="unsure_decisions").value
+    at.checkbox(key="unsure_decisions").uncheck().run()
+    assert not practical(kept, Practical.DECISIONS).unsure
+
+
+def test_the_review_has_a_date_that_can_be_set_and_taken_away():
+    kept = keep(begun())
+    at = visit("practicalities", kept)
+    at.date_input(key="day_review").set_value(date(2027, 1, 15)).run()
+    assert practical(kept, Practical.REVIEW).day == date(2027, 1, 15)
+    at = visit("practicalities", kept)
+    assert at.date_input(key="day_review").value == date(2027, 1, 15)
+    at.date_input(key="day_review").set_value(None).run()
+    assert practical(kept, Practical.REVIEW).day is None
+
+
+def test_a_review_date_of_the_past_is_still_shown_when_one_comes_back():
+    kept = keep(begun())
+    at = visit("practicalities", kept)
+    at.date_input(key="day_review").set_value(date(2026, 3, 3)).run()
+    assert visit("practicalities", kept).date_input(key="day_review").value == date(2026, 3, 3)
+
+
+def test_routines_are_filled_in_as_a_list_and_the_list_is_then_empty():
+    kept = keep(begun(Situation.HOUSEHOLD))
+    at = listed(visit("practicalities", kept), "Bottles washed\n\n- The night\n  * Shopping  ")
+    assert [r.text for r in routines(kept)] == ["Bottles washed", "The night", "Shopping"]
+    assert at.text_area(key="new_routines").value == ""
+    assert [field(at, f"clause-routine{n}-text").value for n in (1, 2, 3)] == [r.text for r in routines(kept)]
+
+
+def test_a_routine_keeps_who_when_on_which_days_and_what_done_means():
+    kept = keep(begun(Situation.NEWBORN))
+    at = listed(visit("practicalities", kept), "Shopping")
+    at.selectbox(key="who_routine1").select(Who.PARTNER).run()
+    choose(at, "days_routine1", [Day.SATURDAY, Day.TUESDAY])
+    write(at, "clause-routine1-when-text".removesuffix("-text"), "before noon")
+    write(at, "clause-routine1-done", "put away, receipt on the fridge")
+    (routine,) = routines(kept)
+    assert (routine.who, routine.days) == (Who.PARTNER, (Day.TUESDAY, Day.SATURDAY))
+    assert (routine.when.text, routine.done.text) == ("before noon", "put away, receipt on the fridge")
+    at = visit("practicalities", kept)
+    assert at.selectbox(key="who_routine1").value is Who.PARTNER
+    assert field(at, "clause-routine1-when").value == "before noon"
+
+
+def test_who_does_a_routine_is_chosen_by_name():
+    at = listed(visit("practicalities", keep(begun(Situation.NEWBORN))), "Shopping")
+    assert at.selectbox(key="who_routine1").options == ["Ana", "Sam", "both", "in turn"]
+
+
+def test_the_week_shows_who_does_what_on_which_day():
+    kept = keep(begun(Situation.NEWBORN))
+    at = visit("practicalities", kept)
+    assert not week(at)
+    at = listed(at, "Shopping\nBottles")
+    at.selectbox(key="who_routine1").select(Who.AUTHOR).run()
+    choose(at, "days_routine1", [Day.MONDAY, Day.FRIDAY])
+    shopping, bottles = week(at).split("<tr>")[2:]
+    days = [[tag, marks.get("title", "")] for tag, marks in Markup(shopping).elements if tag == "td"]
+    assert [title for _, title in days] == ["Ana", "", "", "", "Ana", "", ""]
+    assert [marks["title"] for tag, marks in Markup(bottles).elements if tag == "td"] == ["both"] * 7
+
+
+def test_a_routine_others_have_is_taken_over_whole():
+    kept = keep(begun(Situation.NEWBORN))
+    example = content().situations[Situation.NEWBORN].routines[0]
+    at = visit("practicalities", kept)
+    at.button(key="take_routine_0").click().run()
+    (routine,) = routines(kept)
+    assert (routine.text, routine.when.text, routine.done.text) == (example.what, example.when, example.done)
+    assert field(at, "clause-routine1-done").value == example.done
+    assert not [b for b in at.button if b.key == "take_routine_0"]
+
+
+def test_a_routine_is_removed_and_put_back_with_all_it_had():
+    kept = keep(begun(Situation.NEWBORN))
+    at = listed(visit("practicalities", kept), "Shopping\nBottles")
+    choose(at, "days_routine1", [Day.MONDAY])
+    before = routines(kept)
+    at.button(key="remove_routine1").click().run()
+    assert [r.text for r in routines(kept)] == ["Bottles"]
+    press(at, "Put it back")
+    assert routines(kept) == before
+
+
+def test_routines_change_places():
+    kept = keep(begun(Situation.NEWBORN))
+    at = listed(visit("practicalities", kept), "Shopping\nBottles")
+    at.button(key="up_routine2").click().run()
+    assert [r.text for r in routines(kept)] == ["Bottles", "Shopping"]
+
+
+@pytest.mark.parametrize("situation", Situation)
+def test_whoever_wants_routines_finds_them_in_every_situation(situation: Situation):
+    kept = keep(begun(situation))
+    listed(visit("practicalities", kept), "Notes on Friday")
+    assert [r.text for r in routines(kept)] == ["Notes on Friday"]
+
+
+def test_couples_and_households_see_routines_first():
+    for situation, first in ((Situation.HOUSEHOLD, True), (Situation.PEERS, False)):
+        text = words(visit("practicalities", keep(begun(situation, identity=situation.value))))
+        rhythm = text.index(content().practicalities[Practical.RHYTHM].hint)
+        assert (text.index("New routines, one a line") < rhythm) is first
