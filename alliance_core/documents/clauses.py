@@ -40,7 +40,7 @@ LABEL_WIDTH = 124.0
 INDENT = 14.0
 BOXES = {Stance.YES: 0.0, Stance.YES_IF: 52.0, Stance.TALK: 118.0, Stance.NO: 192.0}
 BOXES_WIDTH = 234.0
-WRITING_HEIGHT = 22.0
+WRITING_HEIGHT = 20.0
 
 
 def statement(reading: Reading, clause: Statement, party: Party) -> list[Row]:

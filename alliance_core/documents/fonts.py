@@ -135,6 +135,9 @@ def stretches(text: str) -> tuple[str, list[Stretch]]:
 
     Marks, joiners, spaces and common punctuation stay with the face before them where it has them.
     """
+    plain = face("Sans")
+    if text and VARIATION_EMOJI not in text and plain.characters.issuperset(map(ord, text)):
+        return text, [Stretch(plain, 0, len(text))]
     east = EAST_ASIAN[east_asian_language(text)]
     drawn = list(text)
     found: list[Stretch] = []

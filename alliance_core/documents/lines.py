@@ -25,6 +25,7 @@ NOT_AT_END = frozenset("（〔［｛〈《「『【〘〖〝‘“«([{")
 THAI_LEADING = frozenset("เแโใไເແໂໃໄ")
 THAI_FOLLOWING = frozenset("ะาำๅๆฯະາຳໆຯ")
 JOINERS = frozenset("\u200d\u2060")
+FIRST_EAST_ASIAN = chr(EAST_ASIAN_RANGES[0][0])
 BIDI_MARKS = frozenset(map(chr, BIDI_CONTROLS))
 UNSEEN = "\u200b"
 
@@ -153,6 +154,8 @@ class Paragraph:
         if before in HYPHENS and after.isalnum() and place > 1 and self.text[place - 2].isalnum():
             return True
         if after in NOT_AT_START or before in NOT_AT_END or unbreakable(before, after):
+            return False
+        if max(before, after) < FIRST_EAST_ASIAN:
             return False
         return within(ord(before), EAST_ASIAN_RANGES) or within(ord(after), EAST_ASIAN_RANGES)
 

@@ -87,18 +87,23 @@ def body(reading: Reading) -> list[Row]:
 
 
 def section_rows(reading: Reading, section: Section) -> list[Row]:
-    """A section: the author's clauses with what was said about them, then the partner's own; nothing when empty."""
+    """A section: the author's clauses with what was said about them, then the partner's own; nothing when empty.
+
+    The heading names whoever wrote there first.
+    """
     rows: list[Row] = []
+    titled: Party | None = None
     for party, clauses in (
         (Party.AUTHOR, reading.snapshot.clauses),
         (Party.PARTNER, reading.snapshot.partner_clauses),
     ):
         shown = [clause for clause in clauses if clause.section is section and reading.shown(clause, party)]
+        titled = titled or (party if shown else None)
         rows += party_rows(reading, section, shown, party)
     if reading.link:
         rows += room(reading, section)
-    heading = reading.fill(reading.content.sections[section].document_title)
-    return headed(heading, rows)
+    heading = reading.content.sections[section].document_title
+    return headed(reading.fill(heading, titled or Party.PARTNER), rows)
 
 
 def headed(heading: str, rows: list[Row]) -> list[Row]:

@@ -21,7 +21,7 @@ from alliances import (
     stance,
     typed,
 )
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -45,6 +45,7 @@ from alliance_core.model import (
     Words,
 )
 
+BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 LONG = "When I am late I say so before the meeting, not in it, and I bring a proposal. "
 
 
@@ -296,7 +297,7 @@ ANYTHING = st.text(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=BUSY)
 @given(ANYTHING, ANYTHING, ANYTHING)
 def test_any_text_comes_out(name: str, clause: str, said: str) -> None:
     shown = snapshot(
@@ -308,14 +309,14 @@ def test_any_text_comes_out(name: str, clause: str, said: str) -> None:
     assert len(found) >= 1
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=BUSY)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "M", "Z"]), min_size=1, max_size=40))
 def test_no_letter_is_lost(clause: str) -> None:
     text = set(read(drawn(snapshot(clauses=offers(clause)))))
     assert set(squeezed(clean(clause))) <= text
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5, deadline=None, suppress_health_check=BUSY)
 @given(
     st.builds(
         Snapshot, id=st.just("a"), clauses=st.just(()), responses=st.just(()), partner_clauses=st.just(())
