@@ -118,7 +118,14 @@ def days(chosen: tuple[Day, ...]) -> str:
 
 def week(alliance: Alliance, routines: Iterable[Routine]) -> None:
     """The routines as a week: a row each, a column a day, in each cell who does it (by initials where narrow)."""
-    head = "".join(html("<th scope='col'>$day</th>", day=day_name(d)) for d in Day)
+    head = "".join(
+        html(
+            "<th scope='col'><span class='a-full'>$day</span><span class='a-short' aria-hidden='true'>$two</span></th>",
+            day=day_name(d),
+            two=day_name(d)[:2],
+        )
+        for d in Day
+    )
     rows = []
     for routine in routines:
         who, short = who_word(alliance, routine.who), _initials(alliance, routine.who)
@@ -135,7 +142,9 @@ def week(alliance: Alliance, routines: Iterable[Routine]) -> None:
             html("<tr><th scope='row' dir='auto'>$what", what=routine.text) + f"{when}</th>{cells}</tr>"
         )
     caption = html("<caption>$caption</caption>", caption=_("The week"))
-    show(f"<div class='a-week'><table>{caption}<tr><td></td>{head}</tr>{''.join(rows)}</table></div>")
+    show(
+        f"<div class='a-week'><table>{caption}<tr><td class='a-corner'></td>{head}</tr>{''.join(rows)}</table></div>"
+    )
 
 
 def _initials(alliance: Alliance, who: Who) -> str:
