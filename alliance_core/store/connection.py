@@ -90,7 +90,7 @@ def _as_store_error(error: sqlite3.Error, path: Path) -> Exception:
         # Raised by Python: of what it raises, only text that isn't UTF-8 comes from the file.
         return StoreDamaged(path=str(path)) if isinstance(error, sqlite3.OperationalError) else error
     leaf = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF, StoreError)
-    # Where nothing may be written beside it, a file in WAL mode "can't be opened", though it can be read.
+    # On a read-only mount a file in WAL mode "can't be opened", as nothing can be put beside it.
     if leaf is StoreMissing and os.access(path, os.R_OK) and path.is_file():
         leaf = StoreReadOnly
     return leaf(path=str(path))

@@ -1,5 +1,7 @@
 """Several processes at once on one file: nobody is in anybody's way, and nothing is lost."""
 
+import sqlite3
+import threading
 from pathlib import Path
 
 from alliance_core.store import Store
@@ -23,6 +25,17 @@ for line in sys.stdin:
         keep(Store(path))
     for process in processes:
         process.communicate()
+
+
+def test_who_prepares_a_new_file_while_another_one_writes_to_it_waits_for_them(tmp_path: Path) -> None:
+    path = tmp_path / "alliance.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.2, other.execute, ["COMMIT"])
+    release.start()
+    Store(path).prepare()
+    release.join()
+    other.close()
 
 
 def test_changes_of_several_processes_at_once_lose_nothing(kept: Kept) -> None:

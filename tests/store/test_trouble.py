@@ -1,12 +1,11 @@
 """A file that can't be used: each way it happens, on real files, as the error that says what to do."""
 
-import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database, Migrations
 
@@ -34,7 +33,7 @@ def test_a_file_that_can_not_be_there_is_missing(tmp_path: Path, path: str) -> N
 
 
 def test_a_file_that_disappears_is_missing_and_not_replaced_by_an_empty_one(kept: Kept) -> None:
-    shutil.rmtree(kept.store.path.parent)
+    kept.store.path.unlink()
     with pytest.raises(StoreMissing):
         kept.store.read(kept.key)
     assert not kept.store.path.exists()
@@ -42,8 +41,10 @@ def test_a_file_that_disappears_is_missing_and_not_replaced_by_an_empty_one(kept
 
 def test_a_file_that_may_not_be_written_is_read_only_at_start_and_later() -> None:
     program = """
-# File modes don't hold root back, so that it becomes nobody.
+# File modes don't hold root back, so that it becomes nobody and leaves its files to nobody.
 if os.getuid() == 0:
+    for path in sys.argv[1::2]:
+        os.chown(path, 65534, -1)
     os.setuid(65534)
 for path, secret in zip(sys.argv[1::2], sys.argv[2::2]):
     store = Store(Path(path))
@@ -140,6 +141,24 @@ def test_a_file_with_its_first_page_overwritten_is_damaged_at_start_and_later(ke
         kept.store.read(kept.key)
 
 
+@pytest.mark.parametrize(
+    ("word", "instead"),
+    [
+        (b"minted_at", b"\x80inted_at"),
+        (b"CREATE TABLE", b"CREATE \x80ABLE"),
+        (b"a1author", b"a1\x80uthor"),
+        (b"a1author", b"a1writer"),
+        (b"2026-03-01T12", b"2026-83-01T12"),
+    ],
+)
+def test_damaged_words_in_the_tables_are_damage(kept: Kept, word: bytes, instead: bytes) -> None:
+    content = kept.store.path.read_bytes()
+    assert word in content
+    kept.store.path.write_bytes(content.replace(word, instead))
+    with pytest.raises(StoreDamaged):
+        kept.store.unlock(kept.secret, NOW)
+
+
 def test_a_file_that_a_newer_program_wrote_is_newer_and_left_as_it_is(kept: Kept) -> None:
     newer = Migrations("alliance")
 
@@ -163,6 +182,7 @@ def intact(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     return keep(store, "a1", "nights in turn " * 500)
 
 
+@settings(deadline=None)  # a busy disk is no failure
 @given(place=st.floats(0, 1), noise=st.binary(min_size=1, max_size=64))
 def test_wherever_a_file_is_damaged_it_opens_as_it_was_or_says_so(
     intact: Kept, place: float, noise: bytes
