@@ -19,6 +19,7 @@ async def robots(request: Request) -> PlainTextResponse:  # noqa: ARG001 - the s
 routes = [
     Route("/open", opener.show, methods=["GET"]),
     Route("/open", opener.open_link, methods=["POST"]),
+    Route("/keep", opener.keep, methods=["POST"]),
     Route("/leave", opener.leave, methods=["POST"]),
     Route("/save", saving.save, methods=["POST"]),
     Route("/documents/{alliance}/{party}/alliance.pdf", documents.show_pdf),

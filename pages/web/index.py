@@ -25,6 +25,8 @@ NO_SCRIPT = mark(
     "Alliance needs JavaScript, which is switched off in this browser. Nothing is loaded from anywhere else."
 )
 
+DISCONNECTED = mark("The connection is lost and will be tried again. What you type is kept on this device.")
+
 INSTALLED = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
 SCRIPTS = ("page.js", "sending.js", "saving.js", "unmade.js", "connection.js")
 
@@ -77,7 +79,8 @@ def rewritten(language: str, translate: Translate) -> str:
     own = [f'<link rel="stylesheet" href="{assets.address("alliance.css")}">']
     own += [f'<script defer src="{assets.address(name)}"></script>' for name in SCRIPTS]
     icon = f'<link rel="icon" type="image/svg+xml" href="{assets.address("favicon.svg")}">'
-    html = _replace(INSTALLED, r'<html lang="en">', f'<html lang="{escape(language)}">')
+    root = f'<html lang="{escape(language)}" data-disconnected="{escape(translate(DISCONNECTED))}">'
+    html = _replace(INSTALLED, r'<html lang="en">', root)
     html = _replace(html, r'<link rel="shortcut icon"[^>]*>', icon)
     html = _replace(html, r"<title>.*?</title>", "\n    ".join(head))
     html = _replace(html, r'<!--\s*Machine-readable pointer.*?-->\s*<link rel="service-desc"[^>]*>', "")

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from alliance_core import links
-from alliance_core.errors import AllianceError, LinkMalformed
+from alliance_core.errors import AllianceError, LinkMalformed, NotOpened
 from alliance_core.language import mark
 from alliance_core.model import Party
 from alliance_core.progress import landing
@@ -77,6 +77,29 @@ async def open_link(request: Request) -> Response:
     response = JSONResponse(answer)
     stay = key.party is Party.AUTHOR or asked.keep
     cookies.keep(response, key.alliance, key.party, secret, secure=is_https(request), stay=stay)
+    return response
+
+
+class Keeping(BaseModel):
+    """A partner's alliance that stays on this device."""
+
+    alliance: str = Field(pattern=r"\A[A-Za-z0-9_-]{1,64}\z")
+
+
+async def keep(request: Request) -> Response:
+    """POST /keep: `{"alliance": id}` lets the partner's key outlast the browser on this device."""
+    public_url = house.settings().public_url
+    try:
+        asked = await read(request, Keeping, limit=BODY_LIMIT, public_url=public_url)
+        secret = cookies.secret(request.cookies, asked.alliance, Party.PARTNER)
+        if secret is None:
+            raise NotOpened
+    except Refused as refused:
+        return refused.response()
+    except AllianceError as error:
+        return refusal(request, error).response()
+    response = JSONResponse({})
+    cookies.keep(response, asked.alliance, Party.PARTNER, secret, secure=is_https(request), stay=True)
     return response
 
 

@@ -1,14 +1,17 @@
 // Keeps text fields writable while the connection to Streamlit is down. Streamlit disables every widget at once
-// when its websocket drops; what is typed meanwhile is kept by saving.js, which needs no websocket.
+// when its websocket drops, and a moment later opens a dialog that takes the focus and names things for
+// developers. What is typed meanwhile is kept by saving.js, which needs no websocket; a quiet line says so.
 (() => {
   "use strict";
   const FIELDS = '[data-testid="stTextArea"] textarea, [data-testid="stTextInput"] input';
+  const PATIENCE = 2000; // a short interruption isn't mentioned
   const connected = () =>
     document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState === "CONNECTED";
   let last = null; // the field that had the focus, to give it back
+  let known = false; // whether there has been a connection
 
   const giveFocusBack = () => {
-    if (!last?.isConnected || last === document.activeElement) return;
+    if (!last?.isConnected || last === document.activeElement || last.closest("[inert]")) return;
     const { selectionStart, selectionEnd } = last;
     last.focus({ preventScroll: true });
     last.setSelectionRange(selectionStart, selectionEnd);
@@ -19,20 +22,41 @@
     else if (connected()) last = null;
   }, true);
 
-  let wasConnected = false;
+  const line = document.createElement("div");
+  line.className = "a-connection";
+  line.setAttribute("role", "status");
+  document.body.append(line);
+  let mention = 0;
+
+  function look() {
+    const lost = known && !connected();
+    known ||= connected();
+    document.documentElement.classList.toggle("a-disconnected", lost);
+    if (!lost) {
+      clearTimeout(mention);
+      mention = 0;
+      line.textContent = "";
+    } else if (!mention) {
+      mention = setTimeout(() => { line.textContent = document.documentElement.dataset.disconnected; }, PATIENCE);
+    }
+    return lost;
+  }
+
   new MutationObserver((changes) => {
-    for (const { target } of changes) {
-      if (!target.disabled || !target.matches(FIELDS) || connected() || !wasConnected) continue;
-      target.disabled = false;
-      if (target === last) giveFocusBack();
+    const lost = look();
+    for (const { type, target, addedNodes } of changes) {
+      if (lost && type === "childList") {
+        // The alliance's own dialogs come from Python, so what appears now is Streamlit's.
+        for (const node of addedNodes) {
+          if (node.matches?.('[data-testid="stDialog"]')) node.querySelector('section > button[aria-label="Close"]')?.click();
+        }
+      } else if (lost && target.disabled && target.matches?.(FIELDS)) {
+        target.disabled = false;
+      }
     }
-    if (connected() && !wasConnected) {
-      wasConnected = true;
-    } else if (connected() && document.activeElement === document.body) {
-      // Streamlit's dialog about the connection took the focus and is gone.
-      giveFocusBack();
-    }
+    if (document.activeElement === document.body || document.activeElement?.closest('[data-testid="stDialog"]')) giveFocusBack();
   }).observe(document.documentElement, {
-    subtree: true, attributes: true, attributeFilter: ["disabled", "data-test-connection-state"],
+    subtree: true, childList: true, attributes: true,
+    attributeFilter: ["disabled", "inert", "data-test-connection-state"],
   });
 })();

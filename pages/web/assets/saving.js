@@ -272,12 +272,9 @@
     if (element()?.value === copy.text) { dropCopy(name); return false; }
     const asked = request({ alliance, party, address, text: copy.text, saved: copy.was }, { late: true });
     const answer = await fetch("/save", asked);
-    if (answer.ok) {
-      dropCopy(name);
-      return Boolean(element()) && element().value !== copy.text;
-    }
-    if (answer.status < 500 && element()) putBack(element(), copy.text); // shown again, with the reason beneath it
-    return false;
+    if (answer.ok) dropCopy(name);
+    else if (answer.status < 500 && element()) putBack(element(), copy.text); // again, with the reason beneath it
+    return answer.ok;
   }
 
   const seen = new Set();
@@ -289,9 +286,9 @@
     if (!names.length) return;
     for (let turn = 0; turn < 25 && app()?.dataset.testScriptState === "running"; turn++)
       await new Promise((done) => { setTimeout(done, 200); });
-    const stale = await Promise.all(names.map((name) => sendCopy(name, alliance, party).catch(() => false)));
+    const sent = await Promise.all(names.map((name) => sendCopy(name, alliance, party).catch(() => false)));
     // What the page shows is older than what is kept now; nobody is interrupted for that while typing.
-    if (stale.some(Boolean) && ![...fields.values()].some(open)) location.reload();
+    if (sent.some(Boolean) && ![...fields.values()].some(open)) location.reload();
   }
 
   let shown = null;

@@ -1,0 +1,88 @@
+"""What the tests of the web layer start from: the routes over a real store file, and a browserless client."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from alliance_core import links, workflow
+from alliance_core.model import Alliance, Lane, Party, Situation
+from alliance_core.store import Key, Store
+from pages import house
+from pages.web import middleware, routes
+
+NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+ORIGIN = {"origin": "http://testserver"}
+
+
+class Kept(NamedTuple):
+    """A sent alliance in a store, and the secrets of both parties."""
+
+    store: Store
+    key: Key
+    alliance: Alliance
+    secrets: dict[Party, str]
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kept]:
+    monkeypatch.setenv("ALLIANCE_DATABASE", str(tmp_path / "alliance.db"))
+    monkeypatch.delenv("ALLIANCE_URL", raising=False)
+    house.settings.cache_clear()
+    house.store.cache_clear()
+    yield keep(house.store())
+    house.settings.cache_clear()
+    house.store.cache_clear()
+
+
+def keep(store: Store, identity: str = "abc123") -> Kept:
+    """An alliance of Ada and Björn, with one offer, sent."""
+    alliance = workflow.start(identity, Situation.PEERS, Lane.GUIDED, "Ada", "Björn", "en", NOW)
+    alliance = workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", "bad news within a day")
+    alliance = workflow.send(alliance, NOW)
+    secrets = {party: links.mint() for party in Party}
+    key = store.create(alliance, secrets[Party.AUTHOR], NOW)
+    store.grant(key, Party.PARTNER, secrets[Party.PARTNER], NOW)
+    return Kept(store, key, alliance, secrets)
+
+
+@pytest.fixture
+def client(kept: Kept) -> TestClient:  # noqa: ARG001 - the store has to be there
+    return TestClient(Starlette(routes=routes, middleware=middleware), headers=ORIGIN, follow_redirects=False)
+
+
+def open_as(client: TestClient, kept: Kept, party: Party) -> TestClient:
+    """The client with a party's cookie."""
+    assert client.post("/open", json={"secret": kept.secrets[party]}).status_code == 200
+    return client
+
+
+async def handshake(headers: dict[str, str]) -> tuple[bool, dict[str, str]]:
+    """Whether a websocket with these headers comes through to the app behind, and the headers it sees there."""
+    seen: dict[str, str] = {}
+
+    async def app(scope, receive, send) -> None:  # noqa: ARG001 - an ASGI app
+        seen.update({name.decode(): value.decode() for name, value in scope["headers"]})
+
+    async def receive() -> dict[str, str]:
+        return {"type": "websocket.connect"}
+
+    sent = []
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "websocket", "scheme": "ws", "path": "/_stcore/stream", "headers": raw}
+    await middleware[0].cls(app)(scope, receive, send)
+    return not sent, seen
+
+
+def shake_hands(**headers: str) -> tuple[bool, dict[str, str]]:
+    """The same, to be called from a test."""
+    return asyncio.run(handshake(headers))

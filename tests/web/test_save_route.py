@@ -1,0 +1,112 @@
+import json
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from alliance_core import typed, workflow
+from alliance_core.limits import TEXT_LENGTH
+from alliance_core.model import Party
+from tests.web.conftest import Kept, open_as
+
+FIELD = "clause-offer1-text"
+
+
+def save(client: TestClient, kept: Kept, text: str, **more: object):
+    body = {"alliance": kept.alliance.id, "party": "author", "field": FIELD, "text": text} | more
+    return client.post(
+        "/save", content=json.dumps(body).encode(), headers={"content-type": "application/json"}
+    )
+
+
+def stands(kept: Kept, field: str = FIELD, party: Party = Party.AUTHOR) -> str:
+    return workflow.written(kept.store.read(kept.key), party, field)
+
+
+def aside(kept: Kept) -> list[str]:
+    return [one.text for one in kept.store.read(kept.key).draft.set_aside]
+
+
+def test_what_is_typed_is_kept_and_the_time_is_told(client: TestClient, kept: Kept) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    answer = save(client, kept, "good news too", was="bad news within a day")
+    assert answer.status_code == 200
+    assert answer.json()["at"].startswith("20")
+    assert stands(kept) == "good news too"
+    assert aside(kept) == []
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=st.text(st.characters(exclude_categories=())))
+def test_whatever_is_typed_comes_back(client: TestClient, kept: Kept, text: str) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    assert save(client, kept, text).status_code == 200
+    assert stands(kept) == typed.text(text)
+
+
+def test_without_a_key_nothing_is_written(client: TestClient, kept: Kept) -> None:
+    answer = save(client, kept, "hello")
+    assert answer.status_code == 403
+    assert "key" in answer.json()["say"]
+    assert stands(kept) == "bad news within a day"
+
+
+def test_a_partners_key_does_not_write_on_the_authors_sheet(client: TestClient, kept: Kept) -> None:
+    open_as(client, kept, Party.PARTNER)
+    assert save(client, kept, "mine now").status_code == 403
+    client.cookies.set(f"alliance-author-{kept.alliance.id}", kept.secrets[Party.PARTNER])
+    assert save(client, kept, "mine now").status_code == 403
+    assert stands(kept) == "bad news within a day"
+
+
+def test_too_long_a_text_is_said_and_the_last_one_stays(client: TestClient, kept: Kept) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    assert save(client, kept, "ä" * TEXT_LENGTH, was="語" * TEXT_LENGTH).status_code == 200
+    answer = save(client, kept, "ä" * (TEXT_LENGTH + 1))
+    assert answer.status_code == 422
+    assert "10001" in answer.json()["say"].replace(",", "")
+    assert stands(kept) == "ä" * TEXT_LENGTH
+
+
+def test_a_field_that_does_not_exist_is_said(client: TestClient, kept: Kept) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    assert save(client, kept, "x", field="clause-nothing-at-all").status_code == 409
+
+
+def test_wording_from_elsewhere_is_set_aside_not_overwritten(client: TestClient, kept: Kept) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    save(client, kept, "from the phone", was="bad news within a day")
+    save(client, kept, "from the desk", was="bad news within a day")
+    assert stands(kept) == "from the desk"
+    assert aside(kept) == ["from the phone"]
+
+
+def test_a_late_copy_replaces_only_what_its_writer_saw(client: TestClient, kept: Kept) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    save(client, kept, "bad news at once", was="bad news within a day", late=True)
+    assert stands(kept) == "bad news at once"
+    assert aside(kept) == []
+
+
+def test_a_late_copy_that_was_overtaken_is_set_aside(client: TestClient, kept: Kept) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    save(client, kept, "written since", was="bad news within a day")
+    save(client, kept, "typed offline", was="bad news within a day", late=True)
+    assert stands(kept) == "written since"
+    assert aside(kept) == ["typed offline"]
+
+
+def test_a_late_copy_that_was_only_continued_disappears(client: TestClient, kept: Kept) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    save(client, kept, "bad news within a day, with an option", was="bad news within a day")
+    save(client, kept, "bad news within a day, with", was="bad news within", late=True)
+    assert stands(kept) == "bad news within a day, with an option"
+    assert aside(kept) == []
+
+
+def test_a_broken_store_is_said_with_a_sentence(client: TestClient, kept: Kept) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    kept.store.path.write_bytes(b"not a database" * 1000)
+    answer = save(client, kept, "hello")
+    assert answer.status_code == 503
+    assert answer.json()["say"]
