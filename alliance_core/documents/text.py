@@ -21,7 +21,7 @@ TURNING = re.compile(
 def clean(text: str) -> str:
     """`text` composed (NFC), its line ends `\\n`, without control characters, lone surrogates as U+FFFD."""
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    lines = whole.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS | UNPRINTABLE)
+    lines = whole.replace("\r\n", "\n").replace("\r", "\n").translate(UNPRINTABLE | LINE_ENDS)
     return unicodedata.normalize("NFC", lines)
 
 
