@@ -5,7 +5,7 @@ from __future__ import annotations
 from alliance_core import progress, sheet, workflow
 from alliance_core.model import Party, Section, Topic
 from pages import house
-from pages.kit import answering, frame, showing
+from pages.kit import answering, device, frame, showing
 from pages.kit.viewer import change, looking_as
 from pages.kit.words import _, day_and_time, n_
 
@@ -58,3 +58,5 @@ else:
         frame.link(looking, "answer_check", _("See what you have so far"))
 showing.show(frame.document(looking, _("Read it as a PDF first")))
 frame.link(looking, "privacy", _("Who can read what you write"))
+if not looking.preview:
+    device.stay_or_leave(alliance)

@@ -104,9 +104,12 @@ def _yes_to_rest(looking: Looking, asked: Section, clauses: tuple[Clause, ...]) 
     left = [c.id for c in clauses if st.session_state.get(f"stance_{c.id}") is None]
 
     def say_yes() -> None:
-        if looking.preview or change(looking, workflow.yes_to_rest, asked) is not None:
+        act = workflow.yes_to_rest
+        done = act(looking.alliance, asked) if looking.preview else change(looking, act, asked)
+        if done is not None:
+            # Another device may have said something else meanwhile, and that stays.
             for one in left:
-                st.session_state[f"stance_{one}"] = Stance.YES
+                st.session_state[f"stance_{one}"] = workflow.response(done.answering, one).stance
 
     if left:
         words = (

@@ -53,3 +53,28 @@ def _state(party: Party, alliance: Alliance) -> str:
         State.OPENED: _("sent, no answer yet"),
         State.REPLIED: _("answered"),
     }[alliance.state]
+
+
+def stay_or_leave(alliance: Alliance) -> None:
+    """For the partner, whose key ends with the browser: let it stay on this device, or leave right away."""
+    showing.show(
+        "<div class='a-ways'>",
+        showing.html(
+            "<button type='button' class='a-quiet' data-keep='$id' data-kept='$kept'>$label</button>",
+            id=alliance.id,
+            kept=_("This device remembers"),
+            label=_("Remember me on this device"),
+        ),
+        showing.html(
+            "<button type='button' class='a-quiet' data-leave='$id'>$label</button>",
+            id=alliance.id,
+            label=_("Leave this device"),
+        ),
+        "</div>",
+        showing.html(
+            "<p class='a-hint'>$hint</p>",
+            hint=_(
+                "Otherwise it forgets you when the browser is closed. Your link opens it again, here or anywhere."
+            ),
+        ),
+    )

@@ -7,8 +7,8 @@ import streamlit as st
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Party
 from pages.kit import showing
-from pages.kit.viewer import Looking
-from pages.kit.words import _, local
+from pages.kit.viewer import Looking, secret_of
+from pages.kit.words import _, local, plain
 
 
 def screen(name: str) -> None:
@@ -50,10 +50,18 @@ def top(looking: Looking, place: str) -> None:
         words = _("This is what {partner} will see. Try it: nothing you do here is kept.")
         showing.note(words.format(partner=alliance.partner.text))
     if alliance.example:
-        showing.note(
-            _("This is an example. Change what you like: nobody else sees it, and nobody is waiting.")
-        )
+        _example(looking)
     notice()
+
+
+def _example(looking: Looking) -> None:
+    """Says that it is an example, and leads to its other side."""
+    showing.note(_("This is an example. Change what you like: nobody else sees it, and nobody is waiting."))
+    other = looking.party.other
+    if not looking.preview and secret_of(looking.alliance.id, other):
+        page = "reply" if other is Party.AUTHOR else "invitation"
+        words = _("See it as {name}").format(name=plain(looking.alliance.name(other)))
+        link(looking, page, words)
 
 
 def notice() -> None:

@@ -76,9 +76,17 @@
     location.replace((await answer.json()).go);
   }
 
+  // [data-keep=ID] lets the partner's key outlast the browser on this device, and says so with data-kept.
+  async function keepClicked(element) {
+    const answer = await post("/keep", { alliance: element.dataset.keep });
+    element.textContent = answer.ok ? element.dataset.kept : (await answer.json()).say;
+    element.disabled = true;
+  }
+
   document.addEventListener("click", (event) => {
-    const element = event.target.closest?.("[data-leave]");
-    if (element) leaveClicked(element);
+    const element = event.target.closest?.("[data-leave], [data-keep]");
+    if (element?.dataset.keep) keepClicked(element);
+    else if (element) leaveClicked(element);
   });
 
   new MutationObserver(() => { arrive(); handOver(); }).observe(document.documentElement, {
