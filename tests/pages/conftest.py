@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from streamlit.runtime import context
 
 from pages import house
 
@@ -19,3 +21,11 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield path
     house.settings.cache_clear()
     house.store.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def cookies(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The cookies this test's device sends. AppTest has no device, and hands out an object for any cookie."""
+    sent: dict[str, str] = {}
+    monkeypatch.setattr(context, "_get_client_context", lambda: SimpleNamespace(cookies=sent))
+    return sent

@@ -1,16 +1,17 @@
 """A person in front of the pages: what they read, and what they click and type."""
 
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from kept import Kept
 from streamlit.testing.v1 import AppTest
 
 from alliance_core.model import Party
 from pages.kit.words import JOINER
+from tests.pages.kept import Kept
 
 SHELL = Path(__file__).parents[2] / "pages" / "shell.py"
 DRAWN = ("label", "placeholder", "default")
@@ -20,10 +21,17 @@ DRAWN = ("label", "placeholder", "default")
 def visit(page: str, kept: Kept | None = None, party: Party = Party.AUTHOR, **query: str) -> AppTest:
     """A new session on a page (the name of its file), with one person's key to an alliance."""
     at = AppTest.from_file(SHELL, default_timeout=20)
+    at._bidi_component_manager = components()
     if kept:
         at.session_state["secrets"] = {(kept.id, party): kept.secrets[party]}
         query = {"a": kept.id} | query
     return go(at.run(), page, **query)
+
+
+@cache
+def components() -> Any:
+    """What Streamlit finds in all installed packages: a quarter of a second that each visit is spared."""
+    return AppTest.from_string("").run()._bidi_component_manager
 
 
 def go(at: AppTest, page: str, **query: str) -> AppTest:

@@ -4,8 +4,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from kept import NOON, Kept
-from reader import buttons, elements, field, go, links, press, said, visit, words
 from streamlit.testing.v1 import AppTest
 
 from alliance_core.limits import NAME_LENGTH
@@ -13,6 +11,9 @@ from alliance_core.links import mint
 from alliance_core.model import Lane, Party, Practical, Situation, Topic
 from pages import house
 from pages.kit.words import content
+from pages.web.cookies import cookie_name
+from tests.pages.kept import NOON, Kept, drafted, keep, replied
+from tests.pages.reader import buttons, elements, field, go, links, press, said, visit, words
 
 
 def count(database: Path) -> int:
@@ -42,6 +43,24 @@ def test_home_says_what_it_is_and_leads_to_three_ways_to_begin():
 
 
 def test_home_lists_no_alliance_on_a_device_that_knows_none():
+    assert "On this device" not in words(visit("home"))
+
+
+def test_home_lists_the_alliances_this_device_knows_and_how_far_each_is(cookies: dict[str, str]):
+    draft, answered = keep(drafted()), keep(replied().model_copy(update={"id": "b2"}))
+    for kept, party in ((draft, Party.AUTHOR), (answered, Party.AUTHOR), (answered, Party.PARTNER)):
+        cookies[cookie_name(kept.id, party)] = kept.secrets[party]
+    at = visit("home")
+    text = words(at)
+    assert text.index("draft, not sent") < text.index("answered") < text.index("you answered")
+    shown = [(n.proto.page, n.proto.query_string) for n in at.get("page_link") if "Ana" in n.proto.label]
+    assert shown == [("overview", "a=a1"), ("overview", "a=b2"), ("invitation", "a=b2")]
+    assert "Forget them on this device" in text
+
+
+def test_home_passes_over_keys_that_open_nothing(cookies: dict[str, str]):
+    cookies[cookie_name("a1", Party.AUTHOR)] = mint()
+    cookies[cookie_name("a2", Party.AUTHOR)] = "cut-sho"
     assert "On this device" not in words(visit("home"))
 
 

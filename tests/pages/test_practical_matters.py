@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from kept import Kept, begun, keep
-from reader import Markup, buttons, choose, field, press, visit, words, write
 from streamlit.testing.v1 import AppTest
 
 from alliance_core import sheet
 from alliance_core.model import Day, Practical, Practicality, Routine, Situation, Who
 from pages.kit.words import content
+from tests.pages.kept import Kept, begun, keep
+from tests.pages.reader import Markup, buttons, choose, field, press, visit, words, write
 
 
 def practical(kept: Kept, which: Practical) -> Practicality:

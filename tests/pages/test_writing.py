@@ -1,8 +1,13 @@
 """Guided writing: what each step shows, and that what is written on it is kept."""
 
 import pytest
-from kept import begun, drafted, keep, written
-from reader import (
+
+from alliance_core import workflow
+from alliance_core.limits import CLAUSES_PER_SECTION
+from alliance_core.model import Mark, Party, Question, Situation, Step, Topic
+from pages.kit.words import content, named
+from tests.pages.kept import begun, drafted, keep, written
+from tests.pages.reader import (
     buttons,
     choose,
     elements,
@@ -16,11 +21,6 @@ from reader import (
     words,
     write,
 )
-
-from alliance_core import workflow
-from alliance_core.limits import CLAUSES_PER_SECTION
-from alliance_core.model import Mark, Party, Question, Situation, Step, Topic
-from pages.kit.words import content, named
 
 PAGES = {
     Step.IDEA: ("idea", "clause-idea1-text"),
