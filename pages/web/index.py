@@ -28,6 +28,7 @@ NO_SCRIPT = mark(
 DISCONNECTED = mark("The connection is lost and will be tried again. What you type is kept on this device.")
 
 INSTALLED = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+STYLES = ("alliance.css", "controls.css", "shown.css")
 SCRIPTS = ("page.js", "sending.js", "saving.js", "unmade.js", "connection.js")
 
 
@@ -76,7 +77,7 @@ def rewritten(language: str, translate: Translate) -> str:
         f'<meta property="og:description" content="{description}">',
         '<meta property="og:type" content="website">',
     ]
-    own = [f'<link rel="stylesheet" href="{assets.address("alliance.css")}">']
+    own = [f'<link rel="stylesheet" href="{assets.address(name)}">' for name in STYLES]
     own += [f'<script defer src="{assets.address(name)}"></script>' for name in SCRIPTS]
     icon = f'<link rel="icon" type="image/svg+xml" href="{assets.address("favicon.svg")}">'
     root = f'<html lang="{escape(language)}" data-disconnected="{escape(translate(DISCONNECTED))}">'
