@@ -104,6 +104,8 @@ def change(looking: Looking, act: Callable[..., Alliance], *arguments: Any, **na
         st.session_state["notice"] = error.say(_)
         return None
     st.session_state["saved_at"] = house.now()
+    # What could not be done a moment ago may have been said by a field that is in order now.
+    st.session_state.pop("notice", None)
     return done
 
 
