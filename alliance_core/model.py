@@ -296,12 +296,29 @@ class Mark(StrEnum):
     LATER = "later"
 
 
+class Balance(StrEnum):
+    """Where give and ask, yes and no, or the routines lean to one side."""
+
+    ASKS_ALONE = "asks-alone"
+    OFFERS_ALONE = "offers-alone"
+    MOSTLY_ASKS = "mostly-asks"
+    MOSTLY_OFFERS = "mostly-offers"
+    NO_ALONE = "no-alone"
+    YES_ALONE = "yes-alone"
+    ROUTINES_AUTHOR = "routines-author"
+    ROUTINES_PARTNER = "routines-partner"
+
+
 class Draft(Sheet):
-    """The author's working copy. `marks` holds what the author said of a step; `at` is where they were last."""
+    """The author's working copy. `marks` holds what the author said of a step; `at` is where they were last.
+
+    `dismissed` names the hints that were waved off for good: ids of clauses and words of `Balance`.
+    """
 
     marks: dict[Step, Mark] = Field(default_factory=dict)
     at: Step | None = None
     invitation: Words | None = None
+    dismissed: tuple[str, ...] = ()
 
 
 class Revision(Value):

@@ -13,6 +13,7 @@ from alliance_core.model import (
     Alliance,
     Answer,
     Answering,
+    Balance,
     Clause,
     Day,
     Draft,
@@ -242,6 +243,22 @@ def send(alliance: Alliance, now: datetime) -> Alliance:
     words on the others are kept without their stance.
     """
     clauses = sheets.written(alliance.draft)
+def dismiss(alliance: Alliance, hint: str) -> Alliance:
+    """A hint waved off for good, however the words change: `hint` is a clause's id or a word of `Balance`.
+
+    Raises FieldUnknown for a clause that never was.
+    """
+    draft = alliance.draft
+    clauses = {c.id for c in draft.clauses} | {r.clause.id for r in draft.removed}
+    if hint not in clauses | set(Balance):
+        raise FieldUnknown
+    if hint in draft.dismissed:
+        return alliance
+    return alliance.model_copy(
+        update={"draft": draft.model_copy(update={"dismissed": (*draft.dismissed, hint)})}
+    )
+
+
     answers = _given(alliance.draft.answers)
     last = alliance.revision
     if not clauses and not answers:
