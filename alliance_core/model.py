@@ -347,6 +347,13 @@ class Reply(Value):
     answers: tuple[Answer, ...] = ()
 
 
+class Decision(Value):
+    """What the two decided about a clause when they talked about it."""
+
+    clause: str
+    text: str = ""
+
+
 class State(StrEnum):
     """Where an alliance stands; derived, never stored."""
 
@@ -372,6 +379,7 @@ class Alliance(Value):
     opened_at: AwareDatetime | None = None
     answering: Answering = Answering()
     replies: tuple[Reply, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def name(self, party: Party) -> str:
         """The name of a party, as typed."""

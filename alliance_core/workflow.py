@@ -16,6 +16,7 @@ from alliance_core.model import (
     Balance,
     Clause,
     Day,
+    Decision,
     Draft,
     Lane,
     Mark,
@@ -38,7 +39,9 @@ from alliance_core.model import (
     Words,
 )
 
-_FIELD = re.compile(r"(?P<kind>name|clause|answer|response|invitation)-(?P<of>[a-z0-9_-]+)-(?P<part>[a-z]+)")
+_FIELD = re.compile(
+    r"(?P<kind>name|clause|answer|response|invitation|decision)-(?P<of>[a-z0-9_-]+)-(?P<part>[a-z]+)"
+)
 
 
 def start(
@@ -104,8 +107,8 @@ def write(alliance: Alliance, party: Party, field: str, text: str, was: str | No
 
     `field` is "clause-ID-text" (routines also "-when" and "-done"), "answer-QUESTION-text",
     "response-ID-text" or "response-ID-proposal" (partner), "name-author-text", "name-partner-text" or
-    "invitation-draft-text" (author). `was` is the text the writer saw before; when it isn't what stands there
-    any more, the wording that is replaced is set aside. Raises FieldUnknown, TooLong, TooMany, NotSent.
+    "invitation-draft-text" or "decision-ID-text" (author). `was` is the text the writer saw before; when it
+    isn't what stands there any more, the wording that is replaced is set aside. Raises FieldUnknown, TooLong, TooMany, NotSent.
     """
     match = _FIELD.fullmatch(field)
     if not match:
@@ -123,6 +126,8 @@ def write(alliance: Alliance, party: Party, field: str, text: str, was: str | No
     if kind == "invitation" and isinstance(sheet, Draft):
         changed = sheet.model_copy(update={"invitation": Words(text=typed.text(text))})
         return _with_sheet(alliance, party, changed)
+    if kind == "decision" and part == "text" and party is Party.AUTHOR:
+        return decide(alliance, of, text)
     raise FieldUnknown
 
 
@@ -139,6 +144,8 @@ def written(alliance: Alliance, party: Party, field: str) -> str:
         return sheets.answer(sheet, Question(of))
     if kind == "invitation":
         return alliance.draft.invitation.text if alliance.draft.invitation else ""
+    if kind == "decision":
+        return next((d.text for d in alliance.decisions if d.clause == of), "")
     value: Clause | Response | None = (
         response(alliance.answering, of) if kind == "response" else sheets.find(sheet, of)
     )
@@ -236,13 +243,6 @@ def mark(alliance: Alliance, step: Step, said: Mark | None) -> Alliance:
     return alliance.model_copy(update={"draft": alliance.draft.model_copy(update={"marks": marks})})
 
 
-def send(alliance: Alliance, now: datetime) -> Alliance:
-    """The draft frozen as the next revision. Sending the same again changes nothing. Raises NothingToSend.
-
-    What the partner was answering goes on with the new revision: stances on clauses that did not change stay,
-    words on the others are kept without their stance.
-    """
-    clauses = sheets.written(alliance.draft)
 def dismiss(alliance: Alliance, hint: str) -> Alliance:
     """A hint waved off for good, however the words change: `hint` is a clause's id or a word of `Balance`.
 
@@ -259,6 +259,13 @@ def dismiss(alliance: Alliance, hint: str) -> Alliance:
     )
 
 
+def send(alliance: Alliance, now: datetime) -> Alliance:
+    """The draft frozen as the next revision. Sending the same again changes nothing. Raises NothingToSend.
+
+    What the partner was answering goes on with the new revision: stances on clauses that did not change stay,
+    words on the others are kept without their stance.
+    """
+    clauses = sheets.written(alliance.draft)
     answers = _given(alliance.draft.answers)
     last = alliance.revision
     if not clauses and not answers:
@@ -373,6 +380,25 @@ def unsent_reply(alliance: Alliance) -> bool:
         return not last or reply(alliance, len(alliance.revisions), last.sent_at).reply != last
     except NothingToSend:
         return bool(last)
+
+
+def decide(alliance: Alliance, clause: str, text: str) -> Alliance:
+    """What the two decided about a clause of the revision they talked about."""
+    if all(c.id != clause for r in alliance.revisions for c in r.clauses):
+        raise FieldUnknown
+    known = {d.clause: d for d in alliance.decisions} | {
+        clause: Decision(clause=clause, text=typed.text(text))
+    }
+    return alliance.model_copy(update={"decisions": tuple(known.values())})
+
+
+def take_wording(alliance: Alliance, clause: str) -> Alliance:
+    """The partner's wording of a clause, as they sent it, taken into the draft."""
+    sent = alliance.reply.responses if alliance.reply else ()
+    proposal = next((r.proposal.text for r in sent if r.clause == clause), "")
+    if not proposal.strip():
+        raise FieldUnknown
+    return write(alliance, Party.AUTHOR, f"clause-{clause}-text", proposal)
 
 
 def _given(answers: Iterable[Answer]) -> tuple[Answer, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alliance_core import progress
-from alliance_core.model import TOPICS, Clause, Party, Response, Section, Stance
-from pages.kit import frame, showing
+from alliance_core import agenda, progress
+from alliance_core.model import Party, Section, Stance
+from pages.kit import frame, reading, showing
 from pages.kit.viewer import looking_as
 from pages.kit.words import _, content, day_and_time, named, plain
 
@@ -33,67 +33,32 @@ for section in Section:
         yes = _("{title}: {yes} of {all} agreed").format(title=title, yes=stances[Stance.YES], all=whole)
         showing.meter(yes, stances[Stance.YES], whole)
 
-given = {r.clause: r for r in reply.responses}
-
-
-def settled(response: Response | None) -> bool:
-    """Whether there is nothing to talk about: a yes, and the wording as it is."""
-    return bool(response and response.stance is Stance.YES and not response.proposal.text.strip())
-
-
-def sides(clauses: list[Clause]) -> None:
-    """Clauses with what the partner says to them, side by side."""
-    rows = []
-    for clause in clauses:
-        left = showing.said_by(Party.AUTHOR, author, showing.clause(alliance, clause))
-        response = given.get(clause.id, Response(clause=clause.id))
-        right = showing.said_by(Party.PARTNER, partner, showing.answer_to(response))
-        rows.append(f"<div class='a-sides'>{left}{right}</div>")
-    showing.show(*rows)
-
-
-ranks = {Stance.NO: 0, Stance.TALK: 1, Stance.YES_IF: 2}
-talk = [c for c in revision.clauses if c.id in given and not settled(given[c.id]) and given[c.id].stance]
-talk.sort(key=lambda c: ranks.get(given[c.id].stance or Stance.YES, 3))
+points = agenda.points(alliance)
 showing.heading(_("What wants talking about"), 2)
-if talk:
-    sides(talk)
+if points:
+    reading.sides(alliance, reply, [point.clause for point in points])
+    label = _("Sit down together: the talk agenda")
+    frame.primary(looking, "agenda", label)
 else:
-    showing.paragraph(
-        _("Nothing. {partner} says yes to what they answered.").format(partner=partner), "a-empty"
-    )
+    nothing = _("Nothing. {partner} says yes to what they answered.").format(partner=partner)
+    showing.paragraph(nothing, "a-empty")
 
 if reply.clauses:
     showing.heading(_("What {partner} adds").format(partner=partner), 2)
-    for section in Section:
-        added = progress.clauses_in(reply.clauses, section)
-        if added:
-            showing.heading(
-                named(content().topics[TOPICS[section][0]].partner_title, alliance, Party.PARTNER), 3
-            )
-            showing.show(
-                *(showing.said_by(Party.PARTNER, partner, showing.clause(alliance, c)) for c in added)
-            )
+    reading.added(alliance, reply)
 
-agreed = [c for c in revision.clauses if settled(given.get(c.id))]
-if agreed:
-    showing.heading(_("What is agreed"), 2)
-    sides(agreed)
-silent = [c for c in revision.clauses if c.id not in given or not given[c.id].stance]
-if silent:
-    showing.heading(_("Not answered"), 2)
-    sides(silent)
-
-both = {a.question: [a.text, ""] for a in revision.answers}
-for answer in reply.answers:
-    both.setdefault(answer.question, ["", ""])[1] = answer.text
-if both:
-    showing.heading(_("The six questions"), 2)
-    for question, (mine, theirs) in both.items():
-        showing.heading(named(content().questions[question].title, alliance), 3)
-        left = showing.said_by(Party.AUTHOR, author, showing.typed(mine or "–"))
-        right = showing.said_by(Party.PARTNER, partner, showing.typed(theirs or "–"))
-        showing.show(f"<div class='a-sides'>{left}{right}</div>")
+to_talk = {point.clause.id for point in points}
+rest = [c for c in revision.clauses if c.id not in to_talk]
+agreed = [c for c in rest if reading.response_to(reply, c.id).stance is Stance.YES]
+silent = [c for c in rest if c not in agreed]
+for title, clauses in ((_("What is agreed"), agreed), (_("Not answered"), silent)):
+    if clauses:
+        showing.heading(title, 2)
+        reading.sides(alliance, reply, clauses)
+reading.questions(alliance, reply)
 
 showing.show(frame.document(looking, _("Take it along as a PDF")))
-frame.primary(looking, "overview", _("Take it further: back to your draft"))
+if points:
+    frame.link(looking, "overview", _("Back to your draft"))
+else:
+    frame.primary(looking, "overview", _("Back to your draft"))

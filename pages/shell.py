@@ -27,6 +27,7 @@ ADDRESSES = {
     "check": "check",
     "share": "share",
     "reply": "reply",
+    "agenda": "agenda",
     "invitation": "invitation",
     "answer": "answer",
     "answer_check": "answer-check",

@@ -1,0 +1,112 @@
+"""What needs a conversation, widest gap first, and what changed between two wordings."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from people import HOUR, NOON, drafted, replied, sent
+
+from alliance_core import agenda, differences, workflow
+from alliance_core.agenda import Gap
+from alliance_core.differences import Kind
+from alliance_core.errors import FieldUnknown
+from alliance_core.model import Party, Practical, Stance
+
+PARTNER = Party.PARTNER
+
+
+def answered(**stances: Stance):
+    alliance = sent()
+    for clause, stance in stances.items():
+        alliance = workflow.respond(alliance, clause, stance)
+    return alliance
+
+
+def test_the_widest_gap_stands_first():
+    alliance = answered(offer1=Stance.YES_IF, offer2=Stance.TALK, expectation1=Stance.NO, purpose1=Stance.YES)
+    points = agenda.points(workflow.reply(alliance, 1, NOON))
+    assert [(p.clause.id, p.gap) for p in points] == [
+        ("expectation1", Gap.NO),
+        ("offer2", Gap.TALK),
+        ("offer1", Gap.YES_IF),
+    ]
+
+
+def test_a_yes_with_another_wording_is_still_a_point():
+    alliance = workflow.write(
+        answered(offer1=Stance.YES), PARTNER, "response-offer1-proposal", "within two days"
+    )
+    [point] = agenda.points(workflow.reply(alliance, 1, NOON))
+    assert point.gap is Gap.TWO_WORDINGS
+    assert point.response.proposal.text == "within two days"
+
+
+def test_practicalities_that_do_not_fit_together_are_a_point():
+    alliance = workflow.settle(drafted(), Party.AUTHOR, Practical.LENGTH, None, unsure=True)
+    alliance = workflow.respond(workflow.send(alliance, NOON), "length", Stance.YES)
+    alliance = workflow.write(alliance, PARTNER, "clause-length-text", "half an hour")
+    [point] = agenda.points(workflow.reply(alliance, 1, NOON + HOUR))
+    assert (point.gap, point.clause.id, point.own.text) == (Gap.DOES_NOT_FIT, "length", "half an hour")
+
+
+def test_when_all_is_agreed_or_nothing_was_answered_the_agenda_is_empty():
+    assert agenda.points(workflow.reply(answered(offer1=Stance.YES), 1, NOON)) == ()
+    assert agenda.points(sent()) == ()
+
+
+def test_the_answer_to_an_older_revision_makes_no_agenda():
+    newer = workflow.send(
+        workflow.write(replied(), Party.AUTHOR, "clause-offer3-text", "new"), NOON + 4 * HOUR
+    )
+    assert agenda.points(newer) == ()
+
+
+def test_a_changed_word_is_seen_inside_the_sentence():
+    pieces = differences.words("I answer within a day, always.", "I answer within two days, always.")
+    assert [(p.kind, p.words) for p in pieces] == [
+        (Kind.SAME, "I answer within "),
+        (Kind.GONE, "a"),
+        (Kind.NEW, "two"),
+        (Kind.SAME, " "),
+        (Kind.GONE, "day"),
+        (Kind.NEW, "days"),
+        (Kind.SAME, ", always."),
+    ]
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_the_pieces_put_together_are_the_two_wordings(old, new):
+    pieces = differences.words(old, new)
+    assert "".join(p.words for p in pieces if p.kind is not Kind.NEW) == old
+    assert "".join(p.words for p in pieces if p.kind is not Kind.GONE) == new
+
+
+def test_between_two_revisions_only_what_changed_is_listed():
+    changed = workflow.write(sent(), Party.AUTHOR, "clause-offer1-text", "within two days")
+    changed = workflow.remove(changed, Party.AUTHOR, "offer2")
+    changed = workflow.write(changed, Party.AUTHOR, "clause-yes1-text", "laughing")
+    one, two = workflow.send(changed, NOON + 2 * HOUR).revisions
+    listed = [(c.before and c.before.id, c.after and c.after.id) for c in differences.revisions(one, two)]
+    assert listed == [("offer1", "offer1"), (None, "yes1"), ("offer2", None)]
+
+
+def test_the_partners_wording_is_taken_into_the_draft_and_the_sent_revision_stays():
+    alliance = workflow.write(
+        answered(offer1=Stance.YES), PARTNER, "response-offer1-proposal", "within two days"
+    )
+    taken = workflow.take_wording(workflow.reply(alliance, 1, NOON), "offer1")
+    assert workflow.written(taken, Party.AUTHOR, "clause-offer1-text") == "within two days"
+    assert taken.revisions == alliance.revisions
+
+
+def test_a_wording_that_was_not_sent_cannot_be_taken():
+    unsent = workflow.write(replied(), PARTNER, "response-offer1-proposal", "not sent yet")
+    with pytest.raises(FieldUnknown):
+        workflow.take_wording(unsent, "offer1")
+
+
+def test_what_was_decided_is_kept_with_its_clause_and_is_the_authors_to_write():
+    decided = workflow.write(replied(), Party.AUTHOR, "decision-offer1-text", "two days, except in March")
+    assert workflow.written(decided, Party.AUTHOR, "decision-offer1-text") == "two days, except in March"
+    for party, field in ((PARTNER, "decision-offer1-text"), (Party.AUTHOR, "decision-offer9-text")):
+        with pytest.raises(FieldUnknown):
+            workflow.write(replied(), party, field, "x")
