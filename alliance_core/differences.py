@@ -34,18 +34,36 @@ class Change(Value):
 
 
 def words(old: str, new: str) -> tuple[Piece, ...]:
-    """The two wordings laid over each other; the pieces that aren't new make `old`, those not gone make `new`."""
+    """The two wordings laid over each other; the pieces that aren't new make `old`, those not gone make `new`.
+
+    Spaces and commas that two changes happen to have between them count as changed: one longer change reads
+    better than several short ones.
+    """
     left, right = _WORDS.findall(old), _WORDS.findall(new)
+    matched = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
     pieces: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece(kind=Kind.SAME, words="".join(left[a:b])))
+    gone = come = ""
+    for place, (tag, a, b, c, d) in enumerate(matched):
+        same = "".join(left[a:b])
+        inside = 0 < place < len(matched) - 1
+        if tag != "equal" or (inside and not re.search(r"\w", same)):
+            gone += same
+            come += "".join(right[c:d])
             continue
-        if b > a:
-            pieces.append(Piece(kind=Kind.GONE, words="".join(left[a:b])))
-        if d > c:
-            pieces.append(Piece(kind=Kind.NEW, words="".join(right[c:d])))
-    return tuple(pieces)
+        pieces += [*_change(gone, come), Piece(kind=Kind.SAME, words=same)]
+        gone = come = ""
+    return (*pieces, *_change(gone, come))
+
+
+def _change(gone: str, come: str) -> list[Piece]:
+    kinds = ((Kind.GONE, gone), (Kind.NEW, come))
+    return [Piece(kind=kind, words=text) for kind, text in kinds if text]
+
+
+def alike(pieces: tuple[Piece, ...]) -> bool:
+    """Whether enough stayed the same for a change to be read inside the wording: a third of its letters."""
+    lengths = {kind: sum(len(p.words) for p in pieces if p.kind is kind) for kind in Kind}
+    return 3 * lengths[Kind.SAME] >= lengths[Kind.SAME] + max(lengths[Kind.GONE], lengths[Kind.NEW])
 
 
 def revisions(old: Revision, new: Revision) -> tuple[Change, ...]:

@@ -108,7 +108,8 @@ def write(alliance: Alliance, party: Party, field: str, text: str, was: str | No
     `field` is "clause-ID-text" (routines also "-when" and "-done"), "answer-QUESTION-text",
     "response-ID-text" or "response-ID-proposal" (partner), "name-author-text", "name-partner-text" or
     "invitation-draft-text" or "decision-ID-text" (author). `was` is the text the writer saw before; when it
-    isn't what stands there any more, the wording that is replaced is set aside. Raises FieldUnknown, TooLong, TooMany, NotSent.
+    isn't what stands there any more, the wording that is replaced is set aside. Raises FieldUnknown, TooLong,
+    TooMany, NotSent.
     """
     match = _FIELD.fullmatch(field)
     if not match:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from alliance_core import differences, sheet, workflow
 from alliance_core.agenda import Gap, Point
-from alliance_core.differences import Kind
+from alliance_core.differences import Kind, Piece
 from alliance_core.model import Alliance, Clause, Party, Question, Reply, Response, Topic
 from pages.kit import fields, showing
 from pages.kit.viewer import Looking, change
@@ -64,13 +64,13 @@ def questions(alliance: Alliance, reply: Reply) -> None:
         showing.show(f"<div class='a-sides'>{left}{right}</div>")
 
 
-def change_inside(old: str, new: str) -> str:
-    """The new wording laid over the old one, word by word, as HTML."""
-    pieces = (
+def _change_inside(pieces: tuple[Piece, ...]) -> None:
+    """The new wording laid over the old one, word by word."""
+    marked = (
         showing.html(f"<{_TAGS[piece.kind]}>$words</{_TAGS[piece.kind]}>", words=piece.words)
-        for piece in differences.words(old, new)
+        for piece in pieces
     )
-    return f"<div class='a-typed a-change' dir='auto'>{''.join(pieces)}</div>"
+    showing.show(f"<div class='a-typed a-change' dir='auto'>{''.join(marked)}</div>")
 
 
 def _why(gap: Gap) -> str:
@@ -94,7 +94,9 @@ def point(looking: Looking, number: int, here: Point) -> None:
             showing.show(showing.said_by(Party.PARTNER, alliance.partner.text, own))
         proposal = here.response.proposal.text
         if proposal.strip():
-            showing.show(change_inside(clause.text, proposal))
+            pieces = differences.words(clause.text, proposal)
+            if differences.alike(pieces):
+                _change_inside(pieces)
             _take(looking, clause, proposal)
         fields.area(looking, f"decision-{clause.id}-text", _("What we decided"))
 
