@@ -276,6 +276,7 @@ def test_the_same_alliance_gives_the_same_bytes() -> None:
     example = content("en").situations[Situation.NEWBORN].example
     assert render(example, link=LINK, now=NOW) == render(example, link=LINK, now=NOW)
     assert render(example, link=LINK, now=NOW) != render(example, now=NOW)
+    assert PdfReader(BytesIO(render(example, now=NOW))).metadata.creation_date == NOW
 
 
 def test_a_reader_that_does_not_see_the_page_is_told_title_language_headings_and_figure() -> None:
