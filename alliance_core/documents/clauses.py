@@ -25,10 +25,11 @@ from alliance_core.documents.paper import (
     text,
     together,
 )
-from alliance_core.documents.reading import STANCE_WORDS, Reading
+from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import box, rule, sign, writing_line
 from alliance_core.language import mark
 from alliance_core.model import Clause, Party, Practicality, Response, Stance, Statement
+from alliance_core.vocabulary import STANCE_WORDS
 
 BODY = Style(10.2)
 SMALL = Style(9.2)

@@ -26,7 +26,7 @@ from alliance_core.documents.qr import qr
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import rule
 from alliance_core.language import mark
-from alliance_core.model import Party
+from alliance_core.model import Party, Situation
 
 KICKER = Style(9, BOLD, TEAL)
 TITLE = Style(25, BOLD, INK, 1.22)
@@ -65,8 +65,7 @@ def status(reading: Reading) -> str:
 def head(reading: Reading) -> list[Row]:
     """Everything above the first section."""
     rows = [
-        *text(reading.content.situations[reading.snapshot.situation].name, KICKER),
-        space(2),
+        *_kicker(reading),
         *text(title(reading), TITLE, kind="H1"),
         space(5),
         *text(status(reading), STATUS),
@@ -75,6 +74,14 @@ def head(reading: Reading) -> list[Row]:
         made_up = mark("This is an example. The people in it and what they say are made up.")
         rows += [space(6), *text(reading.translate(made_up), NOTE)]
     return [*rows, space(18), *parties(reading), *(invitation(reading) if reading.link else [])]
+
+
+def _kicker(reading: Reading) -> list[Row]:
+    """The kind of relationship. "Something else" is for choosing, and says nothing to a reader."""
+    situation = reading.snapshot.situation
+    if situation is Situation.OPEN:
+        return []
+    return [*text(reading.content.situations[situation].name, KICKER), space(2)]
 
 
 def parties(reading: Reading) -> list[Row]:

@@ -11,48 +11,10 @@ from functools import cached_property
 from alliance_core.content import FALLBACK_LANGUAGE, Content, content
 from alliance_core.documents.text import inline, isolated
 from alliance_core.language import mark, translation
-from alliance_core.model import Clause, Day, Party, Response, Snapshot, Stance, Who
+from alliance_core.model import Clause, Party, Response, Snapshot, Who
+from alliance_core.vocabulary import date_in_words
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-STANCE_WORDS: dict[Stance, str] = {
-    Stance.YES: mark("yes"),
-    Stance.YES_IF: mark("yes, if…"),
-    Stance.TALK: mark("let’s talk"),
-    Stance.NO: mark("no"),
-}
-MONTHS = (
-    mark("January"),
-    mark("February"),
-    mark("March"),
-    mark("April"),
-    mark("May"),
-    mark("June"),
-    mark("July"),
-    mark("August"),
-    mark("September"),
-    mark("October"),
-    mark("November"),
-    mark("December"),
-)
-DAY_LETTERS: dict[Day, str] = {
-    Day.MONDAY: mark("Mo"),
-    Day.TUESDAY: mark("Tu"),
-    Day.WEDNESDAY: mark("We"),
-    Day.THURSDAY: mark("Th"),
-    Day.FRIDAY: mark("Fr"),
-    Day.SATURDAY: mark("Sa"),
-    Day.SUNDAY: mark("Su"),
-}
-DAY_NAMES: dict[Day, str] = {
-    Day.MONDAY: mark("Monday"),
-    Day.TUESDAY: mark("Tuesday"),
-    Day.WEDNESDAY: mark("Wednesday"),
-    Day.THURSDAY: mark("Thursday"),
-    Day.FRIDAY: mark("Friday"),
-    Day.SATURDAY: mark("Saturday"),
-    Day.SUNDAY: mark("Sunday"),
-}
 
 
 @dataclass(frozen=True)
@@ -94,8 +56,7 @@ class Reading:
 
     def date(self, day: date) -> str:
         """A date in words."""
-        month = self.translate(MONTHS[day.month - 1])
-        return self.translate(mark("{day} {month} {year}")).format(day=day.day, month=month, year=day.year)
+        return date_in_words(day, self.translate)
 
     def who(self, who: Who) -> str:
         """Who does a routine, by name."""

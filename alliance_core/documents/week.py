@@ -21,10 +21,11 @@ from alliance_core.documents.paper import (
     text,
     together,
 )
-from alliance_core.documents.reading import DAY_LETTERS, DAY_NAMES, Reading
+from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import circle, left_half, rule
 from alliance_core.language import mark
 from alliance_core.model import Day, Party, Routine, Who
+from alliance_core.vocabulary import DAY_LETTERS, DAY_NAMES
 
 WHAT_WIDTH = 142.0
 DAY_WIDTH = 16.6

@@ -9,7 +9,8 @@ from string import Template
 import streamlit as st
 
 from alliance_core.model import Alliance, Clause, Day, Party, Practicality, Response, Routine, Stance, Who
-from pages.kit.words import STANCE_SIGNS, _, content, stance_word, who_word
+from alliance_core.vocabulary import DAY_LETTERS, DAY_SHORT
+from pages.kit.words import STANCE_SIGNS, _, content, in_words, stance_word, who_word
 
 
 def html(template: str, **values: str) -> str:
@@ -72,7 +73,7 @@ def clause(alliance: Alliance, shown: Clause) -> str:
         pieces.append(typed(shown.text))
     if isinstance(shown, Practicality):
         if shown.day:
-            pieces.append(html("<div>$day</div>", day=f"{shown.day.day} {shown.day:%B %Y}"))
+            pieces.append(html("<div>$day</div>", day=in_words(shown.day)))
         if shown.unsure:
             pieces.append(html("<div class='a-muted'>$words</div>", words=_("not sure yet")))
     if isinstance(shown, Routine):
@@ -98,15 +99,7 @@ def answer_to(response: Response) -> str:
 
 def day_name(day: Day) -> str:
     """The short name of a day."""
-    return {
-        Day.MONDAY: _("Mon"),
-        Day.TUESDAY: _("Tue"),
-        Day.WEDNESDAY: _("Wed"),
-        Day.THURSDAY: _("Thu"),
-        Day.FRIDAY: _("Fri"),
-        Day.SATURDAY: _("Sat"),
-        Day.SUNDAY: _("Sun"),
-    }[day]
+    return _(DAY_SHORT[day])
 
 
 def days(chosen: tuple[Day, ...]) -> str:
@@ -122,7 +115,7 @@ def week(alliance: Alliance, routines: Iterable[Routine]) -> None:
         html(
             "<th scope='col'><span class='a-full'>$day</span><span class='a-short' aria-hidden='true'>$two</span></th>",
             day=day_name(d),
-            two=day_name(d)[:2],
+            two=_(DAY_LETTERS[d]),
         )
         for d in Day
     )

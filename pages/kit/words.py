@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -12,6 +12,7 @@ from alliance_core.content import Content
 from alliance_core.content import content as read_content
 from alliance_core.language import translation
 from alliance_core.model import Alliance, Party, Stance, Who
+from alliance_core.vocabulary import STANCE_WORDS, date_in_words
 
 LANGUAGE = "en"
 JOINER = "\u2060"
@@ -61,12 +62,7 @@ STANCE_SIGNS = {Stance.YES: "✓", Stance.YES_IF: "◐", Stance.TALK: "◇", Sta
 
 def stance_word(stance: Stance) -> str:
     """The word of a stance."""
-    return {
-        Stance.YES: _("yes"),
-        Stance.YES_IF: _("yes, if…"),
-        Stance.TALK: _("let's talk"),
-        Stance.NO: _("no"),
-    }[stance]
+    return _(STANCE_WORDS[stance])
 
 
 def stance_label(stance: Stance) -> str:
@@ -89,7 +85,12 @@ def local(moment: datetime) -> datetime:
         return moment
 
 
+def in_words(day: date) -> str:
+    """A date in words: 22 November 2026."""
+    return date_in_words(day, _)
+
+
 def day_and_time(moment: datetime) -> str:
-    """A moment in words: 22 November 2026, 14:02."""
+    """A moment in words, in the reader's time zone: 22 November 2026, 14:02."""
     here = local(moment)
-    return f"{here.day} {here:%B %Y, %H:%M}"
+    return _("{day}, {time}").format(day=in_words(here), time=here.strftime("%H:%M"))
