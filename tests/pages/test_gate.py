@@ -88,6 +88,7 @@ def test_a_preview_needs_the_authors_key(page: str):
 @pytest.mark.parametrize(
     ("secret", "sentence"),
     [(mint(), "This link does not open anything here."), ("cut-sho", "This link is not complete.")],
+    ids=["unknown", "broken"],
 )
 def test_an_unknown_and_a_broken_key_are_told_apart(secret: str, sentence: str):
     kept = keep(replied())
