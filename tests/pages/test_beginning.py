@@ -13,7 +13,7 @@ from pages import house
 from pages.kit.words import content
 from pages.web.cookies import cookie_name
 from tests.pages.kept import NOON, Kept, drafted, keep, replied
-from tests.pages.reader import buttons, elements, field, go, links, press, said, visit, words
+from tests.pages.reader import buttons, elements, field, follow, go, links, press, said, visit, words
 
 
 def count(database: Path) -> int:
@@ -223,6 +223,17 @@ def test_an_example_says_that_it_is_one_on_both_sides():
     assert kept.now().example
     for page, party in (("reply", Party.AUTHOR), ("invitation", Party.PARTNER)):
         assert "This is an example." in words(visit(page, kept, party))
+
+
+def test_an_example_leads_from_each_side_to_the_other():
+    at = visit("example")
+    at.button(key="open_mentor_author").click().run()
+    kept, people = made(at), content().situations[Situation.MENTOR].example
+    go(at, "reply", a=kept.id)
+    follow(at, f"See it as {people.partner.text}")
+    assert f"{people.author.text} would like to design an alliance with you" in words(at)
+    follow(at, f"See it as {people.author.text}")
+    assert f"What {people.partner.text} says" in words(at)
 
 
 def test_two_visitors_play_with_examples_of_their_own(database: Path):

@@ -4,11 +4,11 @@ import pytest
 
 from alliance_core import workflow
 from alliance_core.content import Content
-from alliance_core.model import Mark, Party, Question, Situation, Stance, Step, Topic
+from alliance_core.model import Mark, Party, Question, Section, Situation, Stance, Step, Topic
 from pages.kit import steps
-from pages.kit.words import content
+from pages.kit.words import content, named
 from tests.pages.kept import NOON, begun, drafted, keep, replied, sent, written
-from tests.pages.reader import choose, elements, field, follow, links, visit, words, write
+from tests.pages.reader import choose, elements, field, follow, go, links, press, visit, words, write
 
 STEPS: Content = content()
 
@@ -151,7 +151,7 @@ def test_the_answer_stands_side_by_side_with_what_was_written():
 def test_words_and_other_wordings_of_the_partner_are_shown():
     text = words(visit("reply", keep(replied())))
     assert "if it is a working day" in text
-    assert part(text, "Put differently:", "What Sam adds").strip() == "Every second Tuesday"
+    assert "Every second Tuesday" in part(text, "Put differently:", "What Sam adds")
 
 
 def test_the_answer_shows_what_the_partner_adds_what_is_agreed_and_what_was_not_answered():
@@ -165,9 +165,11 @@ def test_the_answer_shows_what_the_partner_adds_what_is_agreed_and_what_was_not_
 
 
 def test_the_answer_says_how_far_the_two_are_together():
-    text = words(visit("reply", keep(replied())))
-    assert "What Ana offers: 0 of 2 agreed" in text or "0 of 2 agreed" in text
-    assert "1 of 1 agreed" in text
+    kept = keep(replied())
+    text = words(visit("reply", kept))
+    for section, agreed in ((Section.IDEA, "1 of 1"), (Section.OFFERS, "0 of 2"), (Section.HARD_TIMES, None)):
+        title = named(STEPS.sections[section].title, kept.now())
+        assert (f"{title}: {agreed} agreed" in text) is (agreed is not None)
 
 
 def test_an_answer_that_is_all_yes_leaves_nothing_to_talk_about():
@@ -202,3 +204,30 @@ def test_a_part_marked_on_its_page_is_so_in_the_task_list():
     kept = keep(begun())
     choose(visit("idea", kept), "mark_idea", Mark.DONE)
     assert statuses(visit("overview", kept))[0] == "done"
+
+
+def test_the_agenda_takes_the_points_widest_gap_first_and_says_why_each_is_there():
+    kept = keep(replied())
+    at = follow(visit("reply", kept), "Sit down together: the talk agenda")
+    headings = [line for line in words(at).split("\n") if " · " in line]
+    assert headings == [*("1 · a no", "2 · to talk about", "3 · a yes with a condition", "4 · two wordings")]
+    assert "Ship the thing together" not in words(at)
+    assert "You tell me before your boss" in part(words(at), "1 · a no", "2 · to talk about")
+
+
+def test_what_is_decided_is_written_down_point_by_point_and_kept():
+    kept = keep(replied())
+    write(visit("agenda", kept), "decision-expectation1-text", "On the same day")
+    assert field(visit("agenda", kept), "decision-expectation1-text").value == "On the same day"
+
+
+def test_the_partners_wording_is_taken_into_the_draft_with_one_click():
+    kept = keep(replied())
+    at = press(visit("agenda", kept), "Take Sam's words into my draft")
+    assert workflow.written(kept.now(), Party.AUTHOR, "clause-rhythm-text") == "Every second Tuesday"
+    assert "Taken into your draft." in words(at)
+    assert field(go(at, "practicalities", a=kept.id), "clause-rhythm-text").value == "Every second Tuesday"
+
+
+def test_without_an_answer_the_agenda_is_empty_and_says_so():
+    assert "There is nothing to talk about" in words(visit("agenda", keep(sent())))

@@ -17,10 +17,11 @@ from tests.pages.reader import SHELL, field, go, press, visit, words, write
 
 AUTHORS = [
     *("overview", "idea", "offers", "expectations", "practicalities", "hard_times", "questions"),
-    *("check", "share", "reply"),
+    *("check", "share", "reply", "agenda"),
 ]
 PARTNERS = ["invitation", "answer", "answer_check"]
 EVERY = [*AUTHORS, *PARTNERS]
+OPEN = ["home", "start", "quick", "example", "privacy"]
 CLOSED = "This device does not have the key to this alliance."
 WRITTEN = ("Ana", "Sam", "Ship the thing together", "I answer within a day", "I bring cake", "Not always")
 
@@ -38,6 +39,11 @@ def assert_closed(at: AppTest, sentence: str = CLOSED) -> None:
 def holding(kept: Kept, party: Party, secret: str, identity: str = "") -> Kept:
     """A device that takes this secret for a party's key to an alliance."""
     return Kept(identity or kept.id, {party: secret})
+
+
+def test_no_page_is_left_out_here():
+    files = {path.stem for path in SHELL.parent.glob("*.py")} - {"__init__", "house", "shell"}
+    assert files == {*EVERY, *OPEN}
 
 
 @pytest.mark.parametrize("page", EVERY)

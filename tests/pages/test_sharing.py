@@ -173,8 +173,9 @@ def test_the_preview_shows_the_partners_pages_and_says_that_it_is_one(alliance, 
     assert "nothing you do here is kept" in words(at)
 
 
-def test_the_preview_keeps_nothing_whatever_one_does_in_it():
-    kept = keep(drafted())
+@pytest.mark.parametrize("alliance", [drafted(), sent(), replied()])
+def test_the_preview_keeps_nothing_whatever_one_does_in_it(alliance):
+    kept = keep(alliance)
     before = kept.now()
     at = visit("invitation", kept, preview="1")
     go(at, "answer", a=kept.id, preview="1", step="offers")

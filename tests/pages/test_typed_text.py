@@ -47,12 +47,12 @@ LITERAL = {
 
 TAGS = {
     *("div", "span", "p", "h1", "h2", "h3", "ul", "ol", "li", "small", "strong", "i", "section", "code"),
-    *("table", "caption", "tr", "th", "td", "button", "a", "img", "br"),
+    *("table", "caption", "tr", "th", "td", "button", "a", "img", "br", "ins", "del"),
 }
 
 AUTHORS = [
     *("overview", "idea", "offers", "expectations", "practicalities", "hard_times", "questions"),
-    *("check", "share", "reply"),
+    *("check", "share", "reply", "agenda"),
 ]
 ANSWERS = [
     *("idea", "offers", "expectations", "practicalities", "boundaries", "hard-times", "yours", "questions")
@@ -149,9 +149,9 @@ def test_names_are_no_markup_on_the_first_page(cookies: dict[str, str]):
 @pytest.mark.parametrize(
     ("page", "party", "query"),
     [
-        *(("check", Party.AUTHOR, {}), ("reply", Party.AUTHOR, {}), ("practicalities", Party.AUTHOR, {})),
-        *(("invitation", Party.PARTNER, {}), ("answer_check", Party.PARTNER, {})),
-        *(("answer", Party.PARTNER, {"step": "offers"}), ("answer", Party.PARTNER, {"step": "questions"})),
+        *((page, Party.AUTHOR, {}) for page in ("check", "reply", "agenda", "practicalities")),
+        *((page, Party.PARTNER, {}) for page in ("invitation", "answer_check")),
+        *(("answer", Party.PARTNER, {"step": step}) for step in ("offers", "questions")),
     ],
 )
 def test_what_was_typed_is_shown_letter_by_letter(page: str, party: Party, query: dict[str, str]):
