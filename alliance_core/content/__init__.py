@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 from pydantic import Field
 
-from alliance_core.model import Practical, Question, Section, Situation, Snapshot, Step, Topic, Value
+from alliance_core.model import Balance, Practical, Question, Section, Situation, Snapshot, Step, Topic, Value
 
 FALLBACK_LANGUAGE = "en"
 
@@ -81,6 +82,45 @@ class SituationText(Value):
     example: Snapshot
 
 
+class Sign(StrEnum):
+    """By what one could see that a clause was kept."""
+
+    WHEN = "when"
+    AMOUNT = "amount"
+    ACT = "act"
+    CASE = "case"
+    PLACE = "place"
+
+
+class HintText(Value):
+    """A hint as people read it: what was noticed, and what might stand there instead."""
+
+    notice: str
+    better: str
+
+
+class VagueText(HintText):
+    """A rule for vague clauses: the `words` it notices, `unless` one of these signs stands beside them.
+
+    In words `*` is any ending and `..` up to three words. `example` is a clause the rule is made for. `longest`
+    is the number of words up to which a clause is looked at; None for any length.
+    """
+
+    example: str
+    longest: int | None = None
+    unless: tuple[Sign, ...]
+    words: tuple[str, ...]
+
+
+class HintTexts(Value):
+    """The table of hints. `loose` are phrases that look like a sign and are none."""
+
+    loose: tuple[str, ...]
+    signs: dict[Sign, tuple[str, ...]]
+    rules: dict[str, VagueText]
+    balance: dict[Balance, HintText]
+
+
 class Content(Value):
     """All content in one language."""
 
@@ -90,6 +130,7 @@ class Content(Value):
     practicalities: dict[Practical, PracticalText]
     questions: dict[Question, QuestionText]
     situations: dict[Situation, SituationText]
+    hints: HintTexts
 
 
 def content(language: str) -> Content:
@@ -103,7 +144,7 @@ def _read(language: str) -> Content:
     folder = files(__package__) / language
     raw = {
         name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
-        for name in ("steps", "sections", "topics", "practicalities", "questions")
+        for name in ("steps", "sections", "topics", "practicalities", "questions", "hints")
     }
     situations = {
         kind: tomllib.loads((folder / "situations" / f"{kind}.toml").read_text("utf-8")) for kind in Situation
