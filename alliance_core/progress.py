@@ -101,6 +101,18 @@ def has_written(alliance: Alliance, party: Party) -> bool:
     return bool(sheets.written(sheet)) or any(a.text.strip() for a in sheet.answers)
 
 
+def news(alliance: Alliance) -> dict[str, Clause | None]:
+    """The clauses of the newest revision that are not as they were when the partner last answered.
+
+    Maps each id to the clause as it was then; None for a new one. Empty for someone who never answered.
+    """
+    revision = alliance.revision
+    if revision is None or not alliance.replies:
+        return {}
+    then = {c.id: c for c in alliance.revisions[alliance.replies[-1].revision - 1].clauses}
+    return {c.id: then.get(c.id) for c in revision.clauses if then.get(c.id) != c}
+
+
 def landing(alliance: Alliance, party: Party) -> str:
     """The page a party comes to with their link: a draft where its author left off, an answer that has come."""
     if party is Party.PARTNER:

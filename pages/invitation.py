@@ -51,6 +51,16 @@ if alliance.reply:
     showing.note(words.format(when=day_and_time(alliance.reply.sent_at)))
     frame.primary(looking, "answer_check", _("See what you said"))
     frame.link(looking, "answer", _("Go through it again"), step=Section.IDEA)
+elif alliance.replies:
+    count = len(progress.news(alliance))
+    words = n_(
+        "{author} sent a new version: {count} point is new or changed. What you said to the rest stands.",
+        "{author} sent a new version: {count} points are new or changed. What you said to the rest stands.",
+        count,
+    )
+    showing.note(words.format(author=author, count=count))
+    frame.primary(looking, "answer", _("See what is new"), step=answering.first_with_news(alliance))
+    frame.link(looking, "answer_check", _("See what you said"))
 else:
     begun = progress.has_written(alliance, Party.PARTNER) or done
     frame.primary(looking, "answer", _("Go on answering") if begun else _("Begin"), step=answering.STEPS[0])

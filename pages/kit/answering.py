@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alliance_core import progress, workflow
-from alliance_core.model import Answering, Clause, Party, Practicality, Question, Response, Section, Stance
+from alliance_core import differences, progress, workflow
+from alliance_core.model import (
+    Alliance,
+    Answering,
+    Clause,
+    Party,
+    Practicality,
+    Question,
+    Response,
+    Section,
+    Stance,
+)
 from pages.kit import fields, showing, writing
 from pages.kit.viewer import Looking, change
 from pages.kit.words import _, content, named, stance_label
@@ -31,6 +41,13 @@ def next_step(step: str) -> str | None:
     return STEPS[place] if place < len(STEPS) else None
 
 
+def first_with_news(alliance: Alliance) -> str:
+    """The first step in which something is new since the partner last answered; else the first of all."""
+    news = progress.news(alliance)
+    clauses = alliance.revision.clauses if alliance.revision else ()
+    return next((c.section for c in clauses if c.id in news), STEPS[0])
+
+
 def response(looking: Looking, clause: str) -> Response:
     """What the partner says to a clause so far."""
     answering = workflow.sheet_of(looking.alliance, Party.PARTNER)
@@ -43,6 +60,7 @@ def clause(looking: Looking, shown: Clause) -> None:
     """One clause of the author's with everything the partner can say to it."""
     author = looking.alliance.author.text
     with st.container(key=f"clause_{shown.id}"):
+        _what_is_new(looking, shown)
         showing.show(showing.said_by(Party.AUTHOR, author, showing.clause(looking.alliance, shown)))
         given = response(looking, shown.id)
         st.segmented_control(
@@ -73,6 +91,18 @@ def clause(looking: Looking, shown: Clause) -> None:
             st.button(
                 words, key=f"propose_{shown.id}", type="tertiary", icon=":material/edit:", on_click=propose
             )
+
+
+def _what_is_new(looking: Looking, shown: Clause) -> None:
+    """For a clause that isn't as it was when the partner last answered: that it is new, or what changed in it."""
+    news = progress.news(looking.alliance)
+    if shown.id not in news:
+        return
+    before = news[shown.id]
+    showing.paragraph(_("Changed since you answered") if before else _("New since you answered"), "a-turn")
+    pieces = differences.words(before.text, shown.text) if before else ()
+    if before and before.text != shown.text and differences.alike(pieces):
+        showing.changes(pieces)
 
 
 def _words_label(stance: Stance | None) -> str:

@@ -6,13 +6,10 @@ import streamlit as st
 
 from alliance_core import differences, sheet, workflow
 from alliance_core.agenda import Gap, Point
-from alliance_core.differences import Kind, Piece
 from alliance_core.model import Alliance, Clause, Party, Question, Reply, Response, Topic
 from pages.kit import fields, showing
 from pages.kit.viewer import Looking, change
 from pages.kit.words import _, content, named, plain
-
-_TAGS = {Kind.SAME: "span", Kind.GONE: "del", Kind.NEW: "ins"}
 
 
 def response_to(reply: Reply, clause: str) -> Response:
@@ -64,15 +61,6 @@ def questions(alliance: Alliance, reply: Reply) -> None:
         showing.show(f"<div class='a-sides'>{left}{right}</div>")
 
 
-def _change_inside(pieces: tuple[Piece, ...]) -> None:
-    """The new wording laid over the old one, word by word."""
-    marked = (
-        showing.html(f"<{_TAGS[piece.kind]}>$words</{_TAGS[piece.kind]}>", words=piece.words)
-        for piece in pieces
-    )
-    showing.show(f"<div class='a-typed a-change' dir='auto'>{''.join(marked)}</div>")
-
-
 def _why(gap: Gap) -> str:
     return {
         Gap.NO: _("a no"),
@@ -96,7 +84,7 @@ def point(looking: Looking, number: int, here: Point) -> None:
         if proposal.strip():
             pieces = differences.words(clause.text, proposal)
             if differences.alike(pieces):
-                _change_inside(pieces)
+                showing.changes(pieces)
             _take(looking, clause, proposal)
         fields.area(looking, f"decision-{clause.id}-text", _("What we decided"))
 

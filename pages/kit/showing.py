@@ -8,6 +8,7 @@ from string import Template
 
 import streamlit as st
 
+from alliance_core.differences import Kind, Piece
 from alliance_core.model import Alliance, Clause, Day, Party, Practicality, Response, Routine, Stance, Who
 from alliance_core.vocabulary import DAY_LETTERS, DAY_SHORT
 from pages.kit.words import STANCE_SIGNS, _, content, in_words, stance_word, who_word
@@ -148,6 +149,13 @@ def _initials(alliance: Alliance, who: Who) -> str:
         Who.BOTH: f"{author}+{partner}",
         Who.IN_TURN: f"{author}/{partner}",
     }[who]
+
+
+def changes(pieces: tuple[Piece, ...]) -> None:
+    """The new wording laid over the old one, word by word."""
+    tags = {Kind.SAME: "span", Kind.GONE: "del", Kind.NEW: "ins"}
+    marked = (html(f"<{tags[p.kind]}>$words</{tags[p.kind]}>", words=p.words) for p in pieces)
+    show(f"<div class='a-typed a-change' dir='auto'>{''.join(marked)}</div>")
 
 
 def meter(label: str, part: int, whole: int) -> None:

@@ -76,10 +76,14 @@ def looking_as(party: Party) -> Looking:
 
 
 def as_invited(alliance: Alliance) -> Alliance:
-    """The alliance as the partner will see it when they open the link for the first time."""
-    sent = workflow.send(alliance, house.now())
-    fresh = {"answering": Answering(revision=len(sent.revisions)), "replies": ()}
-    return sent.model_copy(update=fresh)
+    """The alliance as the partner sees it once the draft is sent: without anything they have not sent themselves."""
+    last = alliance.replies[-1] if alliance.replies else None
+    said = Answering(revision=len(alliance.revisions))
+    if last:
+        said = said.model_copy(
+            update={"responses": last.responses, "clauses": last.clauses, "answers": last.answers}
+        )
+    return workflow.send(alliance.model_copy(update={"answering": said}), house.now())
 
 
 def stop(error: AllianceError) -> None:

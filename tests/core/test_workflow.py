@@ -33,7 +33,7 @@ from alliance_core.model import (
     Topic,
     Who,
 )
-from alliance_core.progress import Status, answered, landing, open_fields, open_topics, stances, status
+from alliance_core.progress import Status, answered, landing, news, open_fields, open_topics, stances, status
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 
@@ -281,3 +281,17 @@ def test_an_author_comes_back_to_where_they_left_off_and_to_the_answer_once_it_i
     assert landing(workflow.visit(sent(), Step.OFFERS), AUTHOR) == "overview"
     assert landing(replied(), AUTHOR) == "reply"
     assert landing(sent(), PARTNER) == "invitation"
+
+
+def test_what_is_new_to_the_partner_is_what_changed_since_they_answered():
+    assert news(sent()) == {}
+    assert news(replied()) == {}
+    changed = workflow.write(replied(), AUTHOR, "clause-expectation1-text", "You tell me first")
+    changed = workflow.write(changed, AUTHOR, "clause-yes1-text", "laughing")
+    again = workflow.send(changed, NOON + 3 * HOUR)
+    assert {k: before and before.text for k, before in news(again).items()} == {
+        "expectation1": "You tell me before your boss",
+        "yes1": None,
+    }
+    answered_again = workflow.reply(workflow.respond(again, "yes1", Stance.YES), 2, NOON + 4 * HOUR)
+    assert news(answered_again) == {}
