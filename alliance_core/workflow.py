@@ -274,10 +274,7 @@ def send(alliance: Alliance, now: datetime) -> Alliance:
     if last and (last.clauses, last.answers) == (clauses, answers):
         return alliance
     number = len(alliance.revisions) + 1
-    same = {c.id for c in clauses} & {c.id for c in (last.clauses if last else ()) if c in clauses}
-    responses = tuple(
-        r if r.clause in same else r.model_copy(update={"stance": None}) for r in alliance.answering.responses
-    )
+    responses = tuple(_carried(r, clauses, last) for r in alliance.answering.responses)
     revision = Revision(number=number, sent_at=now, clauses=clauses, answers=answers)
     return alliance.model_copy(
         update={
@@ -285,6 +282,16 @@ def send(alliance: Alliance, now: datetime) -> Alliance:
             "answering": alliance.answering.model_copy(update={"revision": number, "responses": responses}),
         }
     )
+
+
+def _carried(said: Response, clauses: tuple[Clause, ...], last: Revision | None) -> Response:
+    """A response as it goes on with the next revision: without its stance where the clause is another one now,
+    without its proposal where that is what the clause says now."""
+    now = next((c for c in clauses if c.id == said.clause), None)
+    if last and now in last.clauses:
+        return said
+    taken = now is not None and now.text == said.proposal.text
+    return said.model_copy(update={"stance": None, "proposal": Words() if taken else said.proposal})
 
 
 def unsent(alliance: Alliance) -> bool:

@@ -100,6 +100,15 @@ def test_the_partners_wording_is_taken_into_the_draft_and_the_sent_revision_stay
     assert taken.revisions == alliance.revisions
 
 
+def test_a_wording_that_was_taken_is_no_longer_proposed_in_the_next_revision():
+    alliance = workflow.write(
+        answered(offer1=Stance.NO), PARTNER, "response-offer1-proposal", "within two days"
+    )
+    taken = workflow.take_wording(workflow.reply(alliance, 1, NOON), "offer1")
+    [response] = workflow.send(taken, NOON + HOUR).answering.responses
+    assert (response.stance, response.proposal.text) == (None, "")
+
+
 def test_a_wording_that_was_not_sent_cannot_be_taken():
     unsent = workflow.write(replied(), PARTNER, "response-offer1-proposal", "not sent yet")
     with pytest.raises(FieldUnknown):
