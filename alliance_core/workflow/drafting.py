@@ -1,0 +1,117 @@
+"""What the author, and on their own sheet the partner, does besides typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from alliance_core import sheet as sheets
+from alliance_core import typed
+from alliance_core.errors import FieldUnknown
+from alliance_core.model import (
+    Alliance,
+    Balance,
+    Day,
+    Mark,
+    Party,
+    Practical,
+    Routine,
+    Sheet,
+    Statement,
+    Step,
+    Topic,
+    Who,
+    Words,
+)
+from alliance_core.workflow.parties import sheet_of, with_sheet
+
+
+def take(alliance: Alliance, party: Party, topic: Topic, text: str) -> Alliance:
+    """An example of the situation, taken over as a clause that can be changed."""
+    sheet = sheet_of(alliance, party)
+    clause = Statement(id=sheets.next_id(sheet, topic, party), topic=topic, text=typed.text(text))
+    return with_sheet(alliance, party, sheets.put(sheet, clause))
+
+
+def add_routines(alliance: Alliance, lines: str) -> Alliance:
+    """A routine for each line that isn't empty, in one go."""
+    sheet: Sheet = alliance.draft
+    for line in filter(None, (line.strip(" \t-*•") for line in typed.text(lines).split("\n"))):
+        clause = Routine(id=sheets.next_id(sheet, sheets.ROUTINE, Party.AUTHOR), text=line)
+        sheet = sheets.put(sheet, clause)
+    return with_sheet(alliance, Party.AUTHOR, sheet)
+
+
+def add_routine(alliance: Alliance, what: str, when: str, done: str) -> Alliance:
+    """A routine with its words, as examples have it."""
+    clause = Routine(
+        id=sheets.next_id(alliance.draft, sheets.ROUTINE, Party.AUTHOR),
+        text=typed.text(what),
+        when=Words(text=typed.text(when)),
+        done=Words(text=typed.text(done)),
+    )
+    return with_sheet(alliance, Party.AUTHOR, sheets.put(alliance.draft, clause))
+
+
+def arrange_routine(alliance: Alliance, clause: str, who: Who, days: Iterable[Day]) -> Alliance:
+    """Who does a routine, and on which days (none: every day)."""
+    old = sheets.find(alliance.draft, clause) or sheets.blank(clause, Party.AUTHOR)
+    if not isinstance(old, Routine):
+        raise FieldUnknown
+    chosen = set(days)
+    new = old.model_copy(update={"who": who, "days": tuple(d for d in Day if d in chosen)})
+    return alliance if new == old else with_sheet(alliance, Party.AUTHOR, sheets.put(alliance.draft, new))
+
+
+def settle(alliance: Alliance, party: Party, field: Practical, day: date | None, *, unsure: bool) -> Alliance:
+    """The date of a practicality, and whether the answer is "not sure yet"; its words stay."""
+    sheet = sheet_of(alliance, party)
+    old = sheets.practicality(sheet.clauses, field)
+    new = old.model_copy(update={"day": day, "unsure": unsure})
+    return alliance if new == old else with_sheet(alliance, party, sheets.put(sheet, new))
+
+
+def remove(alliance: Alliance, party: Party, clause: str) -> Alliance:
+    """A clause taken out; `restore` puts it back."""
+    return with_sheet(alliance, party, sheets.remove(sheet_of(alliance, party), clause))
+
+
+def restore(alliance: Alliance, party: Party, clause: str) -> Alliance:
+    """A removed clause put back where it was."""
+    return with_sheet(alliance, party, sheets.restore(sheet_of(alliance, party), clause))
+
+
+def move(alliance: Alliance, party: Party, clause: str, by: int) -> Alliance:
+    """A clause moved up (negative) or down among its kind."""
+    return with_sheet(alliance, party, sheets.move(sheet_of(alliance, party), clause, by))
+
+
+def visit(alliance: Alliance, step: Step) -> Alliance:
+    """The author is on this step: the place to come back to."""
+    if alliance.draft.at is step:
+        return alliance
+    return alliance.model_copy(update={"draft": alliance.draft.model_copy(update={"at": step})})
+
+
+def mark(alliance: Alliance, step: Step, said: Mark | None) -> Alliance:
+    """What the author says of a step: done, left for later, or nothing."""
+    marks = {s: m for s, m in alliance.draft.marks.items() if s is not step} | ({step: said} if said else {})
+    if marks == alliance.draft.marks:
+        return alliance
+    return alliance.model_copy(update={"draft": alliance.draft.model_copy(update={"marks": marks})})
+
+
+def dismiss(alliance: Alliance, hint: str) -> Alliance:
+    """A hint waved off for good, however the words change: `hint` is a clause's id or a word of `Balance`.
+
+    Raises FieldUnknown for a clause that never was.
+    """
+    draft = alliance.draft
+    clauses = {c.id for c in draft.clauses} | {r.clause.id for r in draft.removed}
+    if hint not in clauses | set(Balance):
+        raise FieldUnknown
+    if hint in draft.dismissed:
+        return alliance
+    return alliance.model_copy(
+        update={"draft": draft.model_copy(update={"dismissed": (*draft.dismissed, hint)})}
+    )

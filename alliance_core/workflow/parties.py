@@ -1,0 +1,28 @@
+"""Which sheet a party writes on."""
+
+from __future__ import annotations
+
+from alliance_core.errors import NotSent
+from alliance_core.model import (
+    Alliance,
+    Answering,
+    Draft,
+    Party,
+    Sheet,
+)
+
+
+def sheet_of(alliance: Alliance, party: Party) -> Draft | Answering:
+    """What a party is writing on. Raises NotSent for the partner of an alliance that was never sent."""
+    if party is Party.AUTHOR:
+        return alliance.draft
+    if not alliance.revisions:
+        raise NotSent
+    return alliance.answering
+
+
+def with_sheet(alliance: Alliance, party: Party, sheet: Sheet) -> Alliance:
+    """The alliance with a party's sheet; itself, when the sheet is the one it has."""
+    if sheet is sheet_of(alliance, party):
+        return alliance
+    return alliance.model_copy(update={"draft" if party is Party.AUTHOR else "answering": sheet})

@@ -1,0 +1,47 @@
+"""What a party's documents show."""
+
+from __future__ import annotations
+
+from alliance_core import sheet as sheets
+from alliance_core.errors import NotSent
+from alliance_core.model import (
+    Alliance,
+    Party,
+    Snapshot,
+)
+from alliance_core.workflow.answering import unsent_reply
+from alliance_core.workflow.sending import given
+
+
+def snapshot(alliance: Alliance, party: Party) -> Snapshot:
+    """What a party's documents show: the newest revision with the newest reply to it.
+
+    The author of an alliance never sent sees the draft; the partner sees their own reply, also while it is
+    not sent. Raises NotSent for the partner when nothing was sent.
+    """
+    revision, sent = alliance.revision, alliance.reply
+    if party is Party.PARTNER and not revision:
+        raise NotSent
+    names = alliance.model_dump(include={"id", "situation", "language", "example", "author", "partner"})
+    shown: dict[str, object] = {
+        "clauses": revision.clauses if revision else sheets.written(alliance.draft),
+        "answers": revision.answers if revision else given(alliance.draft.answers),
+    }
+    if revision:
+        shown |= {"number": revision.number, "sent_at": revision.sent_at}
+    if party is Party.PARTNER:
+        answering = alliance.answering
+        shown |= {
+            "responses": tuple(r for r in answering.responses if not r.blank),
+            "partner_clauses": sheets.written(answering),
+            "partner_answers": given(answering.answers),
+            "replied_at": sent.sent_at if sent and not unsent_reply(alliance) else None,
+        }
+    elif sent:
+        shown |= {
+            "responses": sent.responses,
+            "partner_clauses": sent.clauses,
+            "partner_answers": sent.answers,
+            "replied_at": sent.sent_at,
+        }
+    return Snapshot.model_validate(names | shown)

@@ -1,0 +1,70 @@
+"""Beginning an alliance."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from alliance_core import typed
+from alliance_core.errors import NameMissing
+from alliance_core.model import (
+    Alliance,
+    Answering,
+    Draft,
+    Lane,
+    Party,
+    Revision,
+    Situation,
+    Snapshot,
+    Words,
+)
+from alliance_core.workflow.answering import reply
+
+
+def start(
+    identity: str, situation: Situation, lane: Lane, author: str, partner: str, language: str, now: datetime
+) -> Alliance:
+    """A new alliance between two named people. `identity` is its public id. Raises NameMissing, TooLong."""
+    names = typed.name(author), typed.name(partner)
+    if not all(names):
+        raise NameMissing
+    return Alliance(
+        id=identity,
+        situation=situation,
+        lane=lane,
+        language=language,
+        created_at=now,
+        author=Words(text=names[0]),
+        partner=Words(text=names[1]),
+    )
+
+
+def start_example(identity: str, example: Snapshot, now: datetime) -> Alliance:
+    """An alliance to play through from both sides: sent and answered, as the example has it."""
+    sent_at, clauses, answers = example.sent_at or now, example.clauses, example.answers
+    answering = Answering(
+        revision=1,
+        responses=example.responses,
+        clauses=example.partner_clauses,
+        answers=example.partner_answers,
+    )
+    sent = Alliance(
+        id=identity,
+        situation=example.situation,
+        language=example.language,
+        example=True,
+        created_at=now,
+        author=example.author,
+        partner=example.partner,
+        draft=Draft(clauses=clauses, answers=answers),
+        revisions=(Revision(number=1, sent_at=sent_at, clauses=clauses, answers=answers),),
+        answering=answering,
+    )
+    return reply(sent, 1, example.replied_at or now)
+
+
+def rename(alliance: Alliance, party: Party, name: str) -> Alliance:
+    """The alliance with a party's name changed. Raises NameMissing, TooLong."""
+    kept = typed.name(name)
+    if not kept:
+        raise NameMissing
+    return alliance.model_copy(update={party.value: Words(text=kept)})

@@ -1,0 +1,86 @@
+"""Typing: one field, applied to the alliance as it is now."""
+
+from __future__ import annotations
+
+import re
+
+from alliance_core import sheet as sheets
+from alliance_core import typed
+from alliance_core.errors import FieldUnknown
+from alliance_core.model import (
+    Alliance,
+    Answering,
+    Clause,
+    Draft,
+    Party,
+    Question,
+    Response,
+    Words,
+)
+from alliance_core.workflow.answering import response, write_response
+from alliance_core.workflow.parties import sheet_of, with_sheet
+from alliance_core.workflow.starting import rename
+from alliance_core.workflow.talking import decide
+
+_FIELD = re.compile(
+    r"(?P<kind>name|clause|answer|response|invitation|decision)-(?P<of>[a-z0-9_-]+)-(?P<part>[a-z]+)"
+)
+
+
+def write(alliance: Alliance, party: Party, field: str, text: str, was: str | None = None) -> Alliance:
+    """What a party typed into one field, applied to the alliance as it is now.
+
+    `field` is "clause-ID-text" (routines also "-when" and "-done"), "answer-QUESTION-text",
+    "response-ID-text" or "response-ID-proposal" (partner), "name-author-text", "name-partner-text" or
+    "invitation-draft-text" or "decision-ID-text" (author). `was` is the text the writer saw before; when it
+    isn't what stands there any more, the wording that is replaced is set aside. Raises FieldUnknown, TooLong,
+    TooMany, NotSent.
+    """
+    match = _FIELD.fullmatch(field)
+    if not match:
+        raise FieldUnknown
+    kind, of, part = match["kind"], match["of"], match["part"]
+    sheet = sheet_of(alliance, party)
+    if kind == "clause":
+        return with_sheet(alliance, party, sheets.write_clause(sheet, of, part, text, was, party))
+    if kind == "answer" and part == "text" and of in set(Question):
+        return with_sheet(alliance, party, sheets.write_answer(sheet, Question(of), text, was))
+    if kind == "response" and isinstance(sheet, Answering):
+        return with_sheet(alliance, party, write_response(alliance, sheet, of, part, text, was))
+    if kind == "name" and party is Party.AUTHOR and of in set(Party):
+        return rename(alliance, Party(of), text)
+    if kind == "invitation" and isinstance(sheet, Draft):
+        changed = sheet.model_copy(update={"invitation": Words(text=typed.text(text))})
+        return with_sheet(alliance, party, changed)
+    if kind == "decision" and part == "text" and party is Party.AUTHOR:
+        return decide(alliance, of, text)
+    raise FieldUnknown
+
+
+def written(alliance: Alliance, party: Party, field: str) -> str:
+    """The text that stands in a field now, as `write` names it; nothing for a field not written yet."""
+    match = _FIELD.fullmatch(field)
+    if not match:
+        raise FieldUnknown
+    kind, of, part = match["kind"], match["of"], match["part"]
+    if kind == "name":
+        return alliance.name(Party(of))
+    sheet = sheet_of(alliance, party)
+    if kind == "answer":
+        return sheets.answer(sheet, Question(of))
+    if kind == "invitation":
+        return alliance.draft.invitation.text if alliance.draft.invitation else ""
+    if kind == "decision":
+        return next((d.text for d in alliance.decisions if d.clause == of), "")
+    value: Clause | Response | None = (
+        response(alliance.answering, of) if kind == "response" else sheets.find(sheet, of)
+    )
+    found = getattr(value, part, "")
+    return found.text if isinstance(found, Words) else found
+
+
+def choose_wording(alliance: Alliance, party: Party, field: str, text: str | None) -> Alliance:
+    """The end of a double: the wording set aside takes the field (`text`), or is let go (None)."""
+    if text is not None:
+        alliance = write(alliance, party, field, text)
+    return with_sheet(alliance, party, sheets.without_set_aside(sheet_of(alliance, party), field))
