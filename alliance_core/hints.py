@@ -34,7 +34,7 @@ class Hint(Value):
 def vague(text: str, hints: HintTexts) -> VagueText | None:
     """The first rule that finds a clause vague, or None: also for whatever is not in the rules' language."""
     words = _WORD.findall(text.casefold().replace("’", "'"))
-    said, strict = " ".join(words), _pattern(hints.loose).sub(_BREAK, " ".join(words))
+    said = " ".join(words)
     seen = {Sign.ACT} if _QUOTED.search(text) else set()
     if any(c.isdecimal() for c in text):
         seen.add(Sign.AMOUNT)
@@ -42,7 +42,7 @@ def vague(text: str, hints: HintTexts) -> VagueText | None:
         noticed = _pattern(rule.words)
         if (rule.longest and len(words) > rule.longest) or not noticed.search(said):
             continue
-        rest = noticed.sub(_BREAK, strict)
+        rest = noticed.sub(_BREAK, _pattern(hints.loose).sub(_BREAK, said))
         if not any(sign in seen or _pattern(hints.signs[sign]).search(rest) for sign in rule.unless):
             return rule
     return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from alliance_core import sheet
+from alliance_core import sheet, workflow
 from alliance_core.model import STEP_SECTIONS, TOPICS, Alliance, Party, Question, Step, Topic
-from pages.kit import fields, frame, showing, steps
+from pages.kit import fields, frame, hinting, showing, steps
 from pages.kit.viewer import looking_as
 from pages.kit.words import _, content, named, plain
 
@@ -53,6 +53,8 @@ for step in Step:
     change = _("Change: {title}").format(title=content().steps[step].title)
     frame.link(looking, steps.PAGES[step], change)
 
+if workflow.unsent(alliance):
+    hinting.before_sharing(looking)
 frame.primary(
     looking, "share", _("Go on to share it with {partner}").format(partner=plain(alliance.partner.text))
 )

@@ -8,7 +8,7 @@ from alliance_core import links, workflow
 from alliance_core.errors import AllianceError
 from alliance_core.model import Party
 from pages import house
-from pages.kit import beginning, fields, frame, sharing, showing
+from pages.kit import beginning, fields, frame, hinting, sharing, showing
 from pages.kit.viewer import Looking, change, looking_as, secret_of
 from pages.kit.words import _, day_and_time, plain
 
@@ -36,6 +36,7 @@ if workflow.unsent(alliance):
         )
         showing.paragraph(words.format(partner=partner), "a-lead")
         label = _("Make the link for {partner}").format(partner=plain(partner))
+        hinting.before_sharing(looking)
     else:
         words = _("You changed something since revision {number}. {partner} sees it under the same link.")
         showing.paragraph(words.format(partner=partner, number=revision.number), "a-lead")

@@ -22,7 +22,7 @@ from alliance_core.model import (
     Topic,
     Who,
 )
-from pages.kit import fields, showing
+from pages.kit import fields, hinting, showing
 from pages.kit.viewer import Looking, change, doing
 from pages.kit.words import _, content, label, named, who_word
 
@@ -44,6 +44,7 @@ def topic(looking: Looking, about: Topic) -> None:
         _prompts(looking, about)
     for number, statement in enumerate(here, 1):
         fields.area(looking, f"clause-{statement.id}-text", f"{name} {number}", named=False)
+        hinting.under(looking, statement)
         _tools(looking, statement.id, first=number == 1, last=number == len(here))
     adding = f"adding_{about}"
     if not here or st.session_state.get(adding) == len(here):
