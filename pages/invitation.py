@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from alliance_core import progress, sheet, workflow
 from alliance_core.model import Party, Section, Topic
 from pages import house
@@ -13,6 +15,7 @@ looking = looking_as(Party.PARTNER)
 alliance = looking.alliance
 if not alliance.opened_at:
     change(looking, workflow.opened, house.now())
+    st.session_state.pop("saved_at", None)
 frame.screen("invitation")
 frame.top(looking, _("Invitation"))
 author = alliance.author.text

@@ -8,7 +8,7 @@ from alliance_core import differences, sheet, workflow
 from alliance_core.agenda import Gap, Point
 from alliance_core.model import Alliance, Clause, Party, Question, Reply, Response, Topic
 from pages.kit import fields, showing
-from pages.kit.viewer import Looking, change
+from pages.kit.viewer import Looking, doing
 from pages.kit.words import _, content, named, plain
 
 
@@ -95,9 +95,6 @@ def _take(looking: Looking, clause: Clause, proposal: str) -> None:
         showing.paragraph(_("Taken into your draft."), "a-hint")
         return
 
-    def take() -> None:
-        if change(looking, workflow.take_wording, clause.id) is not None:
-            fields.put(f"clause-{clause.id}-text", proposal)
-
     words = _("Take {partner}'s words into my draft").format(partner=plain(looking.alliance.partner.text))
-    st.button(words, key=f"take_{clause.id}", icon=":material/check:", on_click=take)
+    taking = doing(looking, workflow.take_wording, clause.id)
+    st.button(words, key=f"take_{clause.id}", icon=":material/check:", **taking)

@@ -65,6 +65,14 @@ def test_the_first_look_is_noted_once():
     assert kept.now().opened_at == first
 
 
+def test_looking_is_not_said_to_be_saving():
+    kept = keep(sent())
+    at = partner(kept, "invitation")
+    assert "saved " not in words(at).split("Ana would like")[0]
+    choose(go(at, "answer", a=kept.id, step="offers"), "stance_offer1", Stance.YES)
+    assert "saved " in words(at)
+
+
 def test_the_invitation_leads_into_the_answer_and_says_so_when_it_is_begun():
     kept = keep(sent())
     at = partner(kept, "invitation")
@@ -314,3 +322,17 @@ def test_an_answer_to_a_version_that_was_replaced_meanwhile_is_not_sent_blindly(
     assert "A newer version has been sent since." in words(at)
     assert kept.now().replies == ()
     assert "I answer within a week" in words(at)
+
+
+def test_a_new_version_shows_what_is_new_and_keeps_what_was_said_to_the_rest():
+    changes = {"clause-offer1-text": "I answer within a week", "clause-offer3-text": "I cook"}
+    kept = keep(workflow.send(written(replied(), changes), NOON + 3 * HOUR))
+    at = partner(kept, "invitation")
+    assert "Ana sent a new version: 2 points are new or changed." in words(at)
+    follow(at, "See what is new")
+    text = words(at)
+    assert text.index("Changed since you answered") < text.index("I answer within a week")
+    assert text.index("New since you answered") < text.index("I cook")
+    stances = {g.key: g.value for g in at.get("button_group")}
+    assert stances == {"stance_offer1": None, "stance_offer2": Stance.TALK, "stance_offer3": None}
+    assert field(at, "response-offer1-text").value == "if it is a working day"

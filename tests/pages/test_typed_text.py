@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from alliance_core import typed, workflow
 from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
-from alliance_core.model import Alliance, Lane, Party, Practical, Question, Situation, Stance, Topic
+from alliance_core.model import Alliance, Lane, Party, Practical, Question, Situation, Stance, Topic, Words
 from pages.kit.sharing import MESSAGE
-from pages.kit.words import JOINER, plain
+from pages.kit.words import JOINER, label, plain
 from pages.web.cookies import cookie_name
 from tests.pages.kept import HOUR, NOON, Kept, begun, drafted, keep, sent, written
 from tests.pages.reader import Markup, elements, field, go, said, visit, words, write
@@ -165,11 +165,19 @@ def test_what_was_typed_is_shown_letter_by_letter(page: str, party: Party, query
 @example(NAMES[0])
 @example("http://a.b <i> &amp; \\*")
 def test_a_name_in_a_label_reads_as_typed_and_holds_no_live_punctuation(name: str):
-    label = plain(name)
-    assert said(label) == name
-    for place, sign in enumerate(label):
+    shown = plain(name)
+    assert said(shown) == name
+    for place, sign in enumerate(shown):
         if sign.isascii() and not sign.isalnum() and sign.isprintable() and sign not in " \\":
-            assert label[place - 2 : place] == f"{JOINER}\\"
+            assert shown[place - 2 : place] == f"{JOINER}\\"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=NAME_LENGTH))
+@example(NAMES[1])
+def test_a_name_in_the_label_of_a_field_is_letters_and_spaces_only(name: str):
+    named = begun().model_copy(update={"partner": Words(text=name)})
+    shown = label("{partner}", named)
+    assert not [sign for sign in shown if not (sign.isalnum() or sign.isspace() or sign == "_")]
 
 
 @settings(max_examples=20, deadline=None)
