@@ -15,6 +15,8 @@ alliance = looking.alliance
 step = st.query_params.get("step", answering.STEPS[0])
 if step not in answering.STEPS:
     step = answering.STEPS[0]
+# A link from a page to itself leaves the browser's address as it was: the next tap, a reload and the way back need it.
+st.query_params["step"] = step
 place = answering.STEPS.index(step)
 frame.screen(f"answer-{step}")
 frame.top(looking, _("{n} of {all}").format(n=place + 1, all=len(answering.STEPS)))
