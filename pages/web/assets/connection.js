@@ -7,6 +7,8 @@
   const PATIENCE = 2000; // a short interruption isn't mentioned
   const connected = () =>
     document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState === "CONNECTED";
+  const RECOVERY = 500; // Streamlit takes the focus once more just after it has reconnected
+  let shaken = -Infinity; // when the connection was last seen to be lost
   let last = null; // the field that had the focus, to give it back
   let known = false; // whether there has been a connection
 
@@ -54,6 +56,9 @@
         target.disabled = false;
       }
     }
+    if (lost) shaken = performance.now();
+    // While all is well the focus is the reader's own: between two fields it rests on the body for a moment.
+    if (performance.now() - shaken > RECOVERY) return;
     if (document.activeElement === document.body || document.activeElement?.closest('[data-testid="stDialog"]')) giveFocusBack();
   }).observe(document.documentElement, {
     subtree: true, childList: true, attributes: true,
