@@ -6,7 +6,7 @@ import streamlit as st
 
 from alliance_core import progress, workflow
 from alliance_core.model import Party, State, Step
-from pages.kit import frame, showing, steps
+from pages.kit import frame, sharing, showing, steps
 from pages.kit.viewer import looking_as
 from pages.kit.words import _, content, day_and_time, named, plain
 
@@ -51,3 +51,5 @@ if revision and workflow.unsent(alliance):
 frame.link(looking, "check", _("Check what you wrote"))
 frame.link(looking, "share", _("Share"))
 showing.show(frame.document(looking, _("As a PDF")))
+if revision is None:
+    sharing.private_link(looking)

@@ -9,7 +9,7 @@ from alliance_core.errors import AllianceError
 from alliance_core.model import Party
 from pages import house
 from pages.kit import beginning, fields, frame, hinting, sharing, showing
-from pages.kit.viewer import Looking, change, looking_as, secret_of
+from pages.kit.viewer import Looking, change, looking_as
 from pages.kit.words import _, day_and_time, plain
 
 looking = looking_as(Party.AUTHOR)
@@ -53,8 +53,7 @@ if workflow.unsent(alliance):
         )
 
 if revision:
-    base = sharing.base_address()
-    invitation = links.address(base, beginning.invite(looking.key), Party.PARTNER)
+    invitation = links.address(sharing.base_address(), beginning.invite(looking.key), Party.PARTNER)
     made = _("Revision {number}, {when}").format(number=revision.number, when=day_and_time(revision.sent_at))
     showing.paragraph(made, "a-hint")
     sharing.partner_link(alliance, invitation)
@@ -69,5 +68,4 @@ if revision:
         preview = _("See what {partner} sees").format(partner=plain(partner))
         frame.link(looking, "invitation", preview, preview="1")
         frame.link(looking, "overview", _("Where it stands"))
-    private = links.address(base, secret_of(alliance.id, Party.AUTHOR) or "", Party.AUTHOR)
-    sharing.private_link(private)
+sharing.private_link(looking)

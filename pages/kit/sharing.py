@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from alliance_core import workflow
+from alliance_core import links, workflow
 from alliance_core.documents import qr
 from alliance_core.model import Alliance, Party
 from pages import house
 from pages.kit import showing
+from pages.kit.viewer import Looking, secret_of
 from pages.kit.words import _
 
 MESSAGE = "invitation-draft-text"
@@ -58,8 +59,10 @@ def partner_link(alliance: Alliance, link: str) -> None:
     )
 
 
-def private_link(link: str) -> None:
-    """The author's own link, apart and different."""
+def private_link(looking: Looking) -> None:
+    """The author's own link, apart and different. It is there from the first word on, to come back with."""
+    secret = secret_of(looking.alliance.id, Party.AUTHOR) or ""
+    link = links.address(base_address(), secret, Party.AUTHOR)
     words = _(
         "Whoever has this link is you here: they can read and change what you wrote. Don't send it to anyone."
     )
