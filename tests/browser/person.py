@@ -1,0 +1,174 @@
+"""Somebody at a browser: what a person does on a page, each step ending when the page is at rest."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from alliance_core.model import Stance
+from pages.kit.words import stance_label
+
+DESK = {"viewport": {"width": 1280, "height": 800}}
+PHONE = {"viewport": {"width": 375, "height": 812}, "has_touch": True, "is_mobile": True}
+
+OVERFLOWING = """() => {
+  const wide = document.documentElement.clientWidth;
+  const found = [];
+  for (const box of [document.documentElement, document.querySelector('[data-testid="stMain"]')])
+    if (box && box.scrollWidth > box.clientWidth) found.push(`${box.tagName} is ${box.scrollWidth} wide`);
+  for (const element of document.querySelectorAll('[data-testid="stMain"] *')) {
+    if (element.closest('.a-week')) continue;
+    const { right, width } = element.getBoundingClientRect();
+    if (width > 1 && right > wide + 0.5) found.push(`${element.tagName}.${element.className} ends at ${right}`);
+  }
+  return found;
+}"""
+
+
+class Person:
+    """One person with one tab of a device."""
+
+    def __init__(self, device: BrowserContext, url: str) -> None:
+        self.device = device
+        self.url = url
+        self.page: Page = device.new_page()
+
+    def at_rest(self) -> None:
+        """Waits until the page has been drawn and nothing is under way."""
+        expect(self.page.locator("[data-screen]")).to_have_count(1)
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+    def on(self, screen: str) -> None:
+        """Waits until a screen is shown, at rest."""
+        expect(self.page.locator(f'[data-screen="{screen}"]')).to_have_count(1)
+        self.at_rest()
+
+    def visit(self, path: str = "") -> None:
+        """Types an address."""
+        self.page.goto(f"{self.url}/{path}")
+        self.at_rest()
+
+    def open(self, link: str) -> None:
+        """Opens a link that carries a secret, and waits until the address is clean."""
+        self.page.goto(link)
+        self.page.wait_for_url(re.compile(r"\?a=[0-9a-f]+$"))
+        self.at_rest()
+
+    def go(self, words: str, screen: str, *, exact: bool = False) -> None:
+        """Takes the link with these words to another screen."""
+        self.page.get_by_role("link", name=words, exact=exact).click()
+        self.on(screen)
+
+    def press(self, words: str) -> None:
+        """Presses a button."""
+        self.page.get_by_role("button", name=words).click()
+        self.at_rest()
+
+    def field(self, address: str) -> Locator:
+        """A field that saves itself, by what `workflow.write` calls it."""
+        return self.page.locator(f".st-key-field_{address}").locator("textarea, input")
+
+    def write(self, address: str, text: str) -> None:
+        """Writes into a field and leaves it."""
+        self.field(address).fill(text)
+        self.field(address).blur()
+        self.at_rest()
+
+    def type_on(self, address: str, text: str) -> None:
+        """Types key by key and stays in the field."""
+        self.field(address).press_sequentially(text)
+
+    def saved(self) -> None:
+        """Waits until the page says that everything is saved."""
+        expect(self.page.locator("[data-saving]")).to_contain_text(re.compile(r"^saved \d"))
+
+    def take_stance(self, clause: str, stance: Stance) -> None:
+        """Says yes, yes if, let's talk or no to a clause."""
+        choice = self.stance(clause, stance)
+        choice.click()
+        expect(choice).to_have_attribute("aria-checked", "true")
+        self.at_rest()
+
+    def stance(self, clause: str, stance: Stance) -> Locator:
+        """The button of a stance."""
+        box = self.page.locator(f".st-key-stance_{clause}")
+        return box.get_by_role("radio", name=stance_label(stance), exact=True)
+
+    def pdf(self, words: str) -> bytes:
+        """The document behind a link on the page, as this device gets it."""
+        link = self.page.get_by_role("link", name=words)
+        answer = self.device.request.get(f"{self.url}{link.get_attribute('href')}")
+        assert answer.status == 200
+        assert answer.headers["content-type"] == "application/pdf"
+        return answer.body()
+
+    def fits(self) -> None:
+        """Nothing reaches beyond the side of the screen."""
+        assert self.page.evaluate(OVERFLOWING) == []
+
+    def take_over(self, example: str) -> None:
+        """Opens the examples and takes one."""
+        examples = self.page.get_by_text("Examples to take over and change")
+        examples.first.click()
+        self.press(example)
+
+    def tool(self, clause: str, words: str) -> None:
+        """Moves or removes one of one's own clauses."""
+        self.page.locator(f".st-key-tools_{clause}").get_by_role("button", name=words).click()
+        self.at_rest()
+
+    def in_order(self, *clauses: str) -> None:
+        """One's own clauses stand on the page from top to bottom, these and no others."""
+        tools = self.page.locator('[class*="st-key-tools_"]')
+        expect(tools).to_have_class([re.compile(rf"st-key-tools_{clause}(\s|$)") for clause in clauses])
+
+    def mark(self, words: str) -> None:
+        """Says how far one is with a step."""
+        choice = self.page.get_by_role("radio", name=words)
+        choice.click()
+        expect(choice).to_have_attribute("aria-checked", "true")
+        self.at_rest()
+
+    def tick(self, key: str) -> None:
+        """Ticks a box by its key."""
+        box = self.page.locator(f".st-key-{key}")
+        box.locator("label").click()
+        expect(box.locator("input")).to_be_checked()
+        self.at_rest()
+
+    def pick_day(self, key: str, day: date) -> None:
+        """Types a date, digit by digit, into a field for dates."""
+        self.page.locator(f".st-key-{key}").get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(f"{day:%Y%m%d}")
+        # The calendar that opens beside the field would take the next click to close itself.
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("Tab")
+        self.at_rest()
+
+    def shows_day(self, key: str, day: date) -> None:
+        """A date stands in a field for dates."""
+        parts = self.page.locator(f".st-key-{key}").get_by_role("spinbutton")
+        expect(parts).to_have_text([f"{day:%Y}", f"{day:%m}", f"{day:%d}"])
+
+    def copied(self, words: str) -> str:
+        """Presses a button that copies; gives back what the clipboard has."""
+        button = self.page.get_by_role("button", name=words).element_handle()
+        button.click()
+        self.page.wait_for_function("button => button.textContent === button.dataset.copied", arg=button)
+        return str(self.page.evaluate("navigator.clipboard.readText()"))
+
+    def reads(self) -> list[str]:
+        """What stands on the page below its top line, line by line."""
+        lines = self.page.get_by_test_id("stMain").locator("h1, h2, p, li, .a-typed, .a-label")
+        return [text.strip() for text in lines.all_inner_texts() if text.strip()]
+
+    def second_tab(self) -> Person:
+        """The same address in another tab of the same device."""
+        other = Person(self.device, self.url)
+        other.page.goto(self.page.url)
+        other.at_rest()
+        return other
