@@ -68,4 +68,4 @@ if revision:
         preview = _("See what {partner} sees").format(partner=plain(partner))
         frame.link(looking, "invitation", preview, preview="1")
         frame.link(looking, "overview", _("Where it stands"))
-sharing.private_link(looking)
+    sharing.private_link(looking)
