@@ -31,10 +31,10 @@ class Point(Value):
 
 
 def points(alliance: Alliance) -> tuple[Point, ...]:
-    """The agenda of the newest reply to the newest revision; empty when there is none or all is agreed."""
-    revision, reply = alliance.revision, alliance.reply
-    if revision is None or reply is None:
+    """The agenda of the newest reply and the revision it answers; empty when there is none or all is agreed."""
+    if alliance.answered is None:
         return ()
+    revision, reply = alliance.answered
     found = [point for clause in revision.clauses if (point := _point(clause, reply))]
     return tuple(sorted(found, key=lambda point: point.gap))
 

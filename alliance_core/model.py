@@ -396,6 +396,11 @@ class Alliance(Value):
         return self.replies[-1] if self.replies and self.replies[-1].revision == len(self.revisions) else None
 
     @property
+    def answered(self) -> tuple[Revision, Reply] | None:
+        """The newest reply with the revision it answers, also when a newer revision has been sent since."""
+        return (self.revisions[self.replies[-1].revision - 1], self.replies[-1]) if self.replies else None
+
+    @property
     def state(self) -> State:
         """Derived from what happened."""
         if self.reply:

@@ -69,15 +69,21 @@ def clauses_in(clauses: tuple[Clause, ...], section: Section) -> tuple[Clause, .
 
 
 def open_topics(alliance: Alliance, section: Section) -> tuple[Topic, ...]:
-    """The topics of a section which the author left empty: the partner's turn."""
+    """The partner's turn: the topics of a section which the author left empty, or the partner wrote on already."""
     sent = alliance.revision.clauses if alliance.revision else ()
-    return tuple(t for t in TOPICS[section] if not sheets.statements(sent, t))
+    own = alliance.answering.clauses
+    return tuple(t for t in TOPICS[section] if not sheets.statements(sent, t) or sheets.statements(own, t))
 
 
 def open_fields(alliance: Alliance) -> tuple[Practical, ...]:
-    """The practicalities the author left open or was not sure of: the partner's turn."""
+    """The partner's turn: practicalities the author left open or was not sure of, or the partner filled already."""
     sent = alliance.revision.clauses if alliance.revision else ()
-    return tuple(f for f in Practical if (p := sheets.practicality(sent, f)).blank or p.unsure)
+    own = alliance.answering.clauses
+    return tuple(
+        f
+        for f in Practical
+        if (p := sheets.practicality(sent, f)).blank or p.unsure or not sheets.practicality(own, f).blank
+    )
 
 
 def answered(alliance: Alliance, section: Section | None = None) -> tuple[int, int]:
@@ -88,10 +94,11 @@ def answered(alliance: Alliance, section: Section | None = None) -> tuple[int, i
 
 
 def stances(alliance: Alliance, section: Section | None = None) -> Counter[Stance | None]:
-    """How often each stance stands in the reply that was sent, counting clauses without one under None."""
-    reply, revision = alliance.reply, alliance.revision
-    given = {r.clause: r.stance for r in reply.responses} if reply else {}
-    sent = revision.clauses if revision else ()
+    """How often each stance stands in the newest reply, counting clauses without one under None."""
+    if alliance.answered is None:
+        return Counter()
+    revision, reply = alliance.answered
+    given, sent = {r.clause: r.stance for r in reply.responses}, revision.clauses
     return Counter(given.get(c.id) for c in sent if section in (None, c.section))
 
 

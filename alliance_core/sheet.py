@@ -94,14 +94,19 @@ def put(sheet: Sheet, clause: Clause) -> Sheet:
         return sheet.model_copy(
             update={"clauses": tuple(clause if c.id == clause.id else c for c in sheet.clauses)}
         )
-    _require_room(sheet, clause.section)
+    _require_room(sheet, clause)
     return sheet.model_copy(update={"clauses": (*sheet.clauses, clause)})
 
 
-def _require_room(sheet: Sheet, section: Section) -> None:
-    if len(sheet.clauses) >= CLAUSES:
-        raise TooMany(limit=CLAUSES)
-    if sum(c.section is section for c in sheet.clauses) >= CLAUSES_PER_SECTION:
+def room(sheet: Sheet, section: Section) -> int:
+    """How many more clauses fit into a section. The fixed practicalities take no room: there are no more of them."""
+    counted = [c for c in sheet.clauses if not isinstance(c, Practicality)]
+    here = sum(c.section is section for c in counted)
+    return max(0, min(CLAUSES - len(counted), CLAUSES_PER_SECTION - here))
+
+
+def _require_room(sheet: Sheet, clause: Clause) -> None:
+    if not isinstance(clause, Practicality) and not room(sheet, clause.section):
         raise TooMany(limit=CLAUSES_PER_SECTION)
 
 
@@ -142,18 +147,20 @@ def set_aside(sheet: SheetT, field: str, before: str, new: str, was: str | None)
     return sheet.model_copy(update={"set_aside": (*sheet.set_aside, SetAside(field=field, text=before))})
 
 
-def without_set_aside(sheet: Sheet, field: str) -> Sheet:
-    """The sheet after someone chose between the wordings of a field."""
-    return sheet.model_copy(update={"set_aside": tuple(s for s in sheet.set_aside if s.field != field)})
+def without_set_aside(sheet: Sheet, field: str, text: str) -> Sheet:
+    """The sheet after someone chose about one wording of a field; others stay aside."""
+    left = tuple(s for s in sheet.set_aside if (s.field, s.text) != (field, text))
+    return sheet.model_copy(update={"set_aside": left})
 
 
 def remove(sheet: Sheet, clause: str) -> Sheet:
     """The sheet without a clause, which is kept with its place so that it can be put back."""
     for place, old in enumerate(sheet.clauses):
         if old.id == clause:
-            kept = () if old.blank else (Removed(clause=old, place=place),)
+            # Also when it is blank: its id must not come back as another clause's.
+            removed = (*sheet.removed, Removed(clause=old, place=place))
             rest = sheet.clauses[:place] + sheet.clauses[place + 1 :]
-            return sheet.model_copy(update={"clauses": rest, "removed": (*sheet.removed, *kept)})
+            return sheet.model_copy(update={"clauses": rest, "removed": removed})
     return sheet
 
 
@@ -161,7 +168,7 @@ def restore(sheet: Sheet, clause: str) -> Sheet:
     """The sheet with a removed clause back where it was."""
     for old in reversed(sheet.removed):
         if old.clause.id == clause:
-            _require_room(sheet, old.clause.section)
+            _require_room(sheet, old.clause)
             clauses = (*sheet.clauses[: old.place], old.clause, *sheet.clauses[old.place :])
             removed = tuple(r for r in sheet.removed if r.clause.id != clause)
             return sheet.model_copy(update={"clauses": clauses, "removed": removed})

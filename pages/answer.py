@@ -18,6 +18,9 @@ if step not in answering.STEPS:
 # A link from a page to itself leaves the browser's address as it was: the next tap, a reload and the way back need it.
 st.query_params["step"] = step
 place = answering.STEPS.index(step)
+if place:
+    # A link within one page may leave the address behind, and the next tap would then lead back to where it was.
+    st.query_params["step"] = step
 frame.screen(f"answer-{step}")
 frame.top(looking, _("{n} of {all}").format(n=place + 1, all=len(answering.STEPS)))
 showing.heading(answering.title(looking, step))

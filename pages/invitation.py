@@ -69,7 +69,8 @@ else:
     frame.primary(looking, "answer", _("Go on answering") if begun else _("Begin"), step=answering.STEPS[0])
     if begun:
         frame.link(looking, "answer_check", _("See what you have so far"))
-showing.show(frame.document(looking, _("Read it as a PDF first")))
+if not looking.preview:
+    showing.show(frame.document(looking, _("Read it as a PDF first")))
 frame.link(looking, "privacy", _("Who can read what you write"))
 if not looking.preview:
     device.stay_or_leave(alliance)

@@ -23,6 +23,8 @@ if reply:
     showing.paragraph(answered, "a-lead")
     frame.primary(looking, "reply", _("Read what {partner} says").format(partner=plain(partner)))
 elif revision:
+    if alliance.answered:
+        frame.link(looking, "reply", _("The answer to an earlier revision"))
     sent = _("Revision {number} was sent on {when}. {partner} has not answered yet.")
     when = day_and_time(revision.sent_at)
     showing.paragraph(sent.format(number=revision.number, when=when, partner=partner), "a-lead")
@@ -51,5 +53,6 @@ if revision and workflow.unsent(alliance):
 frame.link(looking, "check", _("Check what you wrote"))
 frame.link(looking, "share", _("Share"))
 showing.show(frame.document(looking, _("As a PDF")))
+sharing.private_link(looking)
 if revision is None:
     sharing.private_link(looking)

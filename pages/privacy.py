@@ -23,8 +23,8 @@ parts = (
         _(
             "What you write is sealed in the database: whoever copies or administers the file reads noise. While a "
             "page is open, the program has to open the seal to show it to you; someone who changed the program "
-            "could read along in that moment. Kept in the open are only the times at which an alliance was made, "
-            "changed or a link ended, and random numbers."
+            "could read along in that moment. Kept in the open are the times at which an alliance was made, "
+            "changed or a link ended, which side a link opens, how much was written, and random numbers."
         ),
     ),
     (
@@ -37,7 +37,9 @@ parts = (
     (
         _("This device"),
         _(
-            "A cookie holds the key, so that a refresh or a second tab works. The partner's ends with the browser. On "
+            "A cookie holds the key, so that a refresh or a second tab works: half a year for the author; for the "
+            "partner until the browser is closed, or half a year for those who choose to be remembered. What could "
+            "not be saved yet is kept by the browser, unsealed, until it can. On "
             "the start page you can make this device forget."
         ),
     ),

@@ -15,24 +15,20 @@ alliance = looking.alliance
 author, partner = alliance.author.text, alliance.partner.text
 frame.screen("reply")
 frame.top(looking, _("The answer"))
-reply, revision = alliance.reply, alliance.revision
-if reply is None or revision is None:
+if alliance.answered is None:
     showing.heading(_("Nothing from {partner} yet").format(partner=partner))
     words = _("When {partner} sends an answer, it is here. You are not told when they open the link.")
     showing.paragraph(words.format(partner=partner), "a-lead")
     frame.primary(looking, "share", _("The link for {partner}").format(partner=plain(partner)))
     st.stop()
 
+revision, reply = alliance.answered
 showing.heading(_("What {partner} says").format(partner=partner))
 words = _("To revision {number}, on {when}.")
 showing.paragraph(words.format(number=revision.number, when=day_and_time(reply.sent_at)), "a-lead")
-for section in Section:
-    stances = progress.stances(alliance, section)
-    if whole := sum(stances.values()):
-        title = named(content().sections[section].title, alliance)
-        yes = _("{title}: {yes} of {all} agreed").format(title=title, yes=stances[Stance.YES], all=whole)
-        showing.meter(yes, stances[Stance.YES], whole)
-
+if revision.number < len(alliance.revisions):
+    words = _("You have sent revision {number} since. {partner} has not answered that one yet.")
+    showing.note(words.format(number=len(alliance.revisions), partner=partner))
 points = agenda.points(alliance)
 showing.heading(_("What wants talking about"), 2)
 if points:
@@ -42,6 +38,14 @@ if points:
 else:
     nothing = _("Nothing. {partner} says yes to what they answered.").format(partner=partner)
     showing.paragraph(nothing, "a-empty")
+
+showing.heading(_("How far you are together"), 2)
+for section in Section:
+    stances = progress.stances(alliance, section)
+    if whole := sum(stances.values()):
+        title = named(content().sections[section].title, alliance)
+        yes = _("{title}: {yes} of {all} agreed").format(title=title, yes=stances[Stance.YES], all=whole)
+        showing.meter(yes, stances[Stance.YES], whole)
 
 if reply.clauses:
     showing.heading(_("What {partner} adds").format(partner=partner), 2)

@@ -32,7 +32,7 @@ revision = alliance.revision
 if workflow.unsent(alliance):
     if revision is None:
         words = _(
-            "This freezes what you wrote as revision 1 and makes {partner}'s link. You send the link yourself."
+            "{partner} will get what you have now, by a link that you send yourself. You can go on changing it."
         )
         showing.paragraph(words.format(partner=partner), "a-lead")
         label = _("Make the link for {partner}").format(partner=plain(partner))

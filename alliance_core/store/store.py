@@ -145,9 +145,24 @@ class Store:
             _row(db, "SELECT id FROM alliances WHERE id = ?", key.alliance)
             _insert_link(db, key, party, secret, now, expires_at)
 
+    def invite(self, key: Key, secret: str, now: datetime) -> str:
+        """The secret of the partner's link: that of the newest which still opens, or `secret`, which then does.
+
+        Looked up and granted in one transaction, so that two who ask at once get the same.
+        Raises LinkUnknown when the alliance is gone.
+        """
+        with transaction(self.path, self.busy_seconds) as db:
+            _row(db, "SELECT id FROM alliances WHERE id = ?", key.alliance)
+            known = self._newest_secret(_link_rows(db, key), key, now)
+            if known is None:
+                _insert_link(db, key, Party.PARTNER, secret, now, None)
+            return known or secret
+
     def partner_secret(self, key: Key, now: datetime) -> str | None:
         """The secret of the newest partner's link that still opens, or None when there is none."""
-        rows = self._links(key)
+        return self._newest_secret(self._links(key), key, now)
+
+    def _newest_secret(self, rows: list[dict[str, Any]], key: Key, now: datetime) -> str | None:
         with self._damage():
             for row in reversed(rows):
                 if row["sealed_secret"] and _link_info(row).living(now):
@@ -178,9 +193,7 @@ class Store:
 
     def _links(self, key: Key) -> list[dict[str, Any]]:
         with connection(self.path, self.busy_seconds) as db:
-            return list(
-                db.query("SELECT * FROM links WHERE alliance = ? ORDER BY minted_at, rowid", [key.alliance])
-            )
+            return _link_rows(db, key)
 
     @contextmanager
     def _damage(self) -> Iterator[None]:
@@ -221,6 +234,10 @@ def _insert_link(
             "expires_at": _moment(expires_at) if expires_at else None,
         }
     )
+
+
+def _link_rows(db: Database, key: Key) -> list[dict[str, Any]]:
+    return list(db.query("SELECT * FROM links WHERE alliance = ? ORDER BY minted_at, rowid", [key.alliance]))
 
 
 def _row(db: Database, statement: str, *values: str) -> dict[str, Any]:

@@ -52,8 +52,13 @@ def write_response(
     )
 
 
-def respond(alliance: Alliance, clause: str, stance: Stance | None) -> Alliance:
-    """The partner's stance on one clause, or none again; their words stay."""
+def respond(alliance: Alliance, revision: int, clause: str, stance: Stance | None) -> Alliance:
+    """The partner's stance on one clause, or none again; their words stay.
+
+    `revision` is the number of the one they were looking at. Raises AlreadyAnswered when a newer one has come:
+    a yes is to the words that were read.
+    """
+    _require_newest(alliance, revision)
     answering = sheet_of(alliance, Party.PARTNER)
     assert isinstance(answering, Answering)  # noqa: S101 -- narrows the type: a partner's sheet is one
     old = response(answering, clause)
@@ -63,11 +68,17 @@ def respond(alliance: Alliance, clause: str, stance: Stance | None) -> Alliance:
     return with_sheet(alliance, Party.PARTNER, changed)
 
 
-def yes_to_rest(alliance: Alliance, section: Section) -> Alliance:
-    """Yes to every clause of a section on which the partner has said nothing yet."""
+def _require_newest(alliance: Alliance, revision: int) -> None:
+    if revision != len(alliance.revisions):
+        raise AlreadyAnswered
+
+
+def yes_to_rest(alliance: Alliance, revision: int, section: Section) -> Alliance:
+    """Yes to every clause of a section on which the partner has said nothing yet; `revision` as in `respond`."""
+    _require_newest(alliance, revision)
     for clause in alliance.revision.clauses if alliance.revision else ():
         if clause.section is section and response(alliance.answering, clause.id).stance is None:
-            alliance = respond(alliance, clause.id, Stance.YES)
+            alliance = respond(alliance, revision, clause.id, Stance.YES)
     return alliance
 
 
@@ -79,8 +90,7 @@ def reply(alliance: Alliance, revision: int, now: datetime) -> Alliance:
     """
     answering = sheet_of(alliance, Party.PARTNER)
     assert isinstance(answering, Answering)  # noqa: S101 -- narrows the type: a partner's sheet is one
-    if revision != len(alliance.revisions):
-        raise AlreadyAnswered
+    _require_newest(alliance, revision)
     present = {c.id for c in alliance.revisions[-1].clauses}
     responses = tuple(r for r in answering.responses if not r.blank and r.clause in present)
     clauses, answers = sheets.written(answering), given(answering.answers)

@@ -11,6 +11,7 @@ from alliance_core.errors import FieldUnknown
 from alliance_core.model import (
     Alliance,
     Balance,
+    Clause,
     Day,
     Mark,
     Party,
@@ -53,22 +54,41 @@ def add_routine(alliance: Alliance, what: str, when: str, done: str) -> Alliance
     return with_sheet(alliance, Party.AUTHOR, sheets.put(alliance.draft, clause))
 
 
-def arrange_routine(alliance: Alliance, clause: str, who: Who, days: Iterable[Day]) -> Alliance:
-    """Who does a routine, and on which days (none: every day)."""
-    old = sheets.find(alliance.draft, clause) or sheets.blank(clause, Party.AUTHOR)
-    if not isinstance(old, Routine):
+def _routine(alliance: Alliance, clause: str) -> Routine:
+    found = sheets.find(alliance.draft, clause) or sheets.blank(clause, Party.AUTHOR)
+    if not isinstance(found, Routine):
         raise FieldUnknown
-    chosen = set(days)
-    new = old.model_copy(update={"who": who, "days": tuple(d for d in Day if d in chosen)})
-    return alliance if new == old else with_sheet(alliance, Party.AUTHOR, sheets.put(alliance.draft, new))
+    return found
 
 
-def settle(alliance: Alliance, party: Party, field: Practical, day: date | None, *, unsure: bool) -> Alliance:
-    """The date of a practicality, and whether the answer is "not sure yet"; its words stay."""
-    sheet = sheet_of(alliance, party)
-    old = sheets.practicality(sheet.clauses, field)
-    new = old.model_copy(update={"day": day, "unsure": unsure})
-    return alliance if new == old else with_sheet(alliance, party, sheets.put(sheet, new))
+def _put(alliance: Alliance, party: Party, old: Clause, new: Clause) -> Alliance:
+    return alliance if new == old else with_sheet(alliance, party, sheets.put(sheet_of(alliance, party), new))
+
+
+def assign_routine(alliance: Alliance, clause: str, who: Who) -> Alliance:
+    """Who does a routine."""
+    old = _routine(alliance, clause)
+    return _put(alliance, Party.AUTHOR, old, old.model_copy(update={"who": who}))
+
+
+def plan_routine(alliance: Alliance, clause: str, days: Iterable[Day]) -> Alliance:
+    """The days of a routine (none: every day)."""
+    old, chosen = _routine(alliance, clause), set(days)
+    return _put(
+        alliance, Party.AUTHOR, old, old.model_copy(update={"days": tuple(d for d in Day if d in chosen)})
+    )
+
+
+def set_date(alliance: Alliance, party: Party, field: Practical, day: date | None) -> Alliance:
+    """The date of a practicality; its words stay."""
+    old = sheets.practicality(sheet_of(alliance, party).clauses, field)
+    return _put(alliance, party, old, old.model_copy(update={"day": day}))
+
+
+def leave_open(alliance: Alliance, party: Party, field: Practical, *, unsure: bool) -> Alliance:
+    """Whether the answer to a practicality is "not sure yet"; its words stay."""
+    old = sheets.practicality(sheet_of(alliance, party).clauses, field)
+    return _put(alliance, party, old, old.model_copy(update={"unsure": unsure}))
 
 
 def remove(alliance: Alliance, party: Party, clause: str) -> Alliance:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from alliance_core import sheet as sheets
-from alliance_core.errors import NothingToSend
 from alliance_core.model import (
     Alliance,
     Answer,
@@ -18,7 +17,7 @@ from alliance_core.model import (
 
 
 def send(alliance: Alliance, now: datetime) -> Alliance:
-    """The draft frozen as the next revision. Sending the same again changes nothing. Raises NothingToSend.
+    """The draft frozen as the next revision. Sending the same again changes nothing.
 
     What the partner was answering goes on with the new revision: stances on clauses that did not change stay,
     words on the others are kept without their stance.
@@ -26,8 +25,6 @@ def send(alliance: Alliance, now: datetime) -> Alliance:
     clauses = sheets.written(alliance.draft)
     answers = given(alliance.draft.answers)
     last = alliance.revision
-    if not clauses and not answers:
-        raise NothingToSend
     if last and (last.clauses, last.answers) == (clauses, answers):
         return alliance
     number = len(alliance.revisions) + 1

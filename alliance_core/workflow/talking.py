@@ -25,7 +25,7 @@ def decide(alliance: Alliance, clause: str, text: str) -> Alliance:
 
 def take_wording(alliance: Alliance, clause: str) -> Alliance:
     """The partner's wording of a clause, as they sent it, taken into the draft."""
-    sent = alliance.reply.responses if alliance.reply else ()
+    sent = alliance.answered[1].responses if alliance.answered else ()
     proposal = next((r.proposal.text for r in sent if r.clause == clause), "")
     if not proposal.strip():
         raise FieldUnknown

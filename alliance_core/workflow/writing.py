@@ -11,7 +11,6 @@ from alliance_core.model import (
     Alliance,
     Answering,
     Clause,
-    Draft,
     Party,
     Question,
     Response,
@@ -31,41 +30,62 @@ def write(alliance: Alliance, party: Party, field: str, text: str, was: str | No
     """What a party typed into one field, applied to the alliance as it is now.
 
     `field` is "clause-ID-text" (routines also "-when" and "-done"), "answer-QUESTION-text",
-    "response-ID-text" or "response-ID-proposal" (partner), "name-author-text", "name-partner-text" or
+    "response-ID-text" or "response-ID-proposal" (partner), "name-author-text", "name-partner-text",
     "invitation-draft-text" or "decision-ID-text" (author). `was` is the text the writer saw before; when it
     isn't what stands there any more, the wording that is replaced is set aside. Raises FieldUnknown, TooLong,
     TooMany, NotSent.
     """
-    match = _FIELD.fullmatch(field)
-    if not match:
-        raise FieldUnknown
-    kind, of, part = match["kind"], match["of"], match["part"]
+    kind, of, part = _parts(party, field)
     sheet = sheet_of(alliance, party)
     if kind == "clause":
         return with_sheet(alliance, party, sheets.write_clause(sheet, of, part, text, was, party))
-    if kind == "answer" and part == "text" and of in set(Question):
+    if kind == "answer":
         return with_sheet(alliance, party, sheets.write_answer(sheet, Question(of), text, was))
     if kind == "response" and isinstance(sheet, Answering):
         return with_sheet(alliance, party, write_response(alliance, sheet, of, part, text, was))
-    if kind == "name" and party is Party.AUTHOR and of in set(Party):
-        return rename(alliance, Party(of), text)
-    if kind == "invitation" and isinstance(sheet, Draft):
-        changed = sheet.model_copy(update={"invitation": Words(text=typed.text(text))})
-        return with_sheet(alliance, party, changed)
-    if kind == "decision" and part == "text" and party is Party.AUTHOR:
-        return decide(alliance, of, text)
-    raise FieldUnknown
+    before = written(alliance, party, field)
+    if kind == "name":
+        changed = rename(alliance, Party(of), text)
+    elif kind == "decision":
+        changed = decide(alliance, of, text)
+    else:
+        invitation = Words(text=typed.text(text))
+        changed = alliance.model_copy(
+            update={"draft": alliance.draft.model_copy(update={"invitation": invitation})}
+        )
+    draft = sheets.set_aside(changed.draft, field, before, written(changed, party, field), was)
+    return with_sheet(changed, party, draft)
 
 
-def written(alliance: Alliance, party: Party, field: str) -> str:
-    """The text that stands in a field now, as `write` names it; nothing for a field not written yet."""
+def _parts(party: Party, field: str) -> tuple[str, str, str]:
+    """The kind, the id and the part a field's name is made of. Raises FieldUnknown for one the party doesn't have."""
     match = _FIELD.fullmatch(field)
     if not match:
         raise FieldUnknown
     kind, of, part = match["kind"], match["of"], match["part"]
+    author, plain = party is Party.AUTHOR, part == "text"
+    known = {
+        "clause": True,
+        "answer": plain and of in set(Question),
+        "response": not author and part in ("text", "proposal"),
+        "name": author and plain and of in set(Party),
+        "invitation": author and plain and of == "draft",
+        "decision": author and plain,
+    }
+    if not known[kind]:
+        raise FieldUnknown
+    return kind, of, part
+
+
+def written(alliance: Alliance, party: Party, field: str) -> str:
+    """The text that stands in a field now, as `write` names it; nothing for a field not written yet.
+
+    Raises FieldUnknown for a field that is not this party's to read, NotSent.
+    """
+    kind, of, part = _parts(party, field)
+    sheet = sheet_of(alliance, party)
     if kind == "name":
         return alliance.name(Party(of))
-    sheet = sheet_of(alliance, party)
     if kind == "answer":
         return sheets.answer(sheet, Question(of))
     if kind == "invitation":
@@ -79,8 +99,8 @@ def written(alliance: Alliance, party: Party, field: str) -> str:
     return found.text if isinstance(found, Words) else found
 
 
-def choose_wording(alliance: Alliance, party: Party, field: str, text: str | None) -> Alliance:
-    """The end of a double: the wording set aside takes the field (`text`), or is let go (None)."""
-    if text is not None:
+def choose_wording(alliance: Alliance, party: Party, field: str, text: str, *, stay: bool) -> Alliance:
+    """The end of a double: the wording `text` that was set aside takes the field, if it is to `stay`, or is let go."""
+    if stay:
         alliance = write(alliance, party, field, text)
-    return with_sheet(alliance, party, sheets.without_set_aside(sheet_of(alliance, party), field))
+    return with_sheet(alliance, party, sheets.without_set_aside(sheet_of(alliance, party), field, text))

@@ -48,6 +48,11 @@ def first_with_news(alliance: Alliance) -> str:
     return next((c.section for c in clauses if c.id in news), STEPS[0])
 
 
+def number(looking: Looking) -> int:
+    """The number of the revision that is on the page."""
+    return len(looking.alliance.revisions)
+
+
 def response(looking: Looking, clause: str) -> Response:
     """What the partner says to a clause so far."""
     answering = workflow.sheet_of(looking.alliance, Party.PARTNER)
@@ -63,10 +68,12 @@ def clause(looking: Looking, shown: Clause) -> None:
         _what_is_new(looking, shown)
         showing.show(showing.said_by(Party.AUTHOR, author, showing.clause(looking.alliance, shown)))
         given = response(looking, shown.id)
+        # What the store has is what is shown, also after a newer revision took a stance away.
+        if not looking.preview:
+            st.session_state[f"stance_{shown.id}"] = given.stance
         st.segmented_control(
             _("Your answer"),
             list(Stance),
-            default=given.stance,
             format_func=stance_label,
             key=f"stance_{shown.id}",
             on_change=_take_stance,
@@ -114,7 +121,7 @@ def _words_label(stance: Stance | None) -> str:
 
 
 def _take_stance(looking: Looking, clause: str) -> None:
-    change(looking, workflow.respond, clause, st.session_state[f"stance_{clause}"])
+    change(looking, workflow.respond, number(looking), clause, st.session_state[f"stance_{clause}"])
 
 
 def section(looking: Looking, asked: Section) -> None:
@@ -135,7 +142,8 @@ def _yes_to_rest(looking: Looking, asked: Section, clauses: tuple[Clause, ...]) 
 
     def say_yes() -> None:
         act = workflow.yes_to_rest
-        done = act(looking.alliance, asked) if looking.preview else change(looking, act, asked)
+        shown = number(looking), asked
+        done = act(looking.alliance, *shown) if looking.preview else change(looking, act, *shown)
         if done is not None:
             # Another device may have said something else meanwhile, and that stays.
             for one in left:

@@ -14,7 +14,7 @@ from pages.kit import showing, viewer
 
 
 def new_id() -> str:
-    """A public id for an alliance: 60 bits, in letters and digits."""
+    """A public id for an alliance: 64 bits, in hexadecimal digits."""
     return secrets.token_hex(8)
 
 
@@ -28,12 +28,7 @@ def keep(alliance: Alliance) -> Key:
 
 def invite(key: Key) -> str:
     """The partner's secret: the one there is, or a new one. Raises StoreError."""
-    store, now = house.store(), house.now()
-    known = store.partner_secret(key, now)
-    if known is None:
-        known = links.mint()
-        store.grant(key, Party.PARTNER, known, now)
-    return known
+    return house.store().invite(key, links.mint(), house.now())
 
 
 def hand_over(alliance: str, party: Party, to: str, *, stay: bool = False) -> None:

@@ -66,7 +66,7 @@ def stay_or_leave(alliance: Alliance) -> None:
             label=_("Remember me on this device"),
         ),
         showing.html(
-            "<button type='button' class='a-quiet' data-leave='$id'>$label</button>",
+            "<button type='button' class='a-quiet' data-leave='$id' data-party='partner'>$label</button>",
             id=alliance.id,
             label=_("Leave this device"),
         ),

@@ -7,8 +7,7 @@ from typing import Any
 import streamlit as st
 
 from alliance_core import workflow
-from alliance_core.errors import AllianceError
-from alliance_core.model import Alliance, Party
+from alliance_core.model import Alliance
 from pages.kit import showing
 from pages.kit.viewer import Looking, change
 from pages.kit.words import _
@@ -83,24 +82,18 @@ def fill(looking: Looking, field: str, text: str) -> None:
 
 
 def _other_wording(looking: Looking, field: str) -> None:
-    """When the same field was written in two places: both wordings, and a choice."""
-    for aside in _sheet_asides(looking, field):
+    """When the same field was written in two places: the other wording, and a choice. One at a time."""
+    sheet = workflow.sheet_of(looking.alliance, looking.party)
+    for aside in [s.text for s in sheet.set_aside if s.field == field][-1:]:
         showing.note(_("This was also written elsewhere, in other words:"))
         showing.show(f"<div class='a-quote'>{showing.typed(aside)}</div>")
         use, leave = st.columns(2)
-        use.button(_("Use these words"), key=f"use_{field}", on_click=_choose, args=(looking, field, aside))
-        leave.button(_("Let them go"), key=f"leave_{field}", on_click=_choose, args=(looking, field, None))
+        choice = {"on_click": _choose, "kwargs": {"looking": looking, "field": field, "text": aside}}
+        use.button(_("Use these words"), key=f"use_{field}", args=(True,), **choice)
+        leave.button(_("Let them go"), key=f"leave_{field}", args=(False,), **choice)
 
 
-def _sheet_asides(looking: Looking, field: str) -> list[str]:
-    try:
-        sheet = workflow.sheet_of(looking.alliance, Party(looking.party))
-    except AllianceError:
-        return []
-    return [s.text for s in sheet.set_aside if s.field == field][-1:]
-
-
-def _choose(looking: Looking, field: str, text: str | None) -> None:
-    done = change(looking, workflow.choose_wording, looking.party, field, text)
-    if done is not None and text is not None:
+def _choose(stay: bool, *, looking: Looking, field: str, text: str) -> None:
+    done = change(looking, workflow.choose_wording, looking.party, field, text, stay=stay)
+    if done is not None and stay:
         put(field, text)

@@ -103,7 +103,9 @@ def change(looking: Looking, act: Callable[..., Alliance], *arguments: Any, **na
     if looking.preview:
         return None
     try:
-        done = house.store().change(looking.key, lambda a: act(a, *arguments, **named), house.now())
+        # Unlocked again for each act, so that a link that was taken back while the page was open writes nothing.
+        key = _key(house.store(), looking.alliance.id, looking.party)
+        done = house.store().change(key, lambda a: act(a, *arguments, **named), house.now())
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)
         return None

@@ -52,14 +52,13 @@ def topic(looking: Looking, about: Topic) -> None:
         invitation = named(words.empty, alliance, looking.party)
         fields.area(looking, f"clause-{fresh}-text", f"{name} {len(here) + 1}", invitation, named=False)
     else:
-        _add(adding, words.add, len(here))
+        _add(adding, words.add, len(here), sheets.room(sheet(looking), about.section))
     _put_back(looking, about)
     if mine:
         _examples(looking, about)
 
 
-def _add(adding: str, invitation: str, count: int) -> None:
-    left = CLAUSES_PER_SECTION - count
+def _add(adding: str, invitation: str, count: int, left: int) -> None:
     if left <= CLAUSES_PER_SECTION // 10:
         showing.paragraph(_("Room for {left} more.").format(left=left), "a-hint")
 
@@ -170,7 +169,7 @@ def practicality(looking: Looking, field: Practical, *, suggest: bool = True) ->
         _("Not sure yet"),
         value=stands.unsure,
         key=unsure,
-        on_change=_settle,
+        on_change=_leave_open,
         args=(looking, field),
     )
 
@@ -181,15 +180,18 @@ def _review_date(looking: Looking, stands: Practicality) -> None:
         value=stands.day,
         key=f"day_{stands.id}",
         format="YYYY-MM-DD",
-        on_change=_settle,
+        on_change=_set_date,
         args=(looking, stands.id),
     )
 
 
-def _settle(looking: Looking, field: Practical) -> None:
-    day = st.session_state.get(f"day_{field}")
-    unsure = bool(st.session_state.get(f"unsure_{field}"))
-    change(looking, workflow.settle, looking.party, field, day, unsure=unsure)
+def _set_date(looking: Looking, field: Practical) -> None:
+    change(looking, workflow.set_date, looking.party, field, st.session_state[f"day_{field}"])
+
+
+def _leave_open(looking: Looking, field: Practical) -> None:
+    unsure = st.session_state[f"unsure_{field}"]
+    change(looking, workflow.leave_open, looking.party, field, unsure=unsure)
 
 
 def routines(looking: Looking) -> None:
@@ -203,13 +205,15 @@ def routines(looking: Looking) -> None:
     for routine in here:
         _routine(looking, routine, here)
     _put_back(looking, None)
-    st.text_area(
-        _("New routines, one a line"),
-        key="new_routines",
-        height="content",
-        placeholder=_("Bottles washed and ready\nThe night from ten to three\nShopping on Saturday"),
-    )
-    st.button(_("Add these"), key="add_routines", on_click=_add_routines, args=(looking,))
+    # Until they are added the lines are nobody's clauses: the browser keeps them, by the name of the container.
+    with st.container(key=f"local_routines_{looking.alliance.id}"):
+        st.text_area(
+            _("New routines, one a line"),
+            key="new_routines",
+            height="content",
+            placeholder=_("Bottles washed and ready\nThe night from ten to three\nShopping on Saturday"),
+        )
+        st.button(_("Add these"), key="add_routines", on_click=_add_routines, args=(looking,))
     _routine_examples(looking, draft)
     written = [r for r in here if not r.blank]
     if written:
@@ -224,7 +228,6 @@ def _add_routines(looking: Looking) -> None:
 def _routine(looking: Looking, routine: Routine, here: tuple[Routine, ...]) -> None:
     with st.container(key=f"routine_{routine.id}"):
         fields.line(looking, f"clause-{routine.id}-text", _("What"))
-        arranging = {"on_change": _arrange, "args": (looking, routine.id)}
         who, when = st.columns(2)
         with who:
             st.selectbox(
@@ -233,7 +236,8 @@ def _routine(looking: Looking, routine: Routine, here: tuple[Routine, ...]) -> N
                 index=list(Who).index(routine.who),
                 format_func=lambda w: who_word(looking.alliance, w),
                 key=f"who_{routine.id}",
-                **arranging,
+                on_change=_assign,
+                args=(looking, routine.id),
             )
         with when:
             fields.line(looking, f"clause-{routine.id}-when", _("When"), _("from ten to three"))
@@ -244,7 +248,8 @@ def _routine(looking: Looking, routine: Routine, here: tuple[Routine, ...]) -> N
             default=list(routine.days),
             format_func=showing.day_name,
             key=f"days_{routine.id}",
-            **arranging,
+            on_change=_plan,
+            args=(looking, routine.id),
         )
         fields.area(
             looking, f"clause-{routine.id}-done", _("Done means"), _("dry, on the rack, counter wiped")
@@ -252,9 +257,12 @@ def _routine(looking: Looking, routine: Routine, here: tuple[Routine, ...]) -> N
         _tools(looking, routine.id, first=routine is here[0], last=routine is here[-1])
 
 
-def _arrange(looking: Looking, clause: str) -> None:
-    who, days = st.session_state[f"who_{clause}"], st.session_state[f"days_{clause}"]
-    change(looking, workflow.arrange_routine, clause, who, days)
+def _assign(looking: Looking, clause: str) -> None:
+    change(looking, workflow.assign_routine, clause, st.session_state[f"who_{clause}"])
+
+
+def _plan(looking: Looking, clause: str) -> None:
+    change(looking, workflow.plan_routine, clause, st.session_state[f"days_{clause}"])
 
 
 def _routine_examples(looking: Looking, draft: Draft) -> None:

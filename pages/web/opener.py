@@ -37,9 +37,10 @@ class Opening(BaseModel):
 
 
 class Leaving(BaseModel):
-    """Which alliance this device forgets, or all."""
+    """Which alliance this device forgets, or all; and as which party, or both."""
 
     alliance: str | None = Field(default=None, pattern=r"\A[A-Za-z0-9_-]{1,64}\z")
+    party: Party | None = None
 
 
 async def show(request: Request) -> Response:
@@ -104,7 +105,7 @@ async def keep(request: Request) -> Response:
 
 
 async def leave(request: Request) -> Response:
-    """POST /leave: `{"alliance": id or null}` makes this device forget its keys to one alliance, or all."""
+    """POST /leave: `{"alliance"?, "party"?}` makes this device forget: one alliance or all, as one party or both."""
     public_url = house.settings().public_url
     try:
         asked = await read(request, Leaving, limit=BODY_LIMIT, public_url=public_url)
@@ -112,6 +113,6 @@ async def leave(request: Request) -> Response:
         return refused.response()
     response = JSONResponse({"go": "/"})
     for alliance, party in cookies.known(request.cookies):
-        if asked.alliance in (None, alliance):
+        if asked.alliance in (None, alliance) and asked.party in (None, party):
             cookies.forget(response, alliance, party, secure=is_https(request))
     return response

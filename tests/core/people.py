@@ -32,8 +32,8 @@ def sent() -> Alliance:
 
 
 def replied() -> Alliance:
-    alliance = workflow.respond(sent(), "offer1", Stance.YES)
-    alliance = workflow.respond(alliance, "expectation1", Stance.NO)
+    alliance = workflow.respond(sent(), 1, "offer1", Stance.YES)
+    alliance = workflow.respond(alliance, 1, "expectation1", Stance.NO)
     alliance = workflow.write(alliance, Party.PARTNER, "response-expectation1-text", "Not always")
     alliance = workflow.write(alliance, Party.PARTNER, "clause-p_offer1-text", "I bring cake")
     return workflow.reply(alliance, 1, NOON + 2 * HOUR)

@@ -203,7 +203,7 @@ def test_what_leans_to_one_side_is_noticed_and_leads_to_the_other(draft: Draft, 
 def test_routines_that_all_fall_to_one_person_are_noticed(people: list[Who], expected: list[Balance]) -> None:
     alliance = workflow.add_routines(begun(), "\n".join(f"Task {n}" for n, _ in enumerate(people)))
     for number, who in enumerate(people, 1):
-        alliance = workflow.arrange_routine(alliance, f"routine{number}", who, ())
+        alliance = workflow.assign_routine(alliance, f"routine{number}", who)
     assert list(leaning(alliance.draft)) == expected
 
 

@@ -76,9 +76,9 @@ def test_wording_that_another_tab_would_overwrite_is_set_aside_and_can_be_chosen
     )
     assert texts(alliance)[0] == "from the stale tab"
     assert [s.text for s in alliance.draft.set_aside] == ["newer"]
-    chosen = workflow.choose_wording(alliance, AUTHOR, "clause-offer1-text", "newer")
+    chosen = workflow.choose_wording(alliance, AUTHOR, "clause-offer1-text", "newer", stay=True)
     assert texts(chosen)[0] == "newer"
-    assert chosen.draft.set_aside == ()
+    assert "newer" not in [s.text for s in chosen.draft.set_aside]
 
 
 def test_writing_the_same_again_changes_nothing_and_sets_nothing_aside():
@@ -119,13 +119,15 @@ def test_an_example_taken_over_is_a_clause_that_can_be_changed():
 def test_routines_are_written_as_a_list_and_arranged_one_by_one():
     alliance = workflow.add_routines(begun(), "- Bottles\n\n * Night shift\nShopping")
     assert [r.text for r in sheet.routines(alliance.draft.clauses)] == ["Bottles", "Night shift", "Shopping"]
-    alliance = workflow.arrange_routine(alliance, "routine2", Who.IN_TURN, {Day.SUNDAY, Day.MONDAY})
+    alliance = workflow.assign_routine(alliance, "routine2", Who.IN_TURN)
+    alliance = workflow.plan_routine(alliance, "routine2", {Day.SUNDAY, Day.MONDAY})
     assert sheet.find(alliance.draft, "routine2").days == (Day.MONDAY, Day.SUNDAY)
     assert sheet.find(alliance.draft, "routine2").who is Who.IN_TURN
 
 
 def test_not_sure_yet_is_an_answer_and_keeps_the_words():
-    alliance = workflow.settle(drafted(), AUTHOR, Practical.RHYTHM, date(2026, 6, 1), unsure=True)
+    alliance = workflow.set_date(drafted(), AUTHOR, Practical.RHYTHM, date(2026, 6, 1))
+    alliance = workflow.leave_open(alliance, AUTHOR, Practical.RHYTHM, unsure=True)
     kept = sheet.practicality(alliance.draft.clauses, Practical.RHYTHM)
     assert (kept.text, kept.unsure, kept.day) == ("Every Tuesday", True, date(2026, 6, 1))
 
@@ -170,9 +172,12 @@ def test_a_section_holds_so_many_clauses_and_says_when_it_is_full():
     workflow.write(alliance, AUTHOR, "clause-expectation1-text", "x")
 
 
-def test_nothing_written_is_nothing_to_send():
+def test_nothing_but_the_names_is_needed_to_send_and_all_of_it_is_the_partners_turn():
+    alliance = workflow.send(workflow.write(begun(), AUTHOR, "clause-offer1-text", "  \n"), NOON)
+    assert alliance.revision.clauses == ()
+    assert open_topics(alliance, Section.OFFERS) == (Topic.OFFER,)
     with pytest.raises(NothingToSend):
-        workflow.send(workflow.write(begun(), AUTHOR, "clause-offer1-text", "  \n"), NOON)
+        workflow.reply(alliance, 1, NOON)
 
 
 def test_sending_freezes_what_was_written_and_leaves_the_draft_to_be_changed():
@@ -187,7 +192,7 @@ def test_sending_twice_makes_one_revision():
 
 
 def test_a_new_revision_keeps_stances_on_unchanged_clauses_and_words_on_all():
-    alliance = workflow.respond(replied(), "offer2", Stance.TALK)
+    alliance = workflow.respond(replied(), 1, "offer2", Stance.TALK)
     changed = workflow.write(alliance, AUTHOR, "clause-expectation1-text", "You tell me first, if you can")
     again = workflow.send(changed, NOON + 3 * HOUR)
     now = {r.clause: r for r in again.answering.responses}
@@ -205,7 +210,7 @@ def test_a_no_to_one_clause_is_not_a_no_to_the_alliance():
 
 
 def test_yes_to_the_rest_leaves_what_was_said_as_it_is():
-    alliance = workflow.yes_to_rest(workflow.respond(sent(), "offer1", Stance.NO), Section.OFFERS)
+    alliance = workflow.yes_to_rest(workflow.respond(sent(), 1, "offer1", Stance.NO), 1, Section.OFFERS)
     assert [workflow.response(alliance.answering, c).stance for c in ("offer1", "offer2")] == [
         Stance.NO,
         Stance.YES,
@@ -214,12 +219,12 @@ def test_yes_to_the_rest_leaves_what_was_said_as_it_is():
 
 
 def test_a_stance_taken_back_leaves_the_words():
-    alliance = workflow.respond(replied(), "expectation1", None)
+    alliance = workflow.respond(replied(), 1, "expectation1", None)
     assert workflow.response(alliance.answering, "expectation1").text == "Not always"
 
 
 def test_the_partner_may_change_their_answer_until_a_newer_revision_is_there():
-    changed = workflow.respond(replied(), "expectation1", Stance.YES_IF)
+    changed = workflow.respond(replied(), 1, "expectation1", Stance.YES_IF)
     assert changed.reply == replied().reply
     assert workflow.unsent_reply(changed)
     resent = workflow.reply(changed, 1, NOON + 3 * HOUR)
@@ -230,7 +235,7 @@ def test_the_partner_may_change_their_answer_until_a_newer_revision_is_there():
 
 
 def test_what_the_partner_has_not_sent_is_not_shown_to_the_author():
-    working = workflow.respond(sent(), "offer1", Stance.NO)
+    working = workflow.respond(sent(), 1, "offer1", Stance.NO)
     assert workflow.snapshot(working, AUTHOR).responses == ()
     assert workflow.snapshot(working, PARTNER).responses[0].stance is Stance.NO
 
@@ -293,5 +298,84 @@ def test_what_is_new_to_the_partner_is_what_changed_since_they_answered():
         "expectation1": "You tell me before your boss",
         "yes1": None,
     }
-    answered_again = workflow.reply(workflow.respond(again, "yes1", Stance.YES), 2, NOON + 4 * HOUR)
+    answered_again = workflow.reply(workflow.respond(again, 2, "yes1", Stance.YES), 2, NOON + 4 * HOUR)
     assert news(answered_again) == {}
+
+
+def test_a_stale_page_cannot_answer_words_it_did_not_show():
+    newer = workflow.send(workflow.write(sent(), AUTHOR, "clause-offer1-text", "at once"), NOON + 2 * HOUR)
+    with pytest.raises(AlreadyAnswered):
+        workflow.respond(newer, 1, "offer1", Stance.YES)
+    with pytest.raises(AlreadyAnswered):
+        workflow.yes_to_rest(newer, 1, Section.OFFERS)
+    workflow.respond(newer, 2, "offer1", Stance.YES)
+
+
+def test_an_id_is_never_given_to_another_clause_also_not_after_an_empty_one_was_removed():
+    emptied = workflow.write(sent(), AUTHOR, "clause-offer2-text", "")
+    removed = workflow.remove(emptied, AUTHOR, "offer2")
+    assert sheet.next_id(removed.draft, Topic.OFFER, AUTHOR) == "offer3"
+
+
+def test_a_reply_stays_readable_after_a_newer_revision_was_sent():
+    newer = workflow.send(workflow.write(replied(), AUTHOR, "clause-offer3-text", "new"), NOON + 4 * HOUR)
+    assert newer.reply is None
+    assert newer.answered == (replied().revisions[0], replied().replies[0])
+    assert stances(newer)[Stance.NO] == 1
+
+
+@pytest.mark.parametrize("field", ["decision-offer1-text", "invitation-draft-text", "name-author-text"])
+def test_the_partner_learns_nothing_of_what_is_the_authors_alone(field):
+    with pytest.raises(FieldUnknown):
+        workflow.written(replied(), PARTNER, field)
+
+
+@pytest.mark.parametrize("field", ["name-foo-text", "answer-foo-text", "name-author-done", "nonsense"])
+def test_a_field_that_does_not_exist_cannot_be_read(field):
+    with pytest.raises(FieldUnknown):
+        workflow.written(replied(), AUTHOR, field)
+
+
+@pytest.mark.parametrize("field", ["decision-offer1-text", "invitation-draft-text", "name-partner-text"])
+def test_no_wording_is_overwritten_unseen_in_any_field(field):
+    start = workflow.written(sent(), AUTHOR, field)
+    one = workflow.write(sent(), AUTHOR, field, "one tab", start)
+    two = workflow.write(one, AUTHOR, field, "another tab", start)
+    assert workflow.written(two, AUTHOR, field) == "another tab"
+    assert [(s.field, s.text) for s in two.draft.set_aside] == [(field, "one tab")]
+
+
+def test_of_several_wordings_set_aside_each_is_chosen_about_by_itself():
+    field = "answer-conflict-text"
+    alliance = begun()
+    for text in ("one", "two", "three"):
+        alliance = workflow.write(alliance, AUTHOR, field, text, "")
+    assert [s.text for s in alliance.draft.set_aside] == ["one", "two"]
+    alliance = workflow.choose_wording(alliance, AUTHOR, field, "two", stay=False)
+    assert [s.text for s in alliance.draft.set_aside] == ["one"]
+
+
+def test_two_tabs_that_settle_different_things_of_one_practicality_keep_both():
+    alliance = workflow.set_date(drafted(), AUTHOR, Practical.REVIEW, date(2026, 6, 1))
+    alliance = workflow.leave_open(alliance, AUTHOR, Practical.REVIEW, unsure=True)
+    kept = sheet.practicality(alliance.draft.clauses, Practical.REVIEW)
+    assert (kept.day, kept.unsure) == (date(2026, 6, 1), True)
+
+
+def test_the_partners_own_words_stay_editable_when_the_author_fills_the_same_place_later():
+    alliance = workflow.write(sent(), PARTNER, "clause-p_idea1-text", "My idea")
+    alliance = workflow.write(alliance, PARTNER, "clause-length-text", "an hour")
+    filled = workflow.write(alliance, AUTHOR, "clause-idea1-text", "The author's idea")
+    filled = workflow.write(filled, AUTHOR, "clause-length-text", "two hours")
+    again = workflow.send(filled, NOON + 2 * HOUR)
+    assert Topic.IDEA in open_topics(again, Section.IDEA)
+    assert Practical.LENGTH in open_fields(again)
+
+
+def test_practicalities_always_fit_and_the_room_of_a_section_is_what_is_left_of_it():
+    alliance = workflow.add_routines(begun(), "\n".join("x" for _ in range(CLAUSES_PER_SECTION)))
+    assert sheet.room(alliance.draft, Section.PRACTICALITIES) == 0
+    alliance = workflow.write(alliance, AUTHOR, "clause-rhythm-text", "weekly")
+    for number in range(1, 61):
+        alliance = workflow.write(alliance, AUTHOR, f"clause-yes{number}-text", "x")
+    assert sheet.room(alliance.draft, Section.BOUNDARIES) == CLAUSES_PER_SECTION - 60

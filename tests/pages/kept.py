@@ -84,7 +84,7 @@ def replied() -> Alliance:
         "rhythm": Stance.YES,
     }
     for clause, stance in stances.items():
-        alliance = workflow.respond(alliance, clause, stance)
+        alliance = workflow.respond(alliance, 1, clause, stance)
     words = {
         "response-offer1-text": "if it is a working day",
         "response-expectation1-text": "Not always",

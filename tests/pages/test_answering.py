@@ -77,7 +77,7 @@ def test_the_invitation_leads_into_the_answer_and_says_so_when_it_is_begun():
     kept = keep(sent())
     at = partner(kept, "invitation")
     assert links(at)["Begin"] == ("answer", {"a": kept.id, "step": "idea"})
-    kept.change(workflow.respond, "offer1", Stance.YES)
+    kept.change(workflow.respond, 1, "offer1", Stance.YES)
     assert links(partner(kept, "invitation"))["Go on answering"].page == "answer"
 
 
@@ -178,7 +178,7 @@ def test_yes_to_the_rest_keeps_what_was_said_before():
 def test_a_stance_given_elsewhere_is_not_overwritten_by_yes_to_everything():
     kept = keep(sent())
     at = partner(kept, "answer", step="offers")
-    kept.change(workflow.respond, "offer1", Stance.NO)
+    kept.change(workflow.respond, 1, "offer1", Stance.NO)
     press(at, "Yes to everything here")
     assert (said(kept, "offer1").stance, said(kept, "offer2").stance) == (Stance.NO, Stance.YES)
     assert {g.key: g.value for g in at.get("button_group")}["stance_offer1"] is Stance.NO

@@ -175,7 +175,7 @@ def test_the_answer_says_how_far_the_two_are_together():
 def test_an_answer_that_is_all_yes_leaves_nothing_to_talk_about():
     alliance = sent()
     for clause in alliance.revisions[0].clauses:
-        alliance = workflow.respond(alliance, clause.id, Stance.YES)
+        alliance = workflow.respond(alliance, 1, clause.id, Stance.YES)
     text = words(visit("reply", keep(workflow.reply(alliance, 1, NOON))))
     assert "Nothing. Sam says yes to what they answered." in text
     assert "Not answered" not in text

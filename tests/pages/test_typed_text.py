@@ -70,7 +70,7 @@ def hostile() -> Alliance:
     mine = {f"clause-{clause}-text": EVIL for clause in asked} | answers | {MESSAGE: EVIL}
     alliance = workflow.send(workflow.add_routine(written(alliance, mine), EVIL, EVIL, EVIL), NOON)
     for number, clause in enumerate(asked):
-        alliance = workflow.respond(alliance, clause, [*Stance, None][number % 5])
+        alliance = workflow.respond(alliance, 1, clause, [*Stance, None][number % 5])
     theirs = {f"response-{clause}-{part}": EVIL for clause in asked for part in ("text", "proposal")}
     theirs |= {f"clause-p_{topic}1-text": EVIL for topic in Topic} | {"clause-booking-text": EVIL} | answers
     alliance = workflow.reply(written(alliance, theirs, Party.PARTNER), 1, NOON + HOUR)

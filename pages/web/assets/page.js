@@ -69,7 +69,7 @@
   // [data-leave=ID] makes this device forget its keys to one alliance, or with no ID to all.
   async function leaveClicked(element) {
     const alliance = element.dataset.leave || null;
-    const answer = await post("/leave", { alliance });
+    const answer = await post("/leave", { alliance, party: element.dataset.party || null });
     if (!answer.ok) return;
     const mine = alliance ? `alliance:unsaved:${alliance}:` : "alliance:";
     for (const name of Object.keys(localStorage)) if (name.startsWith(mine)) localStorage.removeItem(name);

@@ -16,6 +16,7 @@
   const HOLD = 1500; // how long a click waits for what was typed before it
   const KEEPALIVE_BYTES = 60000; // browsers give up on more when a page closes
   const COPIES = "alliance:unsaved:";
+  const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }; // as the server writes it
   const TEXT_FIELDS = '[data-testid="stTextArea"] textarea, [data-testid="stTextInput"] input';
 
   const fields = new Map(); // name of a copy -> what is known of the field
@@ -24,6 +25,7 @@
 
   const marker = () => document.querySelector("[data-saving][data-alliance]");
   const app = () => document.querySelector('[data-testid="stApp"]');
+  const running = () => app()?.dataset.testScriptState === "running";
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   function fieldOf(element) {
@@ -41,14 +43,31 @@
         since: null, // when the first letter came that isn't saved
         sending: null, // the text on its way
         sentAt: 0, timer: 0, tries: 0, failed: false, refused: false,
+        said: "", // why it was refused
       });
     }
     const field = fields.get(name);
-    field.element = element;
+    if (field.element !== element) bringBack(field, element);
     return field;
   }
 
   const open = (field) => field.since !== null;
+  const elementAt = (address) => document.querySelector(
+    `.st-key-field_${CSS.escape(address)} :is(textarea, input[type="text"])`);
+
+  // Streamlit draws a page anew from the store when one comes back to it: what the store doesn't have is put back.
+  function bringBack(field, element) {
+    field.element = element;
+    if (!open(field) || element.value === field.text) return;
+    const { refused } = field;
+    putBack(element, field.text);
+    if (!refused) return;
+    // It would be refused again: it waits for another key, as it did before.
+    clearTimeout(field.timer);
+    field.refused = true;
+    note(field, field.said);
+    show();
+  }
 
   // ---- copies in this browser
 
@@ -98,14 +117,14 @@
     }
     field.sending = null;
     if (answer?.ok && said.at) {
-      Object.assign(field, { saved: text, tries: 0, failed: false, refused: false });
+      Object.assign(field, { saved: text, tries: 0, failed: false, refused: false, said: "" });
       savedAt = new Date(said.at);
       note(field, "");
       if (field.text === text) settle(field);
       else schedule(field, 0);
     } else if (answer && answer.status < 500 && said.say) {
       // Trying again won't help: the sentence says what will.
-      Object.assign(field, { failed: false, refused: field.text === text });
+      Object.assign(field, { failed: false, refused: field.text === text, said: said.say });
       note(field, said.say);
       if (!field.refused) schedule(field, PAUSE);
     } else {
@@ -148,7 +167,7 @@
       const at = savedAt ?? (page.dataset.at ? new Date(page.dataset.at) : null);
       // Until something was saved here, what the page itself says stays.
       if (!at) return;
-      words = fill(page.dataset.saved ?? "", { time: at.toLocaleTimeString([], { timeStyle: "short" }) });
+      words = fill(page.dataset.saved ?? "", { time: at.toLocaleTimeString([], CLOCK) });
     }
     // Said aloud only when something is wrong: "saved" after every sentence would be a nuisance.
     page.setAttribute("aria-live", trouble ? "polite" : "off");
@@ -267,36 +286,62 @@
   async function sendCopy(name, alliance, party) {
     const address = name.slice(`${COPIES}${alliance}:${party}:`.length);
     const copy = JSON.parse(localStorage.getItem(name));
-    const element = () => document.querySelector(
-      `.st-key-field_${CSS.escape(address)} textarea, .st-key-field_${CSS.escape(address)} input`);
+    const element = () => elementAt(address);
     if (element()?.value === copy.text) { dropCopy(name); return false; }
     const asked = request({ alliance, party, address, text: copy.text, saved: copy.was }, { late: true });
-    const answer = await fetch("/save", asked);
-    if (answer.ok) dropCopy(name);
-    else if (answer.status < 500 && element()) putBack(element(), copy.text); // again, with the reason beneath it
-    return answer.ok;
+    const answer = await fetch("/save", asked).catch(() => null);
+    if (answer?.ok) { dropCopy(name); return true; }
+    const shown = element();
+    if (!shown) { left.add(name); return false; }
+    const field = fieldOf(shown);
+    if (!open(field)) field.saved = copy.was;
+    putBack(shown, copy.text); // again, with the reason beneath it
+    return false;
   }
 
   const seen = new Set();
+  const left = new Set(); // copies that could be neither handed over nor shown, as their field is on another page
   async function recover() {
     const { alliance, party } = marker().dataset;
     if (seen.has(`${alliance}:${party}`)) return;
     seen.add(`${alliance}:${party}`);
     const names = Object.keys(localStorage).filter((name) => name.startsWith(`${COPIES}${alliance}:${party}:`));
     if (!names.length) return;
-    for (let turn = 0; turn < 25 && app()?.dataset.testScriptState === "running"; turn++)
-      await new Promise((done) => { setTimeout(done, 200); });
+    for (let turn = 0; turn < 25 && running(); turn++) await new Promise((done) => { setTimeout(done, 200); });
+    await sendCopies(names, alliance, party);
+  }
+
+  async function sendCopies(names, alliance, party) {
     const sent = await Promise.all(names.map((name) => sendCopy(name, alliance, party).catch(() => false)));
     // What the page shows is older than what is kept now; nobody is interrupted for that while typing.
     if (sent.some(Boolean) && ![...fields.values()].some(open)) location.reload();
   }
 
+  // Every text that waits, for whichever page is shown now.
+  function bringBackAll() {
+    const { alliance, party } = marker().dataset;
+    for (const field of fields.values()) {
+      const element = field.alliance === alliance && field.party === party && open(field) && elementAt(field.address);
+      if (element) fieldOf(element);
+    }
+    const start = `${COPIES}${alliance}:${party}:`;
+    const names = [...left].filter((name) => name.startsWith(start) && elementAt(name.slice(start.length)));
+    if (!names.length) return;
+    for (const name of names) left.delete(name);
+    sendCopies(names, alliance, party);
+  }
+
   let shown = null;
   new MutationObserver(() => {
     const page = marker();
-    if (!page || page === shown) return;
+    if (!page) return;
+    // While a page is being drawn, fields of the one before may still stand on it.
+    if (!running()) bringBackAll();
+    if (page === shown) return;
     shown = page;
     show();
     recover();
-  }).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-saving"] });
+  }).observe(document.documentElement, {
+    subtree: true, childList: true, attributes: true, attributeFilter: ["data-saving", "data-test-script-state"],
+  });
 })();
