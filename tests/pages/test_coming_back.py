@@ -48,9 +48,10 @@ def test_sent_and_not_answered_is_said_in_words_that_can_not_be_mixed_up():
 
 
 def test_opening_the_link_is_not_told_to_the_author():
-    before = words(visit("overview", keep(sent())))
-    opened = sent().model_copy(update={"opened_at": NOON, "id": "opened"})
-    assert words(visit("overview", keep(opened))) == before
+    kept = keep(sent())
+    before = words(visit("overview", kept))
+    kept.change(workflow.opened, NOON)
+    assert words(visit("overview", kept)) == before
 
 
 def test_an_answer_that_has_come_is_the_first_thing_an_author_sees():

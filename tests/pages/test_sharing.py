@@ -59,7 +59,7 @@ def partner_links(kept: Kept) -> int:
 def test_before_sending_the_page_says_what_the_button_will_do_and_shows_no_link():
     kept = keep(drafted())
     at = visit("share", kept)
-    assert "This freezes what you wrote as revision 1 and makes Sam's link." in words(at)
+    assert "Sam will get what you have now, by a link that you send yourself." in words(at)
     assert "/open#" not in words(at)
     assert kept.now().revisions == ()
 
@@ -147,11 +147,10 @@ def test_a_changed_draft_is_offered_as_revision_2_under_the_same_link():
     assert "Send revision 3" not in buttons(at)
 
 
-def test_an_alliance_without_a_word_is_not_sent_and_the_page_says_why():
+def test_an_alliance_without_a_word_can_be_shared_as_only_the_names_are_needed():
     kept = keep(begun())
-    at = press(visit("share", kept), MAKE)
-    assert "There is nothing to send yet. One sentence is enough." in words(at)
-    assert kept.now().revisions == ()
+    assert "/open#invitation." in words(press(visit("share", kept), MAKE))
+    assert len(kept.now().revisions) == 1
 
 
 def test_the_pdf_is_at_hand():
@@ -203,6 +202,6 @@ def test_the_preview_of_an_answered_alliance_holds_what_was_sent_and_nothing_mor
     assert "Half a thought" not in words(at)
 
 
-def test_there_is_nothing_to_preview_before_there_is_a_word():
+def test_what_has_no_word_in_it_yet_can_be_previewed():
     at = visit("invitation", keep(begun()), preview="1")
-    assert "There is nothing to send yet. One sentence is enough." in words(at)
+    assert "would like to design an alliance with you" in words(at)
