@@ -96,9 +96,9 @@ def chip(reading: Reading, stance: Stance) -> tuple[Mark, ...]:
 
 
 def answers(reading: Reading, clause: Clause, x: float) -> list[Row]:
-    """Beneath a clause: what the partner said, and where there is a link, boxes to tick and lines to write on."""
+    """Beneath a clause: what the partner said, and where it is to be answered, boxes to tick and lines to write on."""
     rows = [row for response in reading.responses(clause) for row in words(reading, response, x + INDENT)]
-    if reading.link:
+    if reading.to_answer:
         rows += boxes(
             reading, [response.stance for response in reading.responses(clause) if response.stance], x
         )

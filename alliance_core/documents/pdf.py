@@ -61,13 +61,14 @@ TOPIC = Style(10.6, BOLD, INK, 1.5)
 FOOT = Style(8, colour=MUTED)
 
 
-def render(snapshot: Snapshot, *, link: str | None = None, now: datetime) -> bytes:
-    """The PDF of `snapshot` as bytes. With `link` it invites to answer there or on the paper itself.
+def render(snapshot: Snapshot, *, link: str | None = None, to_answer: bool = False, now: datetime) -> bytes:
+    """The PDF of `snapshot` as bytes. With `link` it invites to answer there or on the paper itself; with
+    `to_answer` alone it has the boxes and lines for that, and no link.
 
     `now` is the creation date the file carries; the same arguments give the same bytes. Any text comes out:
     what no font has is shown by a substitute and can still be copied.
     """
-    reading = Reading(snapshot, link)
+    reading = Reading(snapshot, link, to_answer=to_answer or link is not None)
     pages = paginate(tied([*head(reading), *body(reading)], closing(reading)))
     feet = footers(reading, len(pages), now)
     finished = [Page([*page.marks, *foot]) for page, foot in zip(pages, feet, strict=True)]
@@ -100,7 +101,7 @@ def section_rows(reading: Reading, section: Section) -> list[Row]:
         shown = [clause for clause in clauses if clause.section is section and reading.shown(clause, party)]
         titled = titled or (party if shown else None)
         rows += party_rows(reading, section, shown, party)
-    if reading.link:
+    if reading.to_answer:
         rows += room(reading, section)
     heading = reading.content.sections[section].document_title
     return headed(reading.fill(heading, titled or Party.PARTNER), rows)
@@ -178,7 +179,7 @@ def questions(reading: Reading) -> list[Row]:
             own = [answer for answer in answers if answer.question is question and answer.text.strip()]
             for answer in own:
                 given += answer_rows(reading, answer, party)
-            if reading.link and party is Party.PARTNER and not own:
+            if reading.to_answer and party is Party.PARTNER and not own:
                 name = text(reading.names[party], NAME.tinted(TINTS[party]))
                 given += [*led(name, lines_to_write(3)), space(8)]
         if given:

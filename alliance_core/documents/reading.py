@@ -19,10 +19,11 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True)
 class Reading:
-    """A snapshot as it is to be read. `link` is where it can be answered, if it is to be answered."""
+    """A snapshot as it is to be read. `link` is where it can be answered; `to_answer` makes room for it on paper."""
 
     snapshot: Snapshot
     link: str | None = None
+    to_answer: bool = False
 
     @cached_property
     def language(self) -> str:

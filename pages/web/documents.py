@@ -27,7 +27,9 @@ def _render(request: Request, alliance_id: str, party: Party) -> tuple[Alliance,
     # The partner's link is the author's to pass on. A copy that the partner keeps doesn't carry a key.
     if party is Party.AUTHOR and alliance.revisions and (secret := house.store().partner_secret(opened, now)):
         link = links.address(base_address(request, house.settings().public_url), secret, Party.PARTNER)
-    return alliance, pdf.render(snapshot, link=link, now=now)
+    # Who reads before answering may want to do it with a pen.
+    to_answer = party is Party.PARTNER and alliance.reply is None
+    return alliance, pdf.render(snapshot, link=link, to_answer=to_answer, now=now)
 
 
 def _disposition(alliance: Alliance, *, download: bool) -> str:

@@ -325,3 +325,11 @@ def test_no_letter_is_lost(clause: str) -> None:
 )
 def test_any_snapshot_can_be_drawn(shown: Snapshot) -> None:
     assert drawn(shown).startswith(b"%PDF")
+
+
+def test_who_reads_before_answering_gets_room_to_answer_with_a_pen_and_no_key() -> None:
+    asked = snapshot(clauses=offers("I answer within a day"))
+    with_room = read_by_poppler(render(asked, to_answer=True, now=NOW))
+    assert "let’stalk" in with_room
+    assert "let’stalk" not in read_by_poppler(drawn(asked))
+    assert "open#" not in with_room
