@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from alliance_core import sheet, workflow
-from alliance_core.model import STEP_SECTIONS, TOPICS, Alliance, Party, Question, Step, Topic
+from alliance_core.model import STEP_SECTIONS, TOPICS, Alliance, Party, Question, Situation, Step, Topic
 from pages.kit import fields, frame, hinting, showing, steps
-from pages.kit.viewer import looking_as
+from pages.kit.viewer import change, looking_as
 from pages.kit.words import _, content, named, plain
 
 looking = looking_as(Party.AUTHOR)
@@ -19,6 +21,15 @@ showing.paragraph(lead.format(partner=alliance.partner.text), "a-lead")
 showing.heading(_("Names"), 2)
 fields.line(looking, "name-author-text", _("Your name"))
 fields.line(looking, "name-partner-text", _("The other person's name"))
+situations = content().situations
+st.selectbox(
+    _("What it is about"),
+    list(Situation),
+    index=list(Situation).index(alliance.situation),
+    format_func=lambda situation: situations[situation].name,
+    key="situation",
+    on_change=lambda: change(looking, workflow.situate, st.session_state["situation"]),
+)
 
 
 def topic_of(alliance: Alliance, topic: Topic) -> str:
@@ -50,8 +61,8 @@ for step in Step:
     showing.show(shown or empty)
     if step is Step.PRACTICALITIES and (routines := sheet.routines(sheet.written(alliance.draft))):
         showing.week(alliance, routines)
-    change = _("Change: {title}").format(title=content().steps[step].title)
-    frame.link(looking, steps.PAGES[step], change)
+    way_back = _("Change: {title}").format(title=content().steps[step].title)
+    frame.link(looking, steps.PAGES[step], way_back)
 
 if workflow.unsent(alliance):
     hinting.before_sharing(looking)

@@ -41,7 +41,7 @@ points = (
     ).format(count=asked, minutes=minutes),
     _("For each: ✓ yes, ◐ yes if…, ◇ let's talk, or ✕ no. Everything may be skipped."),
     _("Nothing here is binding, and a no needs no reason."),
-    _("Only {author} and you can read it, once you send it. Until then your answers are yours alone.").format(
+    _("Your answers stay with you until you send them; then only {author} can read them.").format(
         author=author
     ),
     _("It is saved as you go. Come back with the same link, also from another device."),

@@ -53,6 +53,5 @@ if revision and workflow.unsent(alliance):
 frame.link(looking, "check", _("Check what you wrote"))
 frame.link(looking, "share", _("Share"))
 showing.show(frame.document(looking, _("As a PDF")))
-sharing.private_link(looking)
 if revision is None:
     sharing.private_link(looking)

@@ -21,7 +21,7 @@ from alliance_core.workflow.drafting import (
 from alliance_core.workflow.parties import sheet_of
 from alliance_core.workflow.sending import opened, send, unsent
 from alliance_core.workflow.showing import snapshot
-from alliance_core.workflow.starting import rename, start, start_example
+from alliance_core.workflow.starting import rename, situate, start, start_example
 from alliance_core.workflow.talking import decide, take_wording
 from alliance_core.workflow.writing import choose_wording, write, written
 
@@ -46,6 +46,7 @@ __all__ = [
     "send",
     "set_date",
     "sheet_of",
+    "situate",
     "snapshot",
     "start",
     "start_example",

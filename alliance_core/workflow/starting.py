@@ -68,3 +68,8 @@ def rename(alliance: Alliance, party: Party, name: str) -> Alliance:
     if not kept:
         raise NameMissing
     return alliance.model_copy(update={party.value: Words(text=kept)})
+
+
+def situate(alliance: Alliance, situation: Situation) -> Alliance:
+    """The alliance with another situation: other prompts and examples, the same words."""
+    return alliance.model_copy(update={"situation": situation})

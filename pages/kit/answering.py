@@ -114,7 +114,7 @@ def _what_is_new(looking: Looking, shown: Clause) -> None:
 
 def _words_label(stance: Stance | None) -> str:
     return {
-        Stance.YES_IF: _("If what? (a word helps)"),
+        Stance.YES_IF: _("Yes, if…"),
         Stance.TALK: _("What would you like to talk about? (if you like)"),
         Stance.NO: _("A no needs no reason. You may add one."),
     }.get(stance or Stance.YES, _("Your words"))

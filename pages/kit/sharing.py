@@ -31,7 +31,7 @@ def message(alliance: Alliance) -> str:
     """What an author might write along with the link."""
     words = _(
         "Hello {partner},\n\nbefore we set out I would like us to agree how we want to go about it. I have begun; "
-        "please tell me what you think. It takes about ten minutes, needs no account, and nothing in it is binding.\n\n"
+        "please tell me what you think. It takes a few minutes, needs no account, and nothing in it is binding.\n\n"
         "{author}"
     )
     return words.format(author=alliance.author.text, partner=alliance.partner.text)

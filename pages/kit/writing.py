@@ -147,7 +147,7 @@ def _take(looking: Looking, about: Topic, example: str) -> None:
 def practicality(looking: Looking, field: Practical, *, suggest: bool = True) -> None:
     """One practicality: its words, ways others put it, a date where it has one, and "not sure yet"."""
     words = content().practicalities[field]
-    showing.heading(words.label, 3)
+    showing.heading(words.label, 2)
     showing.paragraph(words.hint, "a-hint")
     stands = sheets.practicality(sheet(looking).clauses, field)
     if field is Practical.REVIEW:

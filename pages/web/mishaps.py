@@ -28,11 +28,16 @@ def whereabouts(error: BaseException) -> str:
 
 def _place(trace: TracebackType | None) -> str:
     frames = extract_tb(trace)
-    own = [frame for frame in frames if Path(frame.filename).is_relative_to(HOME)]
+    own = [frame for frame in frames if _is_own(Path(frame.filename))]
     for frame in reversed(own or frames):
         path = Path(frame.filename)
         return f"{path.relative_to(HOME) if own else path.name}:{frame.lineno}"
     return "an unknown place"
+
+
+def _is_own(path: Path) -> bool:
+    # A virtual environment may well stand inside the project's folder.
+    return path.is_relative_to(HOME) and "site-packages" not in path.parts
 
 
 def _discreet_record(*args: object, **kwargs: object) -> logging.LogRecord:

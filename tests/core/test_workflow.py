@@ -379,3 +379,9 @@ def test_practicalities_always_fit_and_the_room_of_a_section_is_what_is_left_of_
     for number in range(1, 61):
         alliance = workflow.write(alliance, AUTHOR, f"clause-yes{number}-text", "x")
     assert sheet.room(alliance.draft, Section.BOUNDARIES) == CLAUSES_PER_SECTION - 60
+
+
+def test_another_situation_changes_the_prompts_and_no_word():
+    changed = workflow.situate(drafted(), Situation.MENTOR)
+    assert changed.situation is Situation.MENTOR
+    assert changed.draft == drafted().draft
