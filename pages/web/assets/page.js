@@ -9,6 +9,7 @@
   // [data-screen] names the page that is shown (and data-lang its language). When it changes, Streamlit leaves
   // scroll and focus where they were: back to the top, with the heading in focus for those who listen.
   let screen = null;
+  let arriving = null;
   function arrive() {
     const marker = document.querySelector("[data-screen]");
     if (!marker) return;
@@ -16,14 +17,23 @@
     if (marker.dataset.screen === screen) return;
     const first = screen === null;
     screen = marker.dataset.screen;
-    if (first) return;
-    requestAnimationFrame(() => {
+    if (!first) arriving = { from: document.activeElement };
+  }
+
+  // What is drawn after the marker may replace the heading once more: it gets the focus until the page is drawn, or
+  // until somebody is quicker and in a field.
+  function land() {
+    if (!arriving) return;
+    const drawn = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "running";
+    const { activeElement: active } = document;
+    const taken = active !== arriving.from && active?.matches("input, textarea");
+    const heading = document.querySelector("h1");
+    if (heading && !taken && heading !== active) {
       document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-      const heading = document.querySelector("h1");
-      if (!heading) return;
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
-    });
+    }
+    if (taken || (heading && drawn)) arriving = null;
   }
 
   // [data-handover=SECRET] is in a page that has just made a key: the browser keeps it as a cookie. Then it goes on
@@ -89,9 +99,9 @@
     else if (element) leaveClicked(element);
   });
 
-  new MutationObserver(() => { arrive(); handOver(); }).observe(document.documentElement, {
+  new MutationObserver(() => { arrive(); land(); handOver(); }).observe(document.documentElement, {
     subtree: true, childList: true, attributes: true,
-    attributeFilter: ["data-screen", "data-lang", "data-handover"],
+    attributeFilter: ["data-screen", "data-lang", "data-handover", "data-test-script-state"],
   });
   arrive();
   handOver();
