@@ -25,7 +25,7 @@ from playwright.sync_api import (
 )
 
 HOME = Path(__file__).parents[2]
-STARTS_WITHIN = 30
+STARTS_WITHIN = 90
 CHROMIUM = os.environ.get("ALLIANCE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 PATIENCE = 15_000
 """Milliseconds a condition may take on a busy machine; what comes sooner isn't waited for."""

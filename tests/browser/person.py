@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from alliance_core.model import Stance
 from pages.kit.words import stance_label
+from tests.browser.conftest import PATIENCE
 
 DESK = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 375, "height": 812}, "has_touch": True, "is_mobile": True}
@@ -26,6 +27,8 @@ OVERFLOWING = """() => {
   return found;
 }"""
 
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 
 class Person:
     """One person with one tab of a device."""
@@ -34,6 +37,7 @@ class Person:
         self.device = device
         self.url = url
         self.page: Page = device.new_page()
+        self.page.set_default_timeout(PATIENCE)
 
     def at_rest(self) -> None:
         """Waits until the page has been drawn and nothing is under way."""
@@ -106,6 +110,13 @@ class Person:
         assert answer.headers["content-type"] == "application/pdf"
         return answer.body()
 
+    def is_at_its_top(self) -> None:
+        """The page is scrolled to its top and its heading has the focus."""
+        heading = self.page.get_by_role("heading", level=1)
+        expect(heading).to_be_focused()
+        expect(heading).to_be_in_viewport()
+        assert self.page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+
     def fits(self) -> None:
         """Nothing reaches beyond the side of the screen."""
         assert self.page.evaluate(OVERFLOWING) == []
@@ -138,6 +149,24 @@ class Person:
         box = self.page.locator(f".st-key-{key}")
         box.locator("label").click()
         expect(box.locator("input")).to_be_checked()
+        self.at_rest()
+
+    def choose(self, key: str, words: str) -> None:
+        """Chooses from a list that opens."""
+        box = self.page.locator(f".st-key-{key}").get_by_role("combobox")
+        # A list that opens while the page still scrolls closes again: nobody is as fast as that.
+        box.scroll_into_view_if_needed()
+        self.page.evaluate(TWO_FRAMES)
+        box.click()
+        self.page.get_by_role("option", name=words, exact=True).click()
+        expect(box).to_have_value(words)
+        self.at_rest()
+
+    def pick(self, key: str, words: str) -> None:
+        """Picks one of several that may be picked together."""
+        choice = self.page.locator(f".st-key-{key}").get_by_role("button", name=words)
+        choice.click()
+        expect(choice).to_have_attribute("aria-pressed", "true")
         self.at_rest()
 
     def pick_day(self, key: str, day: date) -> None:
