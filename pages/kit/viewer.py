@@ -22,6 +22,8 @@ from pages.kit.words import _
 from pages.web import cookies
 
 PREVIEW = "preview"
+FIELDS = ("field_", "stance_", "day_", "unsure_", "who_", "days_", "mark_", "adding_", "proposing_")
+"""What the keys of an alliance's fields and choices begin with."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,10 @@ def _key(store: Store, alliance: str, party: Party) -> Key:
 
 def looking_as(party: Party) -> Looking:
     """Who is looking at the alliance in the address, as this party. Stops the page kindly when nobody may."""
+    alliance_id = st.query_params.get("a", "")
+    _begin_anew_as((alliance_id, party, PREVIEW in st.query_params))
     try:
         store = house.store()
-        alliance_id = st.query_params.get("a", "")
         if party is Party.PARTNER and PREVIEW in st.query_params:
             key = _key(store, alliance_id, Party.AUTHOR)
             return Looking(as_invited(store.read(key)), party, key, preview=True)
@@ -73,6 +76,16 @@ def looking_as(party: Party) -> Looking:
     except AllianceError as error:
         stop(error)
     return Looking(alliance, party, key)
+
+
+def _begin_anew_as(identity: tuple[str, Party, bool]) -> None:
+    """Forgets what fields held for somebody else: their names are the same for both parties and all alliances."""
+    before = st.session_state.get("looking_as")
+    st.session_state["looking_as"] = identity
+    if before not in (None, identity):
+        for key in [str(key) for key in st.session_state]:
+            if key == "known" or key.startswith(FIELDS):
+                del st.session_state[key]
 
 
 def as_invited(alliance: Alliance) -> Alliance:

@@ -336,3 +336,14 @@ def test_a_new_version_shows_what_is_new_and_keeps_what_was_said_to_the_rest():
     stances = {g.key: g.value for g in at.get("button_group")}
     assert stances == {"stance_offer1": None, "stance_offer2": Stance.TALK, "stance_offer3": None}
     assert field(at, "response-offer1-text").value == "if it is a working day"
+
+
+def test_one_who_looks_from_both_sides_finds_each_sides_own_words_in_the_same_field():
+    kept = keep(written(sent(), {"answer-conflict-text": "The author walks"}))
+    kept.change(workflow.write, Party.PARTNER, "answer-conflict-text", "The partner sings")
+    at = visit("questions", kept)
+    at.session_state["secrets"] = {(kept.id, party): secret for party, secret in kept.secrets.items()}
+    assert field(at, "answer-conflict-text").value == "The author walks"
+    go(at, "answer", a=kept.id, step="questions")
+    assert field(at, "answer-conflict-text").value == "The partner sings"
+    assert kept.now().draft.answers[-1].text == "The author walks"

@@ -3,6 +3,7 @@
 import sqlite3
 import stat
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -240,3 +241,11 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     Store(tmp_path / "alliance.db").prepare()
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+
+
+def test_two_who_ask_for_the_partners_link_at_once_get_the_same(shared: Store) -> None:
+    key = shared.create(an_alliance(links.mint()), links.mint(), NOW)
+    with ThreadPoolExecutor(6) as threads:
+        secrets = set(threads.map(lambda _: shared.invite(key, links.mint(), NOW), range(6)))
+    assert len(secrets) == 1
+    assert sum(link.party is Party.PARTNER for link in shared.links(key)) == 1
