@@ -34,7 +34,7 @@ ANSWER_STEPS = (
 )
 AUTHOR = (
     *("overview", "idea", "offers", "expectations", "practicalities", "hard-times"),
-    *("questions", "check", "share", "reply"),
+    *("questions", "check", "share", "reply", "agenda"),
 )
 PARTNER = ("invitation", *(f"answer?step={step}" for step in ANSWER_STEPS), "answer-check")
 TALLEST = 12_000
