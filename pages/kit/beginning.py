@@ -7,6 +7,7 @@ import secrets
 import streamlit as st
 
 from alliance_core import links
+from alliance_core.errors import LinkUnknown
 from alliance_core.model import Alliance, Party
 from alliance_core.store import Key
 from pages import house
@@ -14,14 +15,26 @@ from pages.kit import showing, viewer
 
 
 def new_id() -> str:
-    """A public id for an alliance: 64 bits, in hexadecimal digits."""
-    return secrets.token_hex(8)
+    """The public id of the alliance this page makes: 64 bits, in hexadecimal digits; the same at every press."""
+    return _fresh()[0]
+
+
+def _fresh() -> tuple[str, str]:
+    """Id and secret, chosen before anything is made.
+
+    A second press cuts off what the first one does, wherever it touches the session next, and does it again.
+    """
+    chosen: tuple[str, str] = st.session_state.setdefault("fresh", (secrets.token_hex(8), links.mint()))
+    return chosen
 
 
 def keep(alliance: Alliance) -> Key:
-    """Stores a new alliance under a fresh private link, which this session remembers. Raises StoreError."""
-    secret = links.mint()
-    key = house.store().create(alliance, secret, house.now())
+    """Stores a new alliance under its private link, once, and this session remembers it. Raises StoreError."""
+    store, secret = house.store(), _fresh()[1]
+    try:
+        key = store.unlock(secret, house.now())
+    except LinkUnknown:
+        key = store.create(alliance, secret, house.now())
     viewer.remember(alliance.id, Party.AUTHOR, secret)
     return key
 
