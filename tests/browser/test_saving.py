@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -21,6 +23,11 @@ NO_CONNECTION = {
 }
 DIALOG_AFTER = 4000
 """Milliseconds after which Streamlit would have opened its dialog about the connection."""
+
+
+def at_rest(page: Page) -> None:
+    """Waits until nothing is under way any more."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 class Begun:
@@ -46,9 +53,7 @@ class Begun:
         """The first field on the step that is shown."""
         field = page.locator(f".st-key-field_{FIELD} textarea")
         expect(field).to_be_visible()
-        expect(page.locator('[data-testid="stApp"]')).to_have_attribute(
-            "data-test-script-state", "notRunning"
-        )
+        at_rest(page)
         return field
 
     def stands(self) -> str:
@@ -105,6 +110,15 @@ def test_going_on_right_after_a_key_loses_nothing_and_the_next_page_knows(begun:
     expect(page.locator(".a-clauses").get_by_text("the last word")).to_be_visible()
     assert begun.stands() == "the last word"
     assert begun.aside() == []
+
+
+def test_a_quick_tap_on_the_way_on_is_not_undone_by_the_field_it_leaves(begun: Begun, page: Page) -> None:
+    begun.visit(page).press_sequentially("saved already")
+    begun.await_text(page, "saved already")
+    page.get_by_role("link", name="Next: What I offer").click()
+    expect(page.locator("[data-screen='offers']")).to_have_count(1)
+    at_rest(page)
+    page.wait_for_url(lambda address: "/offers?a=" in address)
 
 
 def test_what_is_typed_offline_is_saved_when_the_connection_is_back(
@@ -183,6 +197,42 @@ def test_too_long_a_text_is_said_beneath_its_field_and_stays_there(
     field.fill("a" * 10_000)
     begun.await_text(page, "a" * 10_000)
     expect(page.locator(".a-field-note")).not_to_contain_text("Please shorten it")
+
+
+@pytest.mark.parametrize("reloaded", [False, True])
+def test_too_long_a_text_is_still_there_with_its_reason_after_a_look_at_another_page(
+    begun: Begun, page: Page, expected: set[str], *, reloaded: bool
+) -> None:
+    expected.add("422")
+    field = begun.visit(page)
+    field.fill("saved before")
+    begun.await_text(page, "saved before")
+    field.fill("a" * 10_500)
+    expect(page.locator(".a-field-note")).to_contain_text("Please shorten it")
+    page.get_by_role("link", name="Next: What I offer").click()
+    expect(page.locator("[data-screen='offers']")).to_have_count(1)
+    if reloaded:
+        page.reload()
+        at_rest(page)
+    page.get_by_role("link", name="All parts").click()
+    page.get_by_role("link", name="The idea").click()
+    expect(begun.field(page)).to_have_value("a" * 10_500)
+    expect(page.locator(".a-field-note")).to_contain_text("Please shorten it")
+    expect(page.get_by_text("10,500 of 10,000")).to_be_visible()
+    assert begun.stands() == "saved before"
+    field.fill("a" * 9_000)
+    begun.await_text(page, "a" * 9_000)
+    expect(page.locator(".a-field-note")).not_to_contain_text("Please shorten it")
+    assert begun.aside() == []
+
+
+def test_the_time_of_a_save_is_written_as_the_server_writes_it(begun: Begun, contexts: Opens) -> None:
+    hour = house.now().hour  # the zone is chosen so that it is just past midnight, which twelve hours call 12
+    west, east = f"Etc/GMT+{hour}", f"Etc/GMT-{24 - hour}"
+    device = contexts(locale="en-US", timezone_id=west if hour <= 12 else east)
+    page = device.new_page()
+    begun.visit(page).press_sequentially("late at night")
+    expect(page.locator("[data-saving]")).to_have_text(re.compile(r"^saved 0[01]:\d\d$"))
 
 
 def test_a_device_without_the_key_is_told_so(begun: Begun, contexts: Opens, expected: set[str]) -> None:

@@ -14,6 +14,7 @@
   const QUIET = 400; // a save that takes less isn't mentioned
   const RETRIES = [2000, 4000, 8000, 15000, 30000];
   const HOLD = 1500; // how long a click waits for what was typed before it
+  const HAND_OVER = 60; // how long Streamlit takes to hand over a field that was left
   const KEEPALIVE_BYTES = 60000; // browsers give up on more when a page closes
   const COPIES = "alliance:unsaved:";
   const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }; // as the server writes it
@@ -22,6 +23,7 @@
   const fields = new Map(); // name of a copy -> what is known of the field
   let composing = false;
   let savedAt = null;
+  let leftAt = 0; // when a text field was left
 
   const marker = () => document.querySelector("[data-saving][data-alliance]");
   const app = () => document.querySelector('[data-testid="stApp"]');
@@ -244,6 +246,7 @@
   });
   on("focusout", ({ target }) => {
     composing = false;
+    if (target.matches?.(TEXT_FIELDS)) leftAt = Date.now();
     const field = fieldOf(target);
     if (field && !field.refused) send(field);
   });
@@ -253,19 +256,24 @@
   on("offline", show, window);
 
   // A button or a link right after typing: the page that follows is drawn from the store, so the text goes first.
+  // And Streamlit hands a field over a moment after it was left. A tap is quicker: the button would act without the
+  // text, or the text, arriving late from the old page, would undo the way to the next one.
   let passing = null;
   on("click", (event) => {
     // Widgets of react-aria act before the click, and a second click would undo them.
     const target = event.target.closest?.("a, button:not([data-react-aria-pressable])");
     if (!target || target === passing || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // Where a tap or a screen reader's click leaves the focus alone, the field is left now.
+    if (document.activeElement?.matches(TEXT_FIELDS)) document.activeElement.blur();
+    const handingOver = () => Date.now() - leftAt < HAND_OVER;
     const waiting = [...fields.values()].filter((field) => open(field) && !field.refused && !field.failed);
-    if (!waiting.length) return;
+    if (!waiting.length && !handingOver()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     waiting.forEach(send);
     const started = Date.now();
     const goOn = () => {
-      const busy = waiting.some((field) => open(field) && !field.refused && !field.failed);
+      const busy = handingOver() || waiting.some((field) => open(field) && !field.refused && !field.failed);
       if (busy && Date.now() - started < HOLD) { setTimeout(goOn, 20); return; }
       passing = target;
       target.click();

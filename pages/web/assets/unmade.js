@@ -49,7 +49,9 @@
       for (const name of names) {
         // On another screen an empty field only means that Streamlit draws it anew.
         if (screen() && screen() !== taken.get(name)) taken.delete(name);
-        if (!taken.has(name) || here().find((field) => nameOf(field) === name)?.value !== "") continue;
+        // While the page is drawn, the field may stand on it twice.
+        const shown = here().filter((field) => nameOf(field) === name);
+        if (!taken.has(name) || !shown.length || shown.some((field) => field.value)) continue;
         localStorage.removeItem(name);
         taken.delete(name);
       }
