@@ -19,6 +19,11 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitänskajütentürschlossschlüsse
 SENTENCE = "We say it within a day, and with an option; whoever hears it asks before they answer."
 EMBLEM = "https://example.org/a/very/long/address/without/any/space?and=a&query=that&never=ends#at-all"
 
+IMPATIENT = """button => {
+  let presses = 0;
+  const again = setInterval(() => { button.click(); if (++presses === 12) clearInterval(again); }, 25);
+}"""
+
 
 class Answered:
     """An alliance that was sent and answered, with something in every part, and both of its links."""
@@ -132,13 +137,13 @@ def test_back_and_reload_find_the_part_of_the_answer_one_was_on(
     partner.on("answer-offers")
 
 
-def test_a_double_click_on_make_the_link_makes_one_alliance(server: Server, author: Person) -> None:
+def test_pressing_make_the_link_again_and_again_makes_one_alliance(server: Server, author: Person) -> None:
     author.visit("quick")
     author.page.get_by_label("Your name").fill("Ines")
     author.page.get_by_label("The other person's name").fill("Björn")
     author.page.get_by_label("One thing I offer").fill(SENTENCE)
     before = rows(server)
-    author.page.get_by_role("button", name="Make the link").dblclick()
+    author.page.get_by_role("button", name="Make the link").evaluate(IMPATIENT)
     author.on("share")
     expect(author.page.locator(".a-link-partner code")).to_have_count(1)
     assert rows(server) == before + 1
