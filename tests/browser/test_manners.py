@@ -149,6 +149,24 @@ def test_pressing_make_the_link_again_and_again_makes_one_alliance(server: Serve
     assert rows(server) == before + 1
 
 
+@pytest.mark.parametrize("pressed_for", [0, 120, 400])
+def test_a_way_on_pressed_as_slowly_as_people_press_is_taken_and_keeps_the_first_words(
+    server: Server, author: Person, pressed_for: int
+) -> None:
+    """Leaving the first field draws the page anew, and what is pressed must not slip away meanwhile."""
+    now, secret = datetime.now(UTC), links.mint()
+    identity = links.digest(secret)[:16]
+    begun = workflow.start(identity, Situation.NEWBORN, Lane.GUIDED, "Ines", "Björn", "en", now)
+    store = Store(server.database)
+    key = store.create(begun, secret, now)
+    author.open(links.address(server.url, secret, Party.AUTHOR))
+    author.visit(f"offers?a={identity}")
+    author.type_on("clause-offer1-text", SENTENCE)
+    author.page.get_by_role("link", name="Next: What I would ideally expect").click(delay=pressed_for)
+    author.on("expectations")
+    assert workflow.written(store.read(key), Party.AUTHOR, "clause-offer1-text") == SENTENCE
+
+
 def test_a_robot_that_looks_at_an_invitation_changes_and_learns_nothing(
     answered: Answered, server: Server
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, expect
 
 from alliance_core.model import Stance
@@ -50,6 +52,7 @@ def write(author: Person) -> None:
     author.type_on("clause-purpose1-text", PURPOSE)
     author.go("Next: What I offer", "offers")
     author.take_over("I make all the phone calls")
+    expect(author.field("clause-offer1-text")).to_have_value(re.compile("I make all the phone calls"))
     author.field("clause-offer1-text").fill(OFFER)
     author.press("Add an offer")
     author.type_on("clause-offer2-text", SECOND_OFFER)

@@ -258,10 +258,29 @@
   // A button or a link right after typing: the page that follows is drawn from the store, so the text goes first.
   // And Streamlit hands a field over a moment after it was left. A tap is quicker: the button would act without the
   // text, or the text, arriving late from the old page, would undo the way to the next one.
+  // Widgets of react-aria act before the click, and a second click would undo them.
+  const WAY_ON = "a, button:not([data-react-aria-pressable])";
+
+  // A field that is left is handed over, the page is drawn again, and what is being pressed moves away from under the
+  // pointer before it is let go: so the field is left by the click and not by the press.
+  on("mousedown", (event) => {
+    if (event.target.closest?.(WAY_ON) && document.activeElement?.matches(TEXT_FIELDS)) event.preventDefault();
+  });
+
+  // Drawn again, a link or a button may be another element with the same address or key.
+  function finder(target) {
+    const address = target.getAttribute("href");
+    const key = target.closest('[class*="st-key-"]')?.className.match(/st-key-[\w-]+/)?.[0];
+    const same = address ? `a[href="${CSS.escape(address)}"]` : key && `.${CSS.escape(key)} button`;
+    return () => {
+      const found = target.isConnected || !same ? [target] : document.querySelectorAll(same);
+      return address || found.length === 1 ? found[0] : null;
+    };
+  }
+
   let passing = null;
   on("click", (event) => {
-    // Widgets of react-aria act before the click, and a second click would undo them.
-    const target = event.target.closest?.("a, button:not([data-react-aria-pressable])");
+    const target = event.target.closest?.(WAY_ON);
     if (!target || target === passing || event.ctrlKey || event.metaKey || event.shiftKey) return;
     // Where a tap or a screen reader's click leaves the focus alone, the field is left now.
     if (document.activeElement?.matches(TEXT_FIELDS)) document.activeElement.blur();
@@ -272,11 +291,12 @@
     event.stopImmediatePropagation();
     waiting.forEach(send);
     const started = Date.now();
+    const find = finder(target);
     const goOn = () => {
       const busy = handingOver() || waiting.some((field) => open(field) && !field.refused && !field.failed);
       if (busy && Date.now() - started < HOLD) { setTimeout(goOn, 20); return; }
-      passing = target;
-      target.click();
+      passing = find();
+      passing?.click();
       passing = null;
     };
     setTimeout(goOn, 5);
