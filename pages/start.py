@@ -16,8 +16,9 @@ frame.screen("start")
 showing.heading(_("Who is it between?"))
 showing.paragraph(_("First names are enough. Only the two of you will see them."), "a-lead")
 
-st.text_input(_("Your name"), key="author", max_chars=NAME_LENGTH, autocomplete="given-name")
-st.text_input(_("The other person's name"), key="partner", max_chars=NAME_LENGTH, autocomplete="off")
+with st.container(key="local_start"):
+    st.text_input(_("Your name"), key="author", max_chars=NAME_LENGTH, autocomplete="given-name")
+    st.text_input(_("The other person's name"), key="partner", max_chars=NAME_LENGTH, autocomplete="off")
 
 showing.heading(_("What is it about?"), 2)
 showing.paragraph(

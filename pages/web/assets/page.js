@@ -81,8 +81,8 @@
     const alliance = element.dataset.leave || null;
     const answer = await post("/leave", { alliance, party: element.dataset.party || null });
     if (!answer.ok) return;
-    const mine = alliance ? `alliance:unsaved:${alliance}:` : "alliance:";
-    for (const name of Object.keys(localStorage)) if (name.startsWith(mine)) localStorage.removeItem(name);
+    const mine = alliance ? [`alliance:unsaved:${alliance}:`, `alliance:unmade:routines_${alliance}:`] : ["alliance:"];
+    for (const name of Object.keys(localStorage)) if (mine.some((start) => name.startsWith(start))) localStorage.removeItem(name);
     location.replace((await answer.json()).go);
   }
 
