@@ -121,6 +121,24 @@ def test_a_quick_tap_on_the_way_on_is_not_undone_by_the_field_it_leaves(begun: B
     page.wait_for_url(lambda address: "/offers?a=" in address)
 
 
+WITHOUT_WAY_ON = """link => link.addEventListener("pointerup", () => {
+  const place = link.parentElement;
+  setTimeout(() => { link.remove(); setTimeout(() => place.append(link), 400); }, 1);
+})"""
+
+
+def test_a_way_on_that_is_missing_while_the_page_is_drawn_again_is_taken_when_it_is_back(
+    begun: Begun, page: Page
+) -> None:
+    field = begun.visit(page)
+    field.press_sequentially("Quick")
+    link = page.get_by_role("link", name="Next: What I offer")
+    link.evaluate(WITHOUT_WAY_ON)
+    link.click()
+    expect(page.locator('[data-screen="offers"]')).to_have_count(1)
+    assert begun.stands() == "Quick"
+
+
 def test_what_is_typed_offline_is_saved_when_the_connection_is_back(
     begun: Begun, page: Page, expected: set[str]
 ) -> None:

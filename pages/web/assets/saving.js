@@ -14,7 +14,7 @@
   const QUIET = 400; // a save that takes less isn't mentioned
   const RETRIES = [2000, 4000, 8000, 15000, 30000];
   const HOLD = 1500; // how long a click waits for what was typed before it
-  const HAND_OVER = 60; // how long Streamlit takes to hand over a field that was left
+  const PATIENCE = 10000; // how long a click looks for its link or button on a page that is drawn again
   const KEEPALIVE_BYTES = 60000; // browsers give up on more when a page closes
   const COPIES = "alliance:unsaved:";
   const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }; // as the server writes it
@@ -23,10 +23,12 @@
   const fields = new Map(); // name of a copy -> what is known of the field
   let composing = false;
   let savedAt = null;
-  let leftAt = 0; // when a text field was left
+  const changed = new WeakSet(); // text fields with words that Streamlit hasn't handed over
+  let handingOver = false; // whether one of them was left and its words aren't on their way yet
 
   const marker = () => document.querySelector("[data-saving][data-alliance]");
   const app = () => document.querySelector('[data-testid="stApp"]');
+  const screen = () => document.querySelector("[data-screen]")?.dataset.screen;
   const running = () => app()?.dataset.testScriptState === "running";
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
@@ -229,6 +231,7 @@
   });
   on("beforeinput", beforeChange);
   on("input", ({ target }) => {
+    if (target.matches?.(TEXT_FIELDS)) changed.add(target);
     const field = fieldOf(target);
     if (!field) return;
     field.text = target.value;
@@ -246,10 +249,20 @@
   });
   on("focusout", ({ target }) => {
     composing = false;
-    if (target.matches?.(TEXT_FIELDS)) leftAt = Date.now();
+    if (changed.delete(target)) handingOver = true;
     const field = fieldOf(target);
     if (field && !field.refused) send(field);
   });
+  // Streamlit hands a field over on Enter too, and then not again when it is left.
+  on("keydown", ({ key, target, ctrlKey, metaKey }) => {
+    if (key === "Enter" && (ctrlKey || metaKey || target instanceof HTMLInputElement)) changed.delete(target);
+  });
+  // Streamlit says nowhere that it has handed a field over; what it sends does.
+  const { send: handOver } = WebSocket.prototype;
+  WebSocket.prototype.send = function send(...message) {
+    handingOver = false;
+    return handOver.apply(this, message);
+  };
   on("visibilitychange", () => { if (document.visibilityState === "hidden") leave(); });
   on("pagehide", leave, window);
   on("online", sendAll, window);
@@ -284,18 +297,22 @@
     if (!target || target === passing || event.ctrlKey || event.metaKey || event.shiftKey) return;
     // Where a tap or a screen reader's click leaves the focus alone, the field is left now.
     if (document.activeElement?.matches(TEXT_FIELDS)) document.activeElement.blur();
-    const handingOver = () => Date.now() - leftAt < HAND_OVER;
     const waiting = [...fields.values()].filter((field) => open(field) && !field.refused && !field.failed);
-    if (!waiting.length && !handingOver()) return;
+    if (!waiting.length && !handingOver) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     waiting.forEach(send);
     const started = Date.now();
     const find = finder(target);
+    const here = screen();
     const goOn = () => {
-      const busy = handingOver() || waiting.some((field) => open(field) && !field.refused && !field.failed);
-      if (busy && Date.now() - started < HOLD) { setTimeout(goOn, 20); return; }
-      passing = find();
+      const late = Date.now() - started >= HOLD;
+      const busy = handingOver || waiting.some((field) => open(field) && !field.refused && !field.failed);
+      // While the page is drawn again there may be no such link or button for a moment.
+      passing = busy && !late ? null : find();
+      const there = screen() && screen() !== here; // by another click
+      if (!passing && !there && Date.now() - started < PATIENCE) { setTimeout(goOn, 20); return; }
+      handingOver = false;
       passing?.click();
       passing = null;
     };
