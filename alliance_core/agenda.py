@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 from alliance_core import sheet as sheets
-from alliance_core.model import Alliance, Clause, Practicality, Reply, Response, Stance, Value
+from alliance_core.model import (
+    Alliance,
+    Clause,
+    Party,
+    Practicality,
+    Response,
+    Stance,
+    Value,
+    clause_key,
+)
 
 
 class Gap(IntEnum):
@@ -22,12 +32,15 @@ _STANCES = {Stance.NO: Gap.NO, Stance.TALK: Gap.TALK, Stance.YES_IF: Gap.YES_IF}
 
 
 class Point(Value):
-    """One point to talk about: the author's clause, what the partner said to it, and their own, if they wrote one."""
+    """One point to talk about: a clause of one `party`, what the other said to it, and the partner's own practicality,
+    if they wrote one. `key` is the clause's `clause_key`."""
 
     gap: Gap
+    key: str
+    party: Party
     clause: Clause
     response: Response
-    own: Clause | None = None
+    own: Practicality | None = None
 
 
 def points(alliance: Alliance) -> tuple[Point, ...]:
@@ -35,25 +48,70 @@ def points(alliance: Alliance) -> tuple[Point, ...]:
     if alliance.answered is None:
         return ()
     revision, reply = alliance.answered
-    found = [point for clause in revision.clauses if (point := _point(clause, reply))]
+    return between(revision.clauses, reply.responses, reply.clauses, alliance.draft.says)
+
+
+def between(
+    clauses: Iterable[Clause],
+    responses: Iterable[Response],
+    partner_clauses: Iterable[Clause],
+    says: Iterable[Response],
+) -> tuple[Point, ...]:
+    """The agenda between the author's clauses with the partner's `responses` to them, and the partner's clauses with
+    what the author `says` to those."""
+    said = {r.clause: r for r in responses}
+    answered = {s.clause: s for s in says}
+    added = tuple(partner_clauses)
+    authors = (_point(c, said.get(c.id, Response(clause=c.id)), added) for c in clauses)
+    partners = (_added(c, answered.get(clause_key(c, partners=True))) for c in added)
+    found = [point for point in (*authors, *partners) if point]
     return tuple(sorted(found, key=lambda point: point.gap))
 
 
-def _point(clause: Clause, reply: Reply) -> Point | None:
-    response = next((r for r in reply.responses if r.clause == clause.id), Response(clause=clause.id))
-    own = _own(clause, reply)
+def still_open(alliance: Alliance, party: Party) -> tuple[Point, ...]:
+    """What stands between a party and their name under the newest revision: as the partner answered it, if they have,
+    and as the author, in this revision or (for themselves) since, speaks of what the partner added."""
+    revision, reply = alliance.revision, alliance.reply
+    if revision is None:
+        return ()
+    says = alliance.draft.says if party is Party.AUTHOR else revision.says
+    return between(
+        revision.clauses,
+        reply.responses if reply else (),
+        reply.clauses if reply else revision.partner_clauses,
+        says,
+    )
+
+
+def _point(clause: Clause, response: Response, added: tuple[Clause, ...]) -> Point | None:
+    own = _own(clause, added)
     if response.stance in _STANCES:
-        return Point(gap=_STANCES[response.stance], clause=clause, response=response, own=own)
-    if response.proposal.text.strip():
-        return Point(gap=Gap.TWO_WORDINGS, clause=clause, response=response, own=own)
-    if own is not None:
-        return Point(gap=Gap.DOES_NOT_FIT, clause=clause, response=response, own=own)
-    return None
+        gap = _STANCES[response.stance]
+    elif response.proposal.text.strip() not in ("", clause.text.strip()):
+        gap = Gap.TWO_WORDINGS
+    elif own is not None:
+        gap = Gap.DOES_NOT_FIT
+    else:
+        return None
+    return Point(gap=gap, key=clause.id, party=Party.AUTHOR, clause=clause, response=response, own=own)
 
 
-def _own(clause: Clause, reply: Reply) -> Practicality | None:
+def _added(clause: Clause, say: Response | None) -> Point | None:
+    if say is None or say.stance not in _STANCES:
+        return None
+    key = clause_key(clause, partners=True)
+    return Point(gap=_STANCES[say.stance], key=key, party=Party.PARTNER, clause=clause, response=say)
+
+
+def _own(clause: Clause, added: tuple[Clause, ...]) -> Practicality | None:
     """What the partner wrote about the same practicality, when it says something else."""
     if not isinstance(clause, Practicality):
         return None
-    own = sheets.practicality(reply.clauses, clause.id)
-    return None if own.blank or (own.text, own.day) == (clause.text, clause.day) else own
+    own = sheets.practicality(added, clause.id)
+    if (
+        own.blank
+        or own.unsure
+        or (own.text, own.day, own.meetings) == (clause.text, clause.day, clause.meetings)
+    ):
+        return None
+    return own

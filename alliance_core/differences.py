@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from alliance_core.model import Clause, Revision, Value
+from alliance_core.model import Clause, Party, Question, Revision, Value
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -27,10 +27,20 @@ class Piece(Value):
 
 
 class Change(Value):
-    """A clause as it was and as it is: `before` is None for a new one, `after` for one that is gone."""
+    """A clause of a party as it was and as it is: `before` is None for a new one, `after` for one that is gone."""
 
+    party: Party
     before: Clause | None
     after: Clause | None
+
+
+class AnswerChange(Value):
+    """A party's answer to a question as it was and as it is; nothing where there was or is none."""
+
+    party: Party
+    question: Question
+    before: str
+    after: str
 
 
 def words(old: str, new: str) -> tuple[Piece, ...]:
@@ -67,9 +77,34 @@ def alike(pieces: tuple[Piece, ...]) -> bool:
 
 
 def revisions(old: Revision, new: Revision) -> tuple[Change, ...]:
-    """The clauses that are not the same in both, in the order of the newer revision, those that are gone last."""
-    before = {c.id: c for c in old.clauses}
-    after = {c.id: c for c in new.clauses}
-    changed = [Change(before=before.get(c.id), after=c) for c in new.clauses if before.get(c.id) != c]
-    gone = [Change(before=c, after=None) for c in old.clauses if c.id not in after]
-    return (*changed, *gone)
+    """The clauses that are not the same in both, the author's before the partner's, each in the order of the newer
+    revision with those that are gone last."""
+    sides = (
+        (Party.AUTHOR, old.clauses, new.clauses),
+        (Party.PARTNER, old.partner_clauses, new.partner_clauses),
+    )
+    return tuple(change for side in sides for change in _clauses(*side))
+
+
+def _clauses(party: Party, old: tuple[Clause, ...], new: tuple[Clause, ...]) -> list[Change]:
+    before = {c.id: c for c in old}
+    after = {c.id for c in new}
+    changed = [Change(party=party, before=before.get(c.id), after=c) for c in new if before.get(c.id) != c]
+    return changed + [Change(party=party, before=c, after=None) for c in old if c.id not in after]
+
+
+def answers(old: Revision, new: Revision) -> tuple[AnswerChange, ...]:
+    """The answers to the six questions that are not the same in both, question by question."""
+    given = [
+        (party, {a.question: a.text for a in before}, {a.question: a.text for a in after})
+        for party, before, after in (
+            (Party.AUTHOR, old.answers, new.answers),
+            (Party.PARTNER, old.partner_answers, new.partner_answers),
+        )
+    ]
+    return tuple(
+        AnswerChange(party=party, question=q, before=before.get(q, ""), after=after.get(q, ""))
+        for q in Question
+        for party, before, after in given
+        if before.get(q, "") != after.get(q, "")
+    )

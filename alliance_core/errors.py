@@ -115,6 +115,56 @@ class AlreadyAnswered(RuleError):
     )
 
 
+class NotYours(RuleError):
+    """Something only the other party can do."""
+
+    message = mark("This is for the other one of you to do. Your own side is under your own link.")
+
+
+class NotAnswered(RuleError):
+    """Talking about an answer before there is one."""
+
+    message = mark("No answer has come yet. What you two talk about is here when it has.")
+
+
+class NewerRevision(RuleError):
+    """A name for a revision that is no longer the newest, or reads otherwise than the one that was shown."""
+
+    message = mark(
+        "This is not the newest revision any more. Reload the page and read it before you put your name to it."
+    )
+
+
+class StillOpen(RuleError):
+    """A name for a revision with `count` points to which somebody has not said yes."""
+
+    message = mark(
+        "Still to be talked about: {count}. A name under a revision means yes to all of it. Answer those points with yes, or change them and send the next revision."
+    )
+
+
+class NotIncluded(RuleError):
+    """A name for a revision that lacks what the partner has added since."""
+
+    message = mark(
+        "What was added since is not part of this revision. The next revision carries it: once that is sent, both of you can put your name to it."
+    )
+
+
+class NotAgreed(RuleError):
+    """A check-in before both have signed."""
+
+    message = mark("This comes once both of you have put your names to a revision.")
+
+
+class AllianceClosed(RuleError):
+    """Changing an alliance that one of the two has ended."""
+
+    message = mark(
+        "This alliance has ended. Everything in it can still be read, and each of you can still add last words."
+    )
+
+
 class NothingToSend(RuleError):
     """An alliance or reply without a word in it."""
 

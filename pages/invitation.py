@@ -13,7 +13,7 @@ from pages.kit.words import _, day_and_time, n_
 
 looking = looking_as(Party.PARTNER)
 alliance = looking.alliance
-if not alliance.opened_at:
+if not alliance.opened:
     change(looking, workflow.opened, house.now())
     st.session_state.pop("saved_at", None)
 frame.screen("invitation")

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from alliance_core.workflow.answering import reply, respond, response, unsent_reply, yes_to_rest
+from alliance_core.workflow.answering import (
+    compare,
+    reply,
+    respond,
+    response,
+    unsaid,
+    unsent_reply,
+    yes_to_rest,
+)
+from alliance_core.workflow.checking import (
+    beat,
+    check_in,
+    checking,
+    feel,
+    keep,
+    let_go,
+    show_at_once,
+    write_beat,
+    write_part,
+)
 from alliance_core.workflow.drafting import (
     add_routine,
     add_routines,
@@ -10,52 +29,103 @@ from alliance_core.workflow.drafting import (
     dismiss,
     leave_open,
     mark,
+    meet,
+    mirror,
     move,
     plan_routine,
     remove,
     restore,
     set_date,
     take,
+    try_until,
     visit,
 )
+from alliance_core.workflow.ending import end, parting, write_parting
 from alliance_core.workflow.parties import sheet_of
-from alliance_core.workflow.sending import opened, send, unsent
-from alliance_core.workflow.showing import snapshot
+from alliance_core.workflow.rules import Act, refusal
+from alliance_core.workflow.sending import (
+    includes_additions,
+    opened,
+    send,
+    show_openings,
+    unsent,
+    unsent_draft,
+)
+from alliance_core.workflow.showing import agreed_snapshot, snapshot
+from alliance_core.workflow.signing import send_and_sign, sign
 from alliance_core.workflow.starting import rename, situate, start, start_example
-from alliance_core.workflow.talking import decide, take_wording
+from alliance_core.workflow.talking import (
+    decide,
+    leave_wording,
+    say,
+    say_to,
+    take_practicality,
+    take_wording,
+    write_say,
+)
 from alliance_core.workflow.writing import choose_wording, write, written
 
 __all__ = [
+    "Act",
     "add_routine",
     "add_routines",
+    "agreed_snapshot",
     "assign_routine",
+    "beat",
+    "check_in",
+    "checking",
     "choose_wording",
+    "compare",
     "decide",
     "dismiss",
+    "end",
+    "feel",
+    "includes_additions",
+    "keep",
     "leave_open",
+    "leave_wording",
+    "let_go",
     "mark",
+    "meet",
+    "mirror",
     "move",
     "opened",
+    "parting",
     "plan_routine",
+    "refusal",
     "remove",
     "rename",
     "reply",
     "respond",
     "response",
     "restore",
+    "say",
+    "say_to",
     "send",
+    "send_and_sign",
     "set_date",
     "sheet_of",
+    "show_at_once",
+    "show_openings",
+    "sign",
     "situate",
     "snapshot",
     "start",
     "start_example",
     "take",
+    "take_practicality",
     "take_wording",
+    "try_until",
+    "unsaid",
     "unsent",
+    "unsent_draft",
     "unsent_reply",
     "visit",
     "write",
+    "write_beat",
+    "write_part",
+    "write_parting",
+    "write_say",
     "written",
     "yes_to_rest",
 ]

@@ -10,14 +10,17 @@ from alliance_core.errors import AlreadyAnswered, FieldUnknown, NothingToSend
 from alliance_core.model import (
     Alliance,
     Answering,
+    Clause,
     Party,
     Reply,
     Response,
     Section,
     Stance,
     Words,
+    clause_key,
 )
 from alliance_core.workflow.parties import sheet_of, with_sheet
+from alliance_core.workflow.rules import Act, require
 from alliance_core.workflow.sending import given
 
 
@@ -58,6 +61,7 @@ def respond(alliance: Alliance, revision: int, clause: str, stance: Stance | Non
     `revision` is the number of the one they were looking at. Raises AlreadyAnswered when a newer one has come:
     a yes is to the words that were read.
     """
+    require(alliance, Act.ANSWER, Party.PARTNER)
     _require_newest(alliance, revision)
     answering = sheet_of(alliance, Party.PARTNER)
     assert isinstance(answering, Answering)  # noqa: S101 -- narrows the type: a partner's sheet is one
@@ -82,31 +86,68 @@ def yes_to_rest(alliance: Alliance, revision: int, section: Section) -> Alliance
     return alliance
 
 
-def reply(alliance: Alliance, revision: int, now: datetime) -> Alliance:
+def compare(alliance: Alliance, now: datetime) -> Alliance:
+    """In mirror mode: the partner has given their answers to the six questions and now sees the author's too."""
+    require(alliance, Act.COMPARE, Party.PARTNER)
+    if not alliance.hidden_answers:
+        return alliance
+    answering = alliance.answering.model_copy(update={"compared_at": now})
+    return with_sheet(alliance, Party.PARTNER, answering)
+
+
+def reply(alliance: Alliance, revision: int, now: datetime, *, may_be_empty: bool = False) -> Alliance:
     """What the partner has so far, sent. Sending again replaces what they said to this revision before.
 
     `revision` is the number of the one they were looking at. Raises AlreadyAnswered when a newer one has
-    come, NothingToSend when nothing was said.
+    come, NothingToSend when nothing was said unless it `may_be_empty`.
     """
-    answering = sheet_of(alliance, Party.PARTNER)
-    assert isinstance(answering, Answering)  # noqa: S101 -- narrows the type: a partner's sheet is one
+    require(alliance, Act.REPLY, Party.PARTNER)
     _require_newest(alliance, revision)
-    present = {c.id for c in alliance.revisions[-1].clauses}
-    responses = tuple(r for r in answering.responses if not r.blank and r.clause in present)
-    clauses, answers = sheets.written(answering), given(answering.answers)
-    if not (responses or clauses or answers):
+    new, last = _so_far(alliance, now), alliance.reply
+    if _blank(new) and not may_be_empty:
         raise NothingToSend
-    new = Reply(revision=revision, sent_at=now, responses=responses, clauses=clauses, answers=answers)
-    last = alliance.reply
     if last and last.model_copy(update={"sent_at": now}) == new:
         return alliance
-    return alliance.model_copy(update={"replies": (*alliance.replies, new)})
+    replied = alliance.model_copy(update={"replies": (*alliance.replies, new)})
+    says = tuple(_still_said(s, alliance, replied) for s in alliance.draft.says)
+    draft = alliance.draft.model_copy(update={"says": tuple(s for s in says if not s.blank)})
+    return replied.model_copy(update={"draft": draft})
+
+
+def _still_said(said: Response, before: Alliance, after: Alliance) -> Response:
+    """What the author says to an addition or a proposal, without its stance where that is another one now."""
+
+    def about(alliance: Alliance) -> tuple[Clause | None, str]:
+        sent = alliance.replies[-1] if alliance.replies else None
+        added = {clause_key(c, partners=True): c for c in sent.clauses} if sent else {}
+        proposed = {r.clause: r.proposal.text for r in sent.responses} if sent else {}
+        return added.get(said.clause), proposed.get(said.clause, "")
+
+    return said if about(before) == about(after) else said.model_copy(update={"stance": None})
+
+
+def _so_far(alliance: Alliance, now: datetime) -> Reply:
+    answering = alliance.answering
+    present = {c.id for c in alliance.revisions[-1].clauses}
+    return Reply(
+        revision=len(alliance.revisions),
+        sent_at=now,
+        responses=tuple(r for r in answering.responses if not r.blank and r.clause in present),
+        clauses=sheets.written(answering),
+        answers=given(answering.answers),
+    )
+
+
+def _blank(reply: Reply) -> bool:
+    return not (reply.responses or reply.clauses or reply.answers)
 
 
 def unsent_reply(alliance: Alliance) -> bool:
-    """Whether the partner has said something else since they last sent their reply."""
+    """Whether the partner has said something else since they last sent their reply, or never sent one."""
     last = alliance.reply
-    try:
-        return not last or reply(alliance, len(alliance.revisions), last.sent_at).reply != last
-    except NothingToSend:
-        return bool(last)
+    return not last or _so_far(alliance, last.sent_at) != last
+
+
+def unsaid(alliance: Alliance) -> bool:
+    """Whether the partner has nothing that could be sent."""
+    return _blank(_so_far(alliance, alliance.revisions[-1].sent_at))

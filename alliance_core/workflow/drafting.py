@@ -14,6 +14,7 @@ from alliance_core.model import (
     Clause,
     Day,
     Mark,
+    Meetings,
     Party,
     Practical,
     Routine,
@@ -110,7 +111,7 @@ def visit(alliance: Alliance, step: Step) -> Alliance:
     """The author is on this step: the place to come back to."""
     if alliance.draft.at is step:
         return alliance
-    return alliance.model_copy(update={"draft": alliance.draft.model_copy(update={"at": step})})
+    return with_sheet(alliance, Party.AUTHOR, alliance.draft.model_copy(update={"at": step}))
 
 
 def mark(alliance: Alliance, step: Step, said: Mark | None) -> Alliance:
@@ -118,7 +119,7 @@ def mark(alliance: Alliance, step: Step, said: Mark | None) -> Alliance:
     marks = {s: m for s, m in alliance.draft.marks.items() if s is not step} | ({step: said} if said else {})
     if marks == alliance.draft.marks:
         return alliance
-    return alliance.model_copy(update={"draft": alliance.draft.model_copy(update={"marks": marks})})
+    return with_sheet(alliance, Party.AUTHOR, alliance.draft.model_copy(update={"marks": marks}))
 
 
 def dismiss(alliance: Alliance, hint: str) -> Alliance:
@@ -132,6 +133,26 @@ def dismiss(alliance: Alliance, hint: str) -> Alliance:
         raise FieldUnknown
     if hint in draft.dismissed:
         return alliance
-    return alliance.model_copy(
-        update={"draft": draft.model_copy(update={"dismissed": (*draft.dismissed, hint)})}
-    )
+    dismissed = draft.model_copy(update={"dismissed": (*draft.dismissed, hint)})
+    return with_sheet(alliance, Party.AUTHOR, dismissed)
+
+
+def mirror(alliance: Alliance, *, on: bool) -> Alliance:
+    """Whether the partner, from the next revision on, answers the six questions before seeing the author's answers."""
+    if alliance.draft.mirror is on:
+        return alliance
+    return with_sheet(alliance, Party.AUTHOR, alliance.draft.model_copy(update={"mirror": on}))
+
+
+def try_until(alliance: Alliance, party: Party, clause: str, last: date | None) -> Alliance:
+    """A clause on trial until its `last` day, or for good. Raises FieldUnknown for one that is not there."""
+    old = sheets.find(sheet_of(alliance, party), clause)
+    if old is None:
+        raise FieldUnknown
+    return _put(alliance, party, old, old.model_copy(update={"until": last}))
+
+
+def meet(alliance: Alliance, party: Party, meetings: Meetings | None) -> Alliance:
+    """When the two meet, as dates and times for their calendars beside the words on the rhythm."""
+    old = sheets.practicality(sheet_of(alliance, party).clauses, Practical.RHYTHM)
+    return _put(alliance, party, old, old.model_copy(update={"meetings": meetings}))

@@ -10,6 +10,7 @@ from alliance_core.model import (
     Party,
     Sheet,
 )
+from alliance_core.workflow.rules import Act, require
 
 
 def sheet_of(alliance: Alliance, party: Party) -> Draft | Answering:
@@ -22,7 +23,8 @@ def sheet_of(alliance: Alliance, party: Party) -> Draft | Answering:
 
 
 def with_sheet(alliance: Alliance, party: Party, sheet: Sheet) -> Alliance:
-    """The alliance with a party's sheet; itself, when the sheet is the one it has."""
+    """The alliance with a party's sheet; itself, when the sheet is the one it has. Raises AllianceClosed."""
+    require(alliance, Act.WRITE, party)
     if sheet is sheet_of(alliance, party):
         return alliance
     return alliance.model_copy(update={"draft" if party is Party.AUTHOR else "answering": sheet})

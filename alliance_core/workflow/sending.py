@@ -10,32 +10,63 @@ from alliance_core.model import (
     Alliance,
     Answer,
     Clause,
+    Opening,
+    Party,
+    Practicality,
+    Reply,
     Response,
     Revision,
     Words,
 )
+from alliance_core.workflow.rules import Act, require
 
 
 def send(alliance: Alliance, now: datetime) -> Alliance:
-    """The draft frozen as the next revision. Sending the same again changes nothing.
+    """The draft frozen as the next revision, with what the partner added in their newest reply. Sending the same
+    again changes nothing.
 
     What the partner was answering goes on with the new revision: stances on clauses that did not change stay,
     words on the others are kept without their stance.
     """
-    clauses = sheets.written(alliance.draft)
-    answers = given(alliance.draft.answers)
-    last = alliance.revision
-    if last and (last.clauses, last.answers) == (clauses, answers):
+    require(alliance, Act.SEND, Party.AUTHOR)
+    last, revision = alliance.revision, next_revision(alliance, now)
+    if last and _content(last) == _content(revision):
         return alliance
-    number = len(alliance.revisions) + 1
-    responses = tuple(_carried(r, clauses, last) for r in alliance.answering.responses)
-    revision = Revision(number=number, sent_at=now, clauses=clauses, answers=answers)
-    return alliance.model_copy(
-        update={
-            "revisions": (*alliance.revisions, revision),
-            "answering": alliance.answering.model_copy(update={"revision": number, "responses": responses}),
-        }
+    responses = tuple(_carried(r, revision.clauses, last) for r in alliance.answering.responses)
+    answering = alliance.answering.model_copy(update={"revision": revision.number, "responses": responses})
+    return alliance.model_copy(update={"revisions": (*alliance.revisions, revision), "answering": answering})
+
+
+def next_revision(alliance: Alliance, now: datetime) -> Revision:
+    """The revision that sending makes of the draft as it is."""
+    draft = alliance.draft
+    said = alliance.answered[1] if alliance.answered else None
+    return Revision(
+        number=len(alliance.revisions) + 1,
+        sent_at=now,
+        author=alliance.author,
+        partner=alliance.partner,
+        clauses=sheets.written(draft),
+        answers=given(draft.answers),
+        partner_clauses=_additions(said, sheets.written(draft)),
+        partner_answers=said.answers if said else (),
+        says=tuple(s for s in draft.says if not s.blank),
+        mirror=draft.mirror,
     )
+
+
+def _additions(said: Reply | None, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """What the partner added, without the practicalities that the author has put the same way."""
+    same = {(c.id, c.text, c.day, c.meetings) for c in clauses if isinstance(c, Practicality)}
+    return tuple(
+        c
+        for c in (said.clauses if said else ())
+        if not isinstance(c, Practicality) or (c.id, c.text, c.day, c.meetings) not in same
+    )
+
+
+def _content(revision: Revision) -> dict[str, object]:
+    return revision.model_dump(exclude={"number", "sent_at"})
 
 
 def _carried(said: Response, clauses: tuple[Clause, ...], last: Revision | None) -> Response:
@@ -49,19 +80,39 @@ def _carried(said: Response, clauses: tuple[Clause, ...], last: Revision | None)
 
 
 def unsent(alliance: Alliance) -> bool:
-    """Whether the draft says something else than what was sent last."""
+    """Whether sending would make a revision that says something else than the last one."""
     last = alliance.revision
-    return not last or (last.clauses, last.answers) != (
-        sheets.written(alliance.draft),
-        given(alliance.draft.answers),
-    )
+    return not last or _content(last) != _content(next_revision(alliance, last.sent_at))
+
+
+def unsent_draft(alliance: Alliance) -> bool:
+    """Whether the author wrote something else since they sent the last revision."""
+    last, draft = alliance.revision, alliance.draft
+    return not last or (last.clauses, last.answers) != (sheets.written(draft), given(draft.answers))
+
+
+def includes_additions(alliance: Alliance) -> bool:
+    """Whether the newest revision has what the partner added in their newest reply."""
+    last = alliance.revision
+    if last is None:
+        return False
+    added = next_revision(alliance, last.sent_at)
+    return (last.partner_clauses, last.partner_answers) == (added.partner_clauses, added.partner_answers)
 
 
 def opened(alliance: Alliance, now: datetime) -> Alliance:
-    """The partner looked at it for the first time."""
-    if alliance.opened_at or not alliance.revisions:
+    """The partner looks at the newest revision; the first time of each is kept."""
+    require(alliance, Act.OPEN, Party.PARTNER)
+    if alliance.opened:
         return alliance
-    return alliance.model_copy(update={"opened_at": now})
+    opening = Opening(revision=len(alliance.revisions), at=now)
+    return alliance.model_copy(update={"openings": (*alliance.openings, opening)})
+
+
+def show_openings(alliance: Alliance, *, shown: bool) -> Alliance:
+    """Whether the author may see when the partner opened a revision."""
+    require(alliance, Act.ANSWER, Party.PARTNER)
+    return alliance.model_copy(update={"openings_shown": shown})
 
 
 def given(answers: Iterable[Answer]) -> tuple[Answer, ...]:

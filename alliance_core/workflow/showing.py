@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alliance_core import sheet as sheets
-from alliance_core.errors import NotSent
+from alliance_core.errors import NotAgreed, NotSent
 from alliance_core.model import (
     Alliance,
     Party,
@@ -26,12 +26,14 @@ def snapshot(alliance: Alliance, party: Party) -> Snapshot:
     shown: dict[str, object] = {
         "clauses": revision.clauses if revision else sheets.written(alliance.draft),
         "answers": revision.answers if revision else given(alliance.draft.answers),
+        "decisions": alliance.decisions if party is Party.AUTHOR else (),
     }
     if revision:
         shown |= {"number": revision.number, "sent_at": revision.sent_at}
     if party is Party.PARTNER:
         answering = alliance.answering
         shown |= {
+            "answers": () if alliance.hidden_answers else shown["answers"],
             "responses": tuple(r for r in answering.responses if not r.blank),
             "partner_clauses": sheets.written(answering),
             "partner_answers": given(answering.answers),
@@ -45,3 +47,26 @@ def snapshot(alliance: Alliance, party: Party) -> Snapshot:
             "replied_at": sent.sent_at,
         }
     return Snapshot.model_validate(names | shown)
+
+
+def agreed_snapshot(alliance: Alliance) -> Snapshot:
+    """What both put their names to, with the signatures and, once it has ended, the last words. Raises NotAgreed."""
+    revision = alliance.agreement
+    if revision is None:
+        raise NotAgreed
+    return Snapshot(
+        id=alliance.id,
+        situation=alliance.situation,
+        language=alliance.language,
+        example=alliance.example,
+        author=revision.author,
+        partner=revision.partner,
+        number=revision.number,
+        sent_at=revision.sent_at,
+        clauses=revision.clauses,
+        answers=revision.answers,
+        partner_clauses=revision.partner_clauses,
+        partner_answers=revision.partner_answers,
+        signatures=tuple(s for s in alliance.signatures if s.revision == revision.number),
+        endings=alliance.endings,
+    )

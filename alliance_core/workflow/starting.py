@@ -18,6 +18,7 @@ from alliance_core.model import (
     Words,
 )
 from alliance_core.workflow.answering import reply
+from alliance_core.workflow.rules import Act, require
 
 
 def start(
@@ -56,7 +57,16 @@ def start_example(identity: str, example: Snapshot, now: datetime) -> Alliance:
         author=example.author,
         partner=example.partner,
         draft=Draft(clauses=clauses, answers=answers),
-        revisions=(Revision(number=1, sent_at=sent_at, clauses=clauses, answers=answers),),
+        revisions=(
+            Revision(
+                number=1,
+                sent_at=sent_at,
+                author=example.author,
+                partner=example.partner,
+                clauses=clauses,
+                answers=answers,
+            ),
+        ),
         answering=answering,
     )
     return reply(sent, 1, example.replied_at or now)
@@ -64,6 +74,7 @@ def start_example(identity: str, example: Snapshot, now: datetime) -> Alliance:
 
 def rename(alliance: Alliance, party: Party, name: str) -> Alliance:
     """The alliance with a party's name changed. Raises NameMissing, TooLong."""
+    require(alliance, Act.WRITE, Party.AUTHOR)
     kept = typed.name(name)
     if not kept:
         raise NameMissing
@@ -72,4 +83,5 @@ def rename(alliance: Alliance, party: Party, name: str) -> Alliance:
 
 def situate(alliance: Alliance, situation: Situation) -> Alliance:
     """The alliance with another situation: other prompts and examples, the same words."""
+    require(alliance, Act.WRITE, Party.AUTHOR)
     return alliance.model_copy(update={"situation": situation})

@@ -17,12 +17,14 @@ from alliance_core.model import (
     Words,
 )
 from alliance_core.workflow.answering import response, write_response
+from alliance_core.workflow.checking import PARTS, beat, checking, write_beat, write_part
+from alliance_core.workflow.ending import parting, write_parting
 from alliance_core.workflow.parties import sheet_of, with_sheet
 from alliance_core.workflow.starting import rename
-from alliance_core.workflow.talking import decide
+from alliance_core.workflow.talking import decide, say, write_say
 
 _FIELD = re.compile(
-    r"(?P<kind>name|clause|answer|response|invitation|decision)-(?P<of>[a-z0-9_-]+)-(?P<part>[a-z]+)"
+    r"(?P<kind>name|clause|answer|response|invitation|decision|say|beat|checkin|parting)-(?P<of>[a-z0-9_-]+)-(?P<part>[a-z]+)"
 )
 
 
@@ -31,7 +33,8 @@ def write(alliance: Alliance, party: Party, field: str, text: str, was: str | No
 
     `field` is "clause-ID-text" (routines also "-when" and "-done"), "answer-QUESTION-text",
     "response-ID-text" or "response-ID-proposal" (partner), "name-author-text", "name-partner-text",
-    "invitation-draft-text" or "decision-ID-text" (author). `was` is the text the writer saw before; when it
+    "invitation-draft-text", "decision-KEY-text" or "say-KEY-text" (author), "beat-KEY-text", "checkin-well-text",
+    "checkin-less-text" or "parting-own-text"; KEY is a `clause_key`. `was` is the text the writer saw before; when it
     isn't what stands there any more, the wording that is replaced is set aside. Raises FieldUnknown, TooLong,
     TooMany, NotSent.
     """
@@ -44,17 +47,29 @@ def write(alliance: Alliance, party: Party, field: str, text: str, was: str | No
     if kind == "response" and isinstance(sheet, Answering):
         return with_sheet(alliance, party, write_response(alliance, sheet, of, part, text, was))
     before = written(alliance, party, field)
-    if kind == "name":
-        changed = rename(alliance, Party(of), text)
-    elif kind == "decision":
-        changed = decide(alliance, of, text)
-    else:
-        invitation = Words(text=typed.text(text))
-        changed = alliance.model_copy(
-            update={"draft": alliance.draft.model_copy(update={"invitation": invitation})}
-        )
-    draft = sheets.set_aside(changed.draft, field, before, written(changed, party, field), was)
-    return with_sheet(changed, party, draft)
+    changed = _write_elsewhere(alliance, party, kind, of, text)
+    kept = sheets.set_aside(sheet_of(changed, party), field, before, written(changed, party, field), was)
+    return changed if kind == "parting" else with_sheet(changed, party, kept)
+
+
+def _write_elsewhere(alliance: Alliance, party: Party, kind: str, of: str, text: str) -> Alliance:
+    """What was typed into a field that is not on the party's sheet."""
+    match kind:
+        case "name":
+            return rename(alliance, Party(of), text)
+        case "decision":
+            return decide(alliance, of, text)
+        case "say":
+            return write_say(alliance, of, text)
+        case "beat":
+            return write_beat(alliance, party, of, text)
+        case "checkin":
+            return write_part(alliance, party, of, text)
+        case "parting":
+            return write_parting(alliance, party, text)
+        case _:
+            draft = alliance.draft.model_copy(update={"invitation": Words(text=typed.text(text))})
+            return with_sheet(alliance, Party.AUTHOR, draft)
 
 
 def _parts(party: Party, field: str) -> tuple[str, str, str]:
@@ -71,6 +86,10 @@ def _parts(party: Party, field: str) -> tuple[str, str, str]:
         "name": author and plain and of in set(Party),
         "invitation": author and plain and of == "draft",
         "decision": author and plain,
+        "say": author and plain,
+        "beat": plain,
+        "checkin": plain and of in PARTS,
+        "parting": plain and of == "own",
     }
     if not known[kind]:
         raise FieldUnknown
@@ -92,6 +111,15 @@ def written(alliance: Alliance, party: Party, field: str) -> str:
         return alliance.draft.invitation.text if alliance.draft.invitation else ""
     if kind == "decision":
         return next((d.text for d in alliance.decisions if d.clause == of), "")
+    if kind == "say":
+        return say(alliance, of).text
+    if kind == "beat":
+        return beat(alliance, party, of).text
+    if kind == "checkin":
+        words: Words = getattr(checking(alliance, party), of)
+        return words.text
+    if kind == "parting":
+        return parting(alliance, party)
     value: Clause | Response | None = (
         response(alliance.answering, of) if kind == "response" else sheets.find(sheet, of)
     )

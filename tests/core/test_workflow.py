@@ -253,10 +253,15 @@ def test_the_state_of_a_step_is_what_was_written_or_what_the_author_said():
     assert status(workflow.mark(drafted(), Step.IDEA, Mark.LATER).draft, Step.IDEA) is Status.LATER
 
 
-def test_opening_is_noted_once_and_only_after_sending():
+def test_opening_is_noted_once_a_revision_and_only_after_sending():
     first = workflow.opened(sent(), NOON)
     assert workflow.opened(first, NOON + HOUR) is first
-    assert workflow.opened(drafted(), NOON).opened_at is None
+    again = workflow.opened(
+        workflow.send(workflow.write(first, AUTHOR, "clause-idea1-text", "new"), NOON), NOON
+    )
+    assert [o.revision for o in again.openings] == [1, 2]
+    with pytest.raises(NotSent):
+        workflow.opened(drafted(), NOON)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=300))
@@ -338,8 +343,8 @@ def test_a_field_that_does_not_exist_cannot_be_read(field):
 
 @pytest.mark.parametrize("field", ["decision-offer1-text", "invitation-draft-text", "name-partner-text"])
 def test_no_wording_is_overwritten_unseen_in_any_field(field):
-    start = workflow.written(sent(), AUTHOR, field)
-    one = workflow.write(sent(), AUTHOR, field, "one tab", start)
+    start = workflow.written(replied(), AUTHOR, field)
+    one = workflow.write(replied(), AUTHOR, field, "one tab", start)
     two = workflow.write(one, AUTHOR, field, "another tab", start)
     assert workflow.written(two, AUTHOR, field) == "another tab"
     assert [(s.field, s.text) for s in two.draft.set_aside] == [(field, "one tab")]

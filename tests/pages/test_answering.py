@@ -59,10 +59,10 @@ def test_one_point_is_one_point():
 def test_the_first_look_is_noted_once():
     kept = keep(sent())
     partner(kept, "invitation")
-    first = kept.now().opened_at
-    assert first is not None
+    first = kept.now().openings
+    assert len(first) == 1
     partner(kept, "invitation")
-    assert kept.now().opened_at == first
+    assert kept.now().openings == first
 
 
 def test_looking_is_not_said_to_be_saving():

@@ -1,0 +1,91 @@
+"""The words of Alliance as frozen values. Changes are functions in `sheet` and `workflow` that return new values.
+
+Whatever a person typed stands in a field named `text`, everywhere, so that it can be found, counted and
+replaced without knowing the rest.
+"""
+
+from __future__ import annotations
+
+from alliance_core.model.agreement import Beat, CheckIn, Checking, Ending, Pulse, Signature
+from alliance_core.model.alliance import Alliance, Snapshot, State
+from alliance_core.model.base import Value, Words
+from alliance_core.model.clause import (
+    CARD,
+    TOPICS,
+    Clause,
+    Day,
+    Every,
+    Meetings,
+    Practical,
+    Practicality,
+    Routine,
+    Section,
+    Statement,
+    Topic,
+    Who,
+    clause_key,
+)
+from alliance_core.model.exchange import Answering, Decision, Opening, Reply, Revision
+from alliance_core.model.people import Lane, Party, Situation
+from alliance_core.model.sheet import (
+    STEP_SECTIONS,
+    Answer,
+    Balance,
+    Draft,
+    Mark,
+    Question,
+    Removed,
+    Response,
+    SetAside,
+    Sheet,
+    Stance,
+    Step,
+)
+
+__all__ = [
+    "CARD",
+    "STEP_SECTIONS",
+    "TOPICS",
+    "Alliance",
+    "Answer",
+    "Answering",
+    "Balance",
+    "Beat",
+    "CheckIn",
+    "Checking",
+    "Clause",
+    "Day",
+    "Decision",
+    "Draft",
+    "Ending",
+    "Every",
+    "Lane",
+    "Mark",
+    "Meetings",
+    "Opening",
+    "Party",
+    "Practical",
+    "Practicality",
+    "Pulse",
+    "Question",
+    "Removed",
+    "Reply",
+    "Response",
+    "Revision",
+    "Routine",
+    "Section",
+    "SetAside",
+    "Sheet",
+    "Signature",
+    "Situation",
+    "Snapshot",
+    "Stance",
+    "State",
+    "Statement",
+    "Step",
+    "Topic",
+    "Value",
+    "Who",
+    "Words",
+    "clause_key",
+]

@@ -1,0 +1,69 @@
+"""What both put their names to, how it goes from there, and how it ends."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import AwareDatetime, Field
+
+from alliance_core.model.base import Value, Words
+from alliance_core.model.people import Party
+
+
+class Signature(Value):
+    """A party's self-declared name, as typed, under one revision's digest."""
+
+    party: Party
+    revision: int = Field(ge=1)
+    digest: str
+    signed_at: AwareDatetime
+    text: str
+
+
+class Pulse(StrEnum):
+    """How a clause fares."""
+
+    WORKS = "works"
+    WOBBLES = "wobbles"
+    BROKEN = "broken"
+
+
+class Beat(Value):
+    """One party's pulse on one clause, by its `clause_key`, with words if they like."""
+
+    clause: str
+    pulse: Pulse | None = None
+    text: str = ""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing has been said."""
+        return self.pulse is None and not self.text.strip()
+
+
+class Checking(Value):
+    """A party's working copy of a check-in: the pulses, what works well, and what works less well.
+
+    With `at_once` the other sees it when it is given; else when both have given theirs.
+    """
+
+    beats: tuple[Beat, ...] = ()
+    well: Words = Words()
+    less: Words = Words()
+    at_once: bool = False
+
+
+class CheckIn(Checking):
+    """One party's pulse on an agreed revision, given. It never changes."""
+
+    party: Party
+    revision: int = Field(ge=1)
+    given_at: AwareDatetime
+
+
+class Ending(Value):
+    """A party's last words, maybe of thanks. The first ending closes the alliance."""
+
+    party: Party
+    ended_at: AwareDatetime
+    text: str = ""

@@ -1,0 +1,202 @@
+"""Clauses: one statement each in a section, with an id to which stances, changes and pulses refer."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from alliance_core.model.base import Value, Words
+
+
+class Section(StrEnum):
+    """Where a clause belongs."""
+
+    IDEA = "idea"
+    OFFERS = "offers"
+    EXPECTATIONS = "expectations"
+    PRACTICALITIES = "practicalities"
+    BOUNDARIES = "boundaries"
+    HARD_TIMES = "hard-times"
+
+
+class Topic(StrEnum):
+    """What a statement is about, within its section."""
+
+    IDEA = "idea"
+    PURPOSE = "purpose"
+    OFFER = "offer"
+    EXPECTATION = "expectation"
+    PRACTICALITY = "practicality"
+    YES = "yes"
+    NO = "no"
+    CONFLICT = "conflict"
+    UNSTUCK = "unstuck"
+    WORST_CASE = "worst-case"
+    EARLY_SIGN = "early-sign"
+    PHRASE = "phrase"
+    REPAIR = "repair"
+    THIRD_PERSON = "third-person"
+
+    @property
+    def section(self) -> Section:
+        """The section this topic is part of."""
+        return next(section for section, topics in TOPICS.items() if self in topics)
+
+
+TOPICS: dict[Section, tuple[Topic, ...]] = {
+    Section.IDEA: (Topic.IDEA, Topic.PURPOSE),
+    Section.OFFERS: (Topic.OFFER,),
+    Section.EXPECTATIONS: (Topic.EXPECTATION,),
+    Section.PRACTICALITIES: (Topic.PRACTICALITY,),
+    Section.BOUNDARIES: (Topic.YES, Topic.NO),
+    Section.HARD_TIMES: (
+        Topic.CONFLICT,
+        Topic.UNSTUCK,
+        Topic.WORST_CASE,
+        Topic.EARLY_SIGN,
+        Topic.PHRASE,
+        Topic.REPAIR,
+        Topic.THIRD_PERSON,
+    ),
+}
+"""The topics of each section, in reading order. `Topic.PRACTICALITY` is for practicalities in one's own words."""
+
+CARD = (Topic.EARLY_SIGN, Topic.PHRASE, Topic.REPAIR, Topic.THIRD_PERSON)
+"""The topics of the worst-case card, in reading order."""
+
+
+class Practical(StrEnum):
+    """The fixed fields a practicality may have, in reading order."""
+
+    RHYTHM = "rhythm"
+    LENGTH = "length"
+    PLACE = "place"
+    BOOKING = "booking"
+    UPDATES = "updates"
+    CHANNELS = "channels"
+    QUIET_HOURS = "quiet-hours"
+    DECISIONS = "decisions"
+    FEEDBACK = "feedback"
+    CONFIDENTIALITY = "confidentiality"
+    REVIEW = "review"
+    ENDING = "ending"
+
+
+class Who(StrEnum):
+    """Who does a routine."""
+
+    AUTHOR = "author"
+    PARTNER = "partner"
+    BOTH = "both"
+    IN_TURN = "in-turn"
+
+
+class Day(StrEnum):
+    """A day of the week."""
+
+    MONDAY = "mon"
+    TUESDAY = "tue"
+    WEDNESDAY = "wed"
+    THURSDAY = "thu"
+    FRIDAY = "fri"
+    SATURDAY = "sat"
+    SUNDAY = "sun"
+
+
+class Every(StrEnum):
+    """How often meetings recur."""
+
+    WEEK = "week"
+    TWO_WEEKS = "two-weeks"
+    MONTH = "month"
+
+
+class Meetings(Value):
+    """When the two meet: on the day of the first meeting and from there on, at a time of their own clocks."""
+
+    first: date
+    every: Every = Every.WEEK
+    at: time | None = None
+    minutes: int | None = Field(default=None, ge=5, le=24 * 60)
+
+
+class Statement(Value):
+    """A clause in plain words. `until`, with every clause, is the last day of a trial."""
+
+    kind: Literal["statement"] = "statement"
+    id: str
+    topic: Topic
+    text: str = ""
+    until: date | None = None
+
+    @property
+    def section(self) -> Section:
+        """The section the clause stands in."""
+        return self.topic.section
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing has been written yet."""
+        return not self.text.strip()
+
+
+class Practicality(Value):
+    """A clause with a fixed field. Its id is the field's name; `unsure` is the answer "not sure yet".
+
+    `day` is for the review, `meetings` for the rhythm.
+    """
+
+    kind: Literal["practicality"] = "practicality"
+    id: Practical
+    text: str = ""
+    day: date | None = None
+    unsure: bool = False
+    meetings: Meetings | None = None
+    until: date | None = None
+
+    @property
+    def section(self) -> Section:
+        """The section the clause stands in."""
+        return Section.PRACTICALITIES
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing has been said, not even "not sure yet"."""
+        return not (self.text.strip() or self.day or self.unsure or self.meetings)
+
+
+class Routine(Value):
+    """A clause about something that recurs: `text` is what, `done` is what done means.
+
+    `days` empty means every day unless `when` says otherwise.
+    """
+
+    kind: Literal["routine"] = "routine"
+    id: str
+    text: str = ""
+    who: Who = Who.BOTH
+    days: tuple[Day, ...] = ()
+    when: Words = Words()
+    done: Words = Words()
+    until: date | None = None
+
+    @property
+    def section(self) -> Section:
+        """The section the clause stands in."""
+        return Section.PRACTICALITIES
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing has been written yet."""
+        return not (self.text.strip() or self.when.text.strip() or self.done.text.strip())
+
+
+Clause = Annotated[Statement | Practicality | Routine, Field(discriminator="kind")]
+
+
+def clause_key(clause: Clause, *, partners: bool) -> str:
+    """What a clause is called where both parties' clauses stand together: its id, marked where the partner wrote it."""
+    return clause.id if not partners or clause.id.startswith("p_") else f"p_{clause.id}"

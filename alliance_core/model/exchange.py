@@ -1,0 +1,68 @@
+"""What goes to and fro: revisions, stances, replies, and what was decided about them."""
+
+from __future__ import annotations
+
+from pydantic import AwareDatetime, Field
+
+from alliance_core.model.base import Value, Words
+from alliance_core.model.clause import Clause, clause_key
+from alliance_core.model.sheet import Answer, Response, Sheet
+
+
+class Revision(Value):
+    """A draft frozen when sent, with the names and with what the partner had added by then. It never changes.
+
+    `says` and `mirror` are as in the draft.
+    """
+
+    number: int = Field(ge=1)
+    sent_at: AwareDatetime
+    author: Words = Words()
+    partner: Words = Words()
+    clauses: tuple[Clause, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    partner_clauses: tuple[Clause, ...] = ()
+    partner_answers: tuple[Answer, ...] = ()
+    says: tuple[Response, ...] = ()
+    mirror: bool = False
+
+    @property
+    def keyed(self) -> dict[str, Clause]:
+        """All clauses, the author's before the partner's, by their `clause_key`."""
+        own = {clause_key(c, partners=False): c for c in self.clauses}
+        return own | {clause_key(c, partners=True): c for c in self.partner_clauses}
+
+
+class Opening(Value):
+    """The first time the partner looked at a revision."""
+
+    revision: int = Field(ge=1)
+    at: AwareDatetime
+
+
+class Answering(Sheet):
+    """The partner's working copy of a reply to one revision.
+
+    `compared_at` is when, in mirror mode, they gave their answers and saw the author's.
+    """
+
+    revision: int = 0
+    responses: tuple[Response, ...] = ()
+    compared_at: AwareDatetime | None = None
+
+
+class Reply(Value):
+    """What the partner sent: stances on one revision, own clauses and answers. It never changes."""
+
+    revision: int = Field(ge=1)
+    sent_at: AwareDatetime
+    responses: tuple[Response, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+class Decision(Value):
+    """What the two decided about a clause when they talked about it."""
+
+    clause: str
+    text: str = ""

@@ -1,0 +1,36 @@
+"""Who the two are, what they are to each other, and how the author began."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Party(StrEnum):
+    """One of the two people: the author starts the alliance, the partner is invited."""
+
+    AUTHOR = "author"
+    PARTNER = "partner"
+
+    @property
+    def other(self) -> Party:
+        """The party on the other side."""
+        return Party.PARTNER if self is Party.AUTHOR else Party.AUTHOR
+
+
+class Situation(StrEnum):
+    """The kind of relationship; it chooses prompts and examples."""
+
+    MANAGER_REPORT = "manager-report"
+    PEERS = "peers"
+    CONSULTANT_CLIENT = "consultant-client"
+    MENTOR = "mentor"
+    NEWBORN = "newborn"
+    HOUSEHOLD = "household"
+    OPEN = "open"
+
+
+class Lane(StrEnum):
+    """How the author began: guided through every step, or straight to a link."""
+
+    GUIDED = "guided"
+    QUICK = "quick"

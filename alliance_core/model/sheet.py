@@ -1,0 +1,136 @@
+"""What a party writes on: clauses and answers, with what is needed to lose nothing; the author's is the draft."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from alliance_core.model.base import Value, Words
+from alliance_core.model.clause import Clause, Section
+
+
+class Question(StrEnum):
+    """The six questions that both parties answer."""
+
+    LOOKING_FOR = "looking-for"
+    MATTERS_MOST = "matters-most"
+    COMMITTED_TO = "committed-to"
+    YES_AND_NO = "yes-and-no"
+    COMMUNICATION = "communication"
+    CONFLICT = "conflict"
+
+
+class Answer(Value):
+    """One party's answer to one of the six questions."""
+
+    question: Question
+    text: str = ""
+
+
+class Removed(Value):
+    """A clause taken out, kept with its place so that it can be put back."""
+
+    clause: Clause
+    place: int
+
+
+class SetAside(Value):
+    """Wording that was overwritten from elsewhere (another tab or device) and is kept until someone chooses."""
+
+    field: str
+    text: str
+
+
+class Sheet(Value):
+    """What one party writes: clauses and answers, with what is needed to lose nothing on the way."""
+
+    clauses: tuple[Clause, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+class Stance(StrEnum):
+    """What a party says to a clause."""
+
+    YES = "yes"
+    YES_IF = "yes_if"
+    TALK = "talk"
+    NO = "no"
+
+
+class Response(Value):
+    """A party's stance on a clause of the other's, with words and, where they would put it differently, a proposal.
+
+    The author's are about what the partner added, by its `clause_key`, and about the partner's proposals for the
+    author's own clauses: yes is taken, no is left as it is.
+    """
+
+    clause: str
+    stance: Stance | None = None
+    text: str = ""
+    proposal: Words = Words()
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing has been said about the clause."""
+        return self.stance is None and not self.text.strip() and not self.proposal.text.strip()
+
+
+class Step(StrEnum):
+    """The pages of guided writing, in order."""
+
+    IDEA = "idea"
+    OFFERS = "offers"
+    EXPECTATIONS = "expectations"
+    PRACTICALITIES = "practicalities"
+    HARD_TIMES = "hard-times"
+    QUESTIONS = "questions"
+
+
+STEP_SECTIONS: dict[Step, tuple[Section, ...]] = {
+    Step.IDEA: (Section.IDEA,),
+    Step.OFFERS: (Section.OFFERS,),
+    Step.EXPECTATIONS: (Section.EXPECTATIONS,),
+    Step.PRACTICALITIES: (Section.PRACTICALITIES,),
+    Step.HARD_TIMES: (Section.BOUNDARIES, Section.HARD_TIMES),
+    Step.QUESTIONS: (),
+}
+"""The sections each step writes."""
+
+
+class Mark(StrEnum):
+    """What the author says of a step."""
+
+    DONE = "done"
+    LATER = "later"
+
+
+class Balance(StrEnum):
+    """Where give and ask, yes and no, or the routines lean to one side."""
+
+    ASKS_ALONE = "asks-alone"
+    OFFERS_ALONE = "offers-alone"
+    MOSTLY_ASKS = "mostly-asks"
+    MOSTLY_OFFERS = "mostly-offers"
+    NO_ALONE = "no-alone"
+    YES_ALONE = "yes-alone"
+    ROUTINES_AUTHOR = "routines-author"
+    ROUTINES_PARTNER = "routines-partner"
+
+
+class Draft(Sheet):
+    """The author's working copy. `marks` holds what the author said of a step; `at` is where they were last.
+
+    `dismissed` names the hints that were waved off for good: ids of clauses and words of `Balance`.
+    `says` is what the author says to what the partner added or proposed. With `mirror` the partner answers the six
+    questions before they see the author's answers.
+    """
+
+    marks: dict[Step, Mark] = Field(default_factory=dict)
+    at: Step | None = None
+    invitation: Words | None = None
+    dismissed: tuple[str, ...] = ()
+    says: tuple[Response, ...] = ()
+    mirror: bool = False

@@ -1,0 +1,110 @@
+"""Check-ins on what was agreed, and taking up again what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from alliance_core import sheet as sheets
+from alliance_core import typed
+from alliance_core.errors import FieldUnknown, NotAgreed, NothingToSend
+from alliance_core.model import Alliance, Beat, CheckIn, Checking, Party, Pulse, Revision, Words
+from alliance_core.workflow.parties import with_sheet
+from alliance_core.workflow.rules import Act, require
+
+PARTS = ("well", "less")
+"""What a party writes of the whole: what works well, and what works less well."""
+
+
+def checking(alliance: Alliance, party: Party) -> Checking:
+    """What a party is writing for their check-in."""
+    return alliance.checkings.get(party, Checking())
+
+
+def beat(alliance: Alliance, party: Party, clause: str) -> Beat:
+    """What a party is saying of one clause, by its `clause_key`."""
+    said = checking(alliance, party).beats
+    return next((b for b in said if b.clause == clause), Beat(clause=clause))
+
+
+def feel(alliance: Alliance, party: Party, clause: str, felt: Pulse | None) -> Alliance:
+    """A party's pulse on one clause of the agreed revision, or none again; their words stay."""
+    return _with_beat(alliance, party, clause, lambda old: old.model_copy(update={"pulse": felt}))
+
+
+def write_beat(alliance: Alliance, party: Party, clause: str, text: str) -> Alliance:
+    """A party's words on one clause of the agreed revision."""
+    words = typed.text(text)
+    return _with_beat(alliance, party, clause, lambda old: old.model_copy(update={"text": words}))
+
+
+def write_part(alliance: Alliance, party: Party, part: str, text: str) -> Alliance:
+    """What a party writes of the whole, `part` being one of `PARTS`."""
+    require(alliance, Act.CHECK_IN, party)
+    if part not in PARTS:
+        raise FieldUnknown
+    words = Words(text=typed.text(text))
+    return _with(alliance, party, checking(alliance, party).model_copy(update={part: words}))
+
+
+def show_at_once(alliance: Alliance, party: Party, *, at_once: bool) -> Alliance:
+    """Whether the other sees this check-in when it is given, or when both have given theirs."""
+    require(alliance, Act.CHECK_IN, party)
+    return _with(alliance, party, checking(alliance, party).model_copy(update={"at_once": at_once}))
+
+
+def check_in(alliance: Alliance, party: Party, now: datetime) -> Alliance:
+    """A party's check-in given. Raises NothingToSend when nothing was said."""
+    require(alliance, Act.CHECK_IN, party)
+    said = checking(alliance, party)
+    beats = tuple(b for b in said.beats if not b.blank and b.clause in _agreed(alliance).keyed)
+    if not (beats or said.well.text.strip() or said.less.text.strip()):
+        raise NothingToSend
+    given = CheckIn(
+        party=party,
+        revision=_agreed(alliance).number,
+        given_at=now,
+        beats=beats,
+        well=said.well,
+        less=said.less,
+        at_once=said.at_once,
+    )
+    left = {p: c for p, c in alliance.checkings.items() if p is not party}
+    return alliance.model_copy(update={"check_ins": (*alliance.check_ins, given), "checkings": left})
+
+
+def keep(alliance: Alliance, clause: str, until: date | None) -> Alliance:
+    """A clause of the author's draft that was on trial goes on: for good, or until a later day."""
+    require(alliance, Act.REVISIT, Party.AUTHOR)
+    found = sheets.find(alliance.draft, clause)
+    if found is None:
+        raise FieldUnknown
+    draft = sheets.put(alliance.draft, found.model_copy(update={"until": until}))
+    return with_sheet(alliance, Party.AUTHOR, draft)
+
+
+def let_go(alliance: Alliance, clause: str) -> Alliance:
+    """A clause that didn't prove itself, taken out of the draft; it can be put back."""
+    require(alliance, Act.REVISIT, Party.AUTHOR)
+    return with_sheet(alliance, Party.AUTHOR, sheets.remove(alliance.draft, clause))
+
+
+def _agreed(alliance: Alliance) -> Revision:
+    if alliance.agreement is None:
+        raise NotAgreed
+    return alliance.agreement
+
+
+def _with(alliance: Alliance, party: Party, said: Checking) -> Alliance:
+    if said == checking(alliance, party):
+        return alliance
+    return alliance.model_copy(update={"checkings": alliance.checkings | {party: said}})
+
+
+def _with_beat(alliance: Alliance, party: Party, clause: str, change: Callable[[Beat], Beat]) -> Alliance:
+    require(alliance, Act.CHECK_IN, party)
+    if clause not in _agreed(alliance).keyed:
+        raise FieldUnknown
+    said = checking(alliance, party)
+    beats = {b.clause: b for b in said.beats} | {clause: change(beat(alliance, party, clause))}
+    return _with(alliance, party, said.model_copy(update={"beats": tuple(beats.values())}))

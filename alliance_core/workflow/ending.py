@@ -1,0 +1,29 @@
+"""Ending an alliance: either may, at any time, with last words and without a reason."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from alliance_core import typed
+from alliance_core.model import Alliance, Ending, Party, Words
+from alliance_core.workflow.rules import Act, require
+
+
+def write_parting(alliance: Alliance, party: Party, text: str) -> Alliance:
+    """What a party would like to say at the end; nobody sees it before they end it, or have it ended."""
+    require(alliance, Act.END, party)
+    return alliance.model_copy(update={"partings": alliance.partings | {party: Words(text=typed.text(text))}})
+
+
+def parting(alliance: Alliance, party: Party) -> str:
+    """The last words a party is writing."""
+    return alliance.partings.get(party, Words()).text
+
+
+def end(alliance: Alliance, party: Party, now: datetime) -> Alliance:
+    """A party's ending with the words they wrote. The other may add theirs afterwards; nobody does it twice."""
+    require(alliance, Act.END, party)
+    if any(e.party is party for e in alliance.endings):
+        return alliance
+    last = Ending(party=party, ended_at=now, text=parting(alliance, party))
+    return alliance.model_copy(update={"endings": (*alliance.endings, last)})

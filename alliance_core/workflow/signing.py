@@ -1,0 +1,45 @@
+"""Putting one's name to a revision: when both have, under the same digest, it is agreed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from alliance_core import agenda, digest, typed
+from alliance_core.errors import NameMissing, NewerRevision, NotIncluded, StillOpen
+from alliance_core.model import Alliance, Party, Signature
+from alliance_core.workflow.answering import reply, unsaid, unsent_reply
+from alliance_core.workflow.rules import Act, require
+from alliance_core.workflow.sending import includes_additions, send
+
+
+def sign(alliance: Alliance, party: Party, shown: str, name: str, now: datetime) -> Alliance:
+    """A party's name under the newest revision; `shown` is the digest of the one they were looking at.
+
+    What the partner has said and not sent goes along, so that the author sees what was signed. Who has signed stays
+    signed. Raises NewerRevision, StillOpen, NotIncluded, NameMissing, TooLong.
+    """
+    require(alliance, Act.SIGN, party)
+    revision = alliance.revisions[-1]
+    if digest.of(alliance.id, revision) != shown:
+        raise NewerRevision
+    if alliance.signature(party, revision.number):
+        return alliance
+    kept = typed.name(name)
+    if not kept:
+        raise NameMissing
+    # An answer taken back whole is sent as well; who never said anything has nothing to send.
+    something = alliance.reply or not unsaid(alliance)
+    if party is Party.PARTNER and something and unsent_reply(alliance):
+        alliance = reply(alliance, revision.number, now, may_be_empty=True)
+    if not includes_additions(alliance):
+        raise NotIncluded
+    if count := len(agenda.still_open(alliance, party)):
+        raise StillOpen(count=count)
+    new = Signature(party=party, revision=revision.number, digest=shown, signed_at=now, text=kept)
+    return alliance.model_copy(update={"signatures": (*alliance.signatures, new)})
+
+
+def send_and_sign(alliance: Alliance, name: str, now: datetime) -> Alliance:
+    """The author sends what is new, if anything is, and puts their name to it."""
+    sent = send(alliance, now)
+    return sign(sent, Party.AUTHOR, digest.of(sent.id, sent.revisions[-1]), name, now)
