@@ -1,17 +1,27 @@
-"""Small words that pages and documents share: stances, days, dates. Marked here, translated where they are shown."""
+"""Small words that pages and documents share: stances, pulses, days, dates. Marked here, translated where they are shown."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from alliance_core.language import Translate, mark
-from alliance_core.model import Day, Stance
+from alliance_core.model import Day, Every, Meetings, Pulse, Stance
 
 STANCE_WORDS: dict[Stance, str] = {
     Stance.YES: mark("yes"),
     Stance.YES_IF: mark("yes, if…"),
     Stance.TALK: mark("let’s talk"),
     Stance.NO: mark("no"),
+}
+PULSE_WORDS: dict[Pulse, str] = {
+    Pulse.WORKS: mark("works"),
+    Pulse.WOBBLES: mark("wobbles"),
+    Pulse.BROKEN: mark("broken"),
+}
+EVERY_WORDS: dict[Every, str] = {
+    Every.WEEK: mark("every week"),
+    Every.TWO_WEEKS: mark("every two weeks"),
+    Every.MONTH: mark("every month"),
 }
 MONTHS = (
     mark("January"),
@@ -60,3 +70,29 @@ def date_in_words(day: date, translate: Translate) -> str:
     """A date as people write it: 22 November 2026."""
     month = translate(MONTHS[day.month - 1])
     return translate(mark("{day} {month} {year}")).format(day=day.day, month=month, year=day.year)
+
+
+def moment_in_words(moment: datetime, translate: Translate) -> str:
+    """A point in time to the minute, in UTC, as everybody reads the same from it: 22 November 2026, 14:05 UTC."""
+    there = moment.astimezone(UTC)
+    day = date_in_words(there.date(), translate)
+    return translate(mark("{day}, {time} UTC")).format(day=day, time=f"{there:%H:%M}")
+
+
+def trial_in_words(day: date, translate: Translate) -> str:
+    """That a clause is on trial, and the last day of it."""
+    return translate(mark("on trial until {day}")).format(day=date_in_words(day, translate))
+
+
+def meetings_in_words(meetings: Meetings, translate: Translate) -> str:
+    """How often meetings are, from when on, at what time and how long."""
+    often = translate(EVERY_WORDS[meetings.every])
+    first = date_in_words(meetings.first, translate)
+    if meetings.at is None:
+        said = translate(mark("{often}, first on {day}")).format(often=often, day=first)
+    else:
+        sentence = translate(mark("{often}, first on {day} at {time}"))
+        said = sentence.format(often=often, day=first, time=f"{meetings.at:%H:%M}")
+    if meetings.minutes is None:
+        return said
+    return translate(mark("{meetings}, {minutes} minutes")).format(meetings=said, minutes=meetings.minutes)

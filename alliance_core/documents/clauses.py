@@ -29,7 +29,7 @@ from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import box, rule, sign, writing_line
 from alliance_core.language import mark
 from alliance_core.model import Clause, Party, Practicality, Response, Stance, Statement
-from alliance_core.vocabulary import STANCE_WORDS
+from alliance_core.vocabulary import STANCE_WORDS, meetings_in_words, trial_in_words
 
 BODY = Style(10.2)
 SMALL = Style(9.2)
@@ -47,7 +47,7 @@ WRITING_HEIGHT = 20.0
 def statement(reading: Reading, clause: Statement, party: Party) -> list[Row]:
     """A clause in plain words, with a bar in its party's tint."""
     width = MEASURE - (STANCE_WIDTH + 10 if party is Party.AUTHOR else 0)
-    words = text(clause.text, BODY, width=width)
+    words = [*text(clause.text, BODY, width=width), *trial(reading, clause, width=width)]
     if party is Party.PARTNER:
         return [*together(barred(words, TINTS[party], LEFT - 11)), space(7)]
     first = barred(columns(words, chips(reading, clause)), TINTS[party], LEFT - 11)
@@ -61,8 +61,11 @@ def practicality(reading: Reading, clause: Practicality, party: Party) -> list[R
     what = text(clause.text, BODY, x=x, width=width) if clause.text.strip() else []
     if clause.day:
         what += text(reading.date(clause.day), BODY.bold(), x=x, width=width)
+    if clause.meetings:
+        what += text(meetings_in_words(clause.meetings, reading.translate), BODY.bold(), x=x, width=width)
     if clause.unsure:
         what += text(reading.translate(mark("Not sure yet")), BODY.tinted(MUTED), x=x, width=width)
+    what += trial(reading, clause, x=x, width=width)
     name = Style(9.2, BOLD, MUTED, BODY.line / 9.2)
     labels = text(reading.content.practicalities[clause.id].label, name, width=LABEL_WIDTH)
     if party is Party.AUTHOR:
@@ -70,6 +73,13 @@ def practicality(reading: Reading, clause: Practicality, party: Party) -> list[R
     else:
         rows = barred(columns(labels, what), TINTS[party], LEFT - 11)
     return [*together([drawing(6, rule(LEFT, 0, MEASURE)), *rows]), space(4)]
+
+
+def trial(reading: Reading, clause: Clause, *, x: float = LEFT, width: float = MEASURE) -> list[Row]:
+    """Until when a clause is tried out, if it is."""
+    if clause.until is None:
+        return []
+    return text(trial_in_words(clause.until, reading.translate), SMALL.bold().tinted(MUTED), x=x, width=width)
 
 
 def chips(reading: Reading, clause: Clause) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alliance_core.documents.clauses import BODY, SMALL, STANCE_WIDTH, answers, chips
+from alliance_core.documents.clauses import BODY, SMALL, STANCE_WIDTH, answers, chips, trial
 from alliance_core.documents.fonts import BOLD
 from alliance_core.documents.ink import HAIRLINE, INK, MUTED, TINTS, Colour
 from alliance_core.documents.paper import (
@@ -47,6 +47,7 @@ def routine(reading: Reading, clause: Routine, party: Party) -> list[Row]:
         done = text(reading.translate(mark("Done means")), Style(8.2, BOLD, MUTED), width=MEASURE)
         done += text(clause.done.text, SMALL, width=MEASURE - STANCE_WIDTH)
         done = [drawing(2, keep=True), *done]
+    done += trial(reading, clause, width=MEASURE - STANCE_WIDTH)
     if party is Party.AUTHOR:
         rows = [
             *columns(what, days, [*who, *when], chips(reading, clause)),

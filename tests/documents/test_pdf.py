@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, time
 from io import BytesIO
 
 import pypdfium2
@@ -31,6 +31,8 @@ from alliance_core.documents.text import clean
 from alliance_core.model import (
     Answer,
     Day,
+    Every,
+    Meetings,
     Practical,
     Practicality,
     Question,
@@ -189,6 +191,39 @@ def test_a_routine_shows_who_does_it_on_which_days_when_and_what_done_means() ->
 
 def test_a_routine_without_days_is_for_every_day() -> None:
     assert squeezed("every day") in read(drawn(snapshot(clauses=(Routine(id="routine1", text="Dishes"),))))
+
+
+def test_a_clause_on_trial_says_until_when_whatever_kind_it_is_and_whoever_wrote_it() -> None:
+    last = date(2027, 5, 3)
+    clauses = (
+        Statement(id="offer1", topic=Topic.OFFER, text="Zebra", until=last),
+        Practicality(id=Practical.PLACE, text="Yak", until=last),
+        Routine(id="routine1", text="Gnu", until=last),
+    )
+    own = (Statement(id="p_offer1", topic=Topic.OFFER, text="Walrus", until=last),)
+    text = read(drawn(snapshot(clauses=clauses, partner_clauses=own)))
+    assert text.count(squeezed("on trial until 3 May 2027")) == 4
+    assert squeezed("Zebra on trial until") in text
+    assert "ontrial" not in read(drawn(snapshot(clauses=offers("Zebra"))))
+
+
+@pytest.mark.parametrize(
+    ("meetings", "said"),
+    [
+        (
+            Meetings(first=date(2027, 3, 3), every=Every.TWO_WEEKS, at=time(14), minutes=45),
+            "every two weeks, first on 3 March 2027 at 14:00, 45 minutes",
+        ),
+        (Meetings(first=date(2027, 3, 3)), "every week, first on 3 March 2027"),
+        (
+            Meetings(first=date(2027, 3, 3), every=Every.MONTH, at=time(9, 5)),
+            "every month, first on 3 March 2027 at 09:05",
+        ),
+    ],
+)
+def test_meetings_are_said_in_words_beside_the_rhythm(meetings: Meetings, said: str) -> None:
+    text = read(drawn(snapshot(clauses=(Practicality(id=Practical.RHYTHM, meetings=meetings),))))
+    assert squeezed(content("en").practicalities[Practical.RHYTHM].label + said) in text
 
 
 def test_the_partners_own_clauses_and_both_answers_are_in_their_places() -> None:
