@@ -212,7 +212,7 @@ def test_every_example_is_whole(situation: Situation) -> None:
     fields = [clause for clause in snapshot.clauses if isinstance(clause, Practicality)]
     routines = [clause for clause in snapshot.clauses if isinstance(clause, Routine)]
     assert {clause.section for clause in snapshot.clauses} == set(Section)
-    assert 12 <= len(snapshot.clauses) <= 20
+    assert 16 <= len(snapshot.clauses) <= 24
     assert 6 <= len(fields) <= 10
     assert 4 <= len(routines) <= 7 if situation in HOME else not routines
     assert 4 <= len(snapshot.answers) <= 6
