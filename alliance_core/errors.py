@@ -151,6 +151,14 @@ class NotIncluded(RuleError):
     )
 
 
+class NotCompared(RuleError):
+    """The partner's name for a revision whose answers they have not seen, because they give theirs first."""
+
+    message = mark(
+        "The answers to the six questions are part of this revision. Give yours first: then both stand side by side, and you can put your name to all of it."
+    )
+
+
 class NotAgreed(RuleError):
     """A check-in before both have signed."""
 

@@ -79,6 +79,7 @@ def _require_newest(alliance: Alliance, revision: int) -> None:
 
 def yes_to_rest(alliance: Alliance, revision: int, section: Section) -> Alliance:
     """Yes to every clause of a section on which the partner has said nothing yet; `revision` as in `respond`."""
+    require(alliance, Act.ANSWER, Party.PARTNER)
     _require_newest(alliance, revision)
     for clause in alliance.revision.clauses if alliance.revision else ():
         if clause.section is section and response(alliance.answering, clause.id).stance is None:

@@ -17,6 +17,7 @@ from alliance_core.model import (
     Meetings,
     Party,
     Practical,
+    Practicality,
     Routine,
     Sheet,
     Statement,
@@ -56,14 +57,25 @@ def add_routine(alliance: Alliance, what: str, when: str, done: str) -> Alliance
 
 
 def _routine(alliance: Alliance, clause: str) -> Routine:
-    found = sheets.find(alliance.draft, clause) or sheets.blank(clause, Party.AUTHOR)
+    found = sheets.find(_back(alliance, Party.AUTHOR, clause), clause) or sheets.blank(clause, Party.AUTHOR)
     if not isinstance(found, Routine):
         raise FieldUnknown
     return found
 
 
+def _practicality(alliance: Alliance, party: Party, field: Practical) -> Practicality:
+    return sheets.practicality(_back(alliance, party, field).clauses, field)
+
+
+def _back(alliance: Alliance, party: Party, clause: str) -> Sheet:
+    """A party's sheet with this clause back, if it was taken out: there must not be a second one to put back."""
+    return sheets.restore(sheet_of(alliance, party), clause)
+
+
 def _put(alliance: Alliance, party: Party, old: Clause, new: Clause) -> Alliance:
-    return alliance if new == old else with_sheet(alliance, party, sheets.put(sheet_of(alliance, party), new))
+    if new == old:
+        return alliance
+    return with_sheet(alliance, party, sheets.put(_back(alliance, party, new.id), new))
 
 
 def assign_routine(alliance: Alliance, clause: str, who: Who) -> Alliance:
@@ -82,13 +94,13 @@ def plan_routine(alliance: Alliance, clause: str, days: Iterable[Day]) -> Allian
 
 def set_date(alliance: Alliance, party: Party, field: Practical, day: date | None) -> Alliance:
     """The date of a practicality; its words stay."""
-    old = sheets.practicality(sheet_of(alliance, party).clauses, field)
+    old = _practicality(alliance, party, field)
     return _put(alliance, party, old, old.model_copy(update={"day": day}))
 
 
 def leave_open(alliance: Alliance, party: Party, field: Practical, *, unsure: bool) -> Alliance:
     """Whether the answer to a practicality is "not sure yet"; its words stay."""
-    old = sheets.practicality(sheet_of(alliance, party).clauses, field)
+    old = _practicality(alliance, party, field)
     return _put(alliance, party, old, old.model_copy(update={"unsure": unsure}))
 
 
@@ -154,5 +166,5 @@ def try_until(alliance: Alliance, party: Party, clause: str, last: date | None) 
 
 def meet(alliance: Alliance, party: Party, meetings: Meetings | None) -> Alliance:
     """When the two meet, as dates and times for their calendars beside the words on the rhythm."""
-    old = sheets.practicality(sheet_of(alliance, party).clauses, Practical.RHYTHM)
+    old = _practicality(alliance, party, Practical.RHYTHM)
     return _put(alliance, party, old, old.model_copy(update={"meetings": meetings}))

@@ -28,7 +28,9 @@ class Result(Enum):
     """What becomes of the state when an act is allowed and does not lead to a certain one."""
 
     STAYS = "the state stays"
-    ONCE_BOTH = "agreed, once both have done it"
+    ONCE_BOTH = (
+        "the state stays until both have done it: then agreed, or living where there were check-ins before"
+    )
     IF_ANSWERED = "the state stays; refused with NotAnswered while no revision was answered"
     IF_AGREED = "the state stays; refused with NotAgreed while no revision was agreed"
 
@@ -45,7 +47,8 @@ _SENT, _OPENED, _REPLIED, _LIVING, _CLOSED = (
     State.CLOSED,
 )
 
-# A revision that is the same as the last one is not sent again: sending then changes nothing, in any state.
+# A revision that is the same as the last one is not sent again: sending then changes nothing, in any state. What the
+# partner had said and not sent goes along with their name: signing then is replying as well.
 # fmt: off
 TABLE: dict[Act, dict[Party, tuple[Cell, ...]]] = {
     #                           draft      sent       opened     replied    agreed     living     closed

@@ -96,8 +96,10 @@ def includes_additions(alliance: Alliance) -> bool:
     last = alliance.revision
     if last is None:
         return False
-    added = next_revision(alliance, last.sent_at)
-    return (last.partner_clauses, last.partner_answers) == (added.partner_clauses, added.partner_answers)
+    said = alliance.answered[1] if alliance.answered else None
+    # Beside the clauses that were sent: what the author has written since is not what is signed.
+    added = _additions(said, last.clauses), said.answers if said else ()
+    return (last.partner_clauses, last.partner_answers) == added
 
 
 def opened(alliance: Alliance, now: datetime) -> Alliance:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from alliance_core import agenda, digest, typed
-from alliance_core.errors import NameMissing, NewerRevision, NotIncluded, StillOpen
+from alliance_core.errors import NameMissing, NewerRevision, NotCompared, NotIncluded, StillOpen
 from alliance_core.model import Alliance, Party, Signature
 from alliance_core.workflow.answering import reply, unsaid, unsent_reply
 from alliance_core.workflow.rules import Act, require
@@ -16,7 +16,7 @@ def sign(alliance: Alliance, party: Party, shown: str, name: str, now: datetime)
     """A party's name under the newest revision; `shown` is the digest of the one they were looking at.
 
     What the partner has said and not sent goes along, so that the author sees what was signed. Who has signed stays
-    signed. Raises NewerRevision, StillOpen, NotIncluded, NameMissing, TooLong.
+    signed. Raises NewerRevision, NotCompared, StillOpen, NotIncluded, NameMissing, TooLong.
     """
     require(alliance, Act.SIGN, party)
     revision = alliance.revisions[-1]
@@ -27,8 +27,10 @@ def sign(alliance: Alliance, party: Party, shown: str, name: str, now: datetime)
     kept = typed.name(name)
     if not kept:
         raise NameMissing
+    if party is Party.PARTNER and alliance.hidden_answers and revision.answers:
+        raise NotCompared
     # An answer taken back whole is sent as well; who never said anything has nothing to send.
-    something = alliance.reply or not unsaid(alliance)
+    something = alliance.replies or not unsaid(alliance)
     if party is Party.PARTNER and something and unsent_reply(alliance):
         alliance = reply(alliance, revision.number, now, may_be_empty=True)
     if not includes_additions(alliance):

@@ -38,7 +38,8 @@ def take_practicality(alliance: Alliance, clause: str) -> Alliance:
     own = next((c for c in sent if isinstance(c, Practicality) and c.id == clause), None)
     if own is None:
         raise FieldUnknown
-    return with_sheet(alliance, Party.AUTHOR, sheets.put(alliance.draft, own))
+    draft = sheets.put(sheets.restore(alliance.draft, own.id), own)
+    return _say(with_sheet(alliance, Party.AUTHOR, draft), clause_key(own, partners=True), Stance.YES)
 
 
 def leave_wording(alliance: Alliance, clause: str) -> Alliance:
