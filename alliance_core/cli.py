@@ -91,7 +91,7 @@ def pdf(options: argparse.Namespace) -> None:
         raise Failure(
             _(mark("{path} can’t be read: {reason}.")).format(path=options.alliance, reason=error.strerror)
         ) from error
-    document = render(snapshot_file.read(data, _), now=datetime.now(UTC))
+    document = render(snapshot_file.read(data, _), talked=True, now=datetime.now(UTC))
     try:
         options.output.write_bytes(document)
     except OSError as error:

@@ -1,9 +1,10 @@
-"""Small words that pages and documents share: stances, pulses, days, dates. Marked here, translated where they are shown."""
+"""Small words that pages and documents share: stances, pulses, days, dates. Marked here, translated where shown."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from alliance_core.agenda import Gap
 from alliance_core.language import Translate, mark
 from alliance_core.model import Day, Every, Meetings, Pulse, Stance
 
@@ -12,6 +13,13 @@ STANCE_WORDS: dict[Stance, str] = {
     Stance.YES_IF: mark("yes, if…"),
     Stance.TALK: mark("let’s talk"),
     Stance.NO: mark("no"),
+}
+GAP_WORDS: dict[Gap, str] = {
+    Gap.NO: mark("a no"),
+    Gap.TALK: mark("to talk about"),
+    Gap.YES_IF: mark("a yes with a condition"),
+    Gap.TWO_WORDINGS: mark("two wordings"),
+    Gap.DOES_NOT_FIT: mark("two answers that differ"),
 }
 PULSE_WORDS: dict[Pulse, str] = {
     Pulse.WORKS: mark("works"),

@@ -24,20 +24,38 @@ from alliance_core.documents.text import inline
 
 Key = tuple[str, int]
 
+CREATOR = "Alliance"
+"""What the file says of the program that made it."""
 
-def publish(pages: Sequence[Page], *, title: str, language: str, created: datetime) -> bytes:
-    """The pages as a PDF file, tagged, with only the glyphs they use. The same pages give the same bytes."""
+ATTACHMENT = "alliance.json"
+"""The name of the file inside."""
+
+
+def publish(
+    pages: Sequence[Page], *, title: str, language: str, created: datetime, attachment: bytes | None = None
+) -> bytes:
+    """The pages as a PDF file, tagged, with only the glyphs they use. The same pages give the same bytes.
+
+    `attachment` travels inside as the file ATTACHMENT, from which the pages were made.
+    """
     pdf = FPDF(unit="pt", format="A4")
     pdf.set_auto_page_break(False)
     pdf.set_title(inline(title))
     pdf.set_lang(language)
-    pdf.set_creator("Alliance")
+    pdf.set_creator(CREATOR)
     pdf.set_creation_date(created)
     pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
     fonts = embedded(pdf, pages)
     for page in pages:
         pdf.add_page()
         Canvas(pdf, fonts).draw(page)
+    if attachment is not None:
+        pdf.embed_file(
+            bytes=attachment,
+            basename=ATTACHMENT,
+            mime_type="application/json",
+            associated_file_relationship="Source",
+        )
     return bytes(pdf.output())
 
 

@@ -6,8 +6,9 @@ Lengths are in em until a size is known, so that a paragraph is shaped once what
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import uharfbuzz as hb
 from fpdf.bidi import BidiParagraph, auto_detect_base_direction
@@ -28,6 +29,8 @@ JOINERS = frozenset("\u200d\u2060")
 FIRST_EAST_ASIAN = chr(EAST_ASIAN_RANGES[0][0])
 BIDI_MARKS = frozenset(map(chr, BIDI_CONTROLS))
 UNSEEN = "\u200b"
+
+Part = TypeVar("Part")
 
 
 class Glyph(NamedTuple):
@@ -117,6 +120,24 @@ class Paragraph:
             for run in visual_order(parts)
         )
         return Line(pieces, sum(self.advances[start:end]), self.right_to_left)
+
+    def segments(self, start: int, end: int, parts: Sequence[Part]) -> list[tuple[Part, float, Line]]:
+        """The characters from `start` to `end` from left to right, cut where `parts`, which has a value for each
+        character of the text, changes: the value, where the piece begins in em, and the piece."""
+        found = []
+        x = 0.0
+        for run in visual_order([run for run in self.runs if run.start < end and run.end > start]):
+            places = range(max(start, run.start), min(end, run.end))
+            # What is drawn as one glyph is not cut, as half of it can't be drawn.
+            cuts = [p for p in places[1:] if self.starts[p] and parts[p] != parts[p - 1]]
+            spans = list(pairwise([places.start, *cuts, places.stop]))
+            for first, last in reversed(spans) if run.level & 1 else spans:
+                width = sum(self.advances[first:last])
+                glyphs = run.between(first, last)
+                piece = Piece(run.face, run.weight, run.reorders, self.text[first:last], glyphs)
+                found.append((parts[first], x, Line((piece,), width, self.right_to_left)))
+                x += width
+        return found
 
     def broken(self, measure: float) -> list[tuple[int, int]]:
         """Where its lines begin and end, greedily, spaces at the ends left out."""

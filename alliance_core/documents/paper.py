@@ -103,7 +103,8 @@ Mark = Type | Drawing | Anchor | Bookmark
 
 @dataclass(frozen=True)
 class Row:
-    """A strip of the document. `keep` ties it to the next row; a `gap` vanishes at the top of a page.
+    """A strip of the document. `keep` ties it to the next row; a `gap` vanishes at the top of a page; a `fresh` one
+    begins a page.
 
     `marks` have their y from the top of the row. Rows of one `group` stand column by column in reading
     order; `orders` is the column of each mark.
@@ -113,6 +114,7 @@ class Row:
     marks: tuple[Mark, ...] = ()
     keep: bool = False
     gap: bool = False
+    fresh: bool = False
     group: object = field(default_factory=object)
     orders: tuple[int, ...] = ()
 
@@ -239,11 +241,14 @@ def paginate(rows: Sequence[Row]) -> list[Page]:
     while start < len(rows):
         end = start
         while end < len(rows) - 1 and (rows[end].keep or (end > start and rows[end].gap)):
+            if rows[end + 1].fresh:
+                break
             end += 1
         chunk = rows[start : end + 1]
         start = end + 1
         whole = sum(row.height for row in chunk)
-        if y > TOP and y + whole > BOTTOM and not all(row.gap for row in chunk):
+        too_high = y + whole > BOTTOM and not all(row.gap for row in chunk)
+        if y > TOP and (too_high or chunk[0].fresh):
             pages.append([])
             y = TOP
         for row in chunk:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from alliance_core.documents.canvas import publish
+from alliance_core.documents.agenda import talk
+from alliance_core.documents.binding import bind
 from alliance_core.documents.clauses import (
     BODY,
     NAME,
@@ -15,31 +16,20 @@ from alliance_core.documents.clauses import (
     table_end,
     words,
 )
-from alliance_core.documents.fonts import BOLD
-from alliance_core.documents.front import closing, head, standing, title
-from alliance_core.documents.ink import HAIRLINE, INK, MUTED, TEAL, TINTS
+from alliance_core.documents.front import closing, head, title
+from alliance_core.documents.headings import TOPIC, headed, lead
+from alliance_core.documents.ink import MUTED, TINTS
 from alliance_core.documents.paper import (
-    BOTTOM,
     LEFT,
-    MEASURE,
-    RIGHT,
-    Bookmark,
-    Mark,
-    Page,
     Row,
-    Style,
     barred,
     drawing,
-    label,
     led,
-    paginate,
-    shortened,
     space,
     text,
     tied,
 )
 from alliance_core.documents.reading import Reading
-from alliance_core.documents.shapes import rule
 from alliance_core.documents.week import routine
 from alliance_core.language import mark
 from alliance_core.model import (
@@ -49,6 +39,7 @@ from alliance_core.model import (
     Party,
     Practicality,
     Question,
+    Response,
     Routine,
     Section,
     Snapshot,
@@ -56,23 +47,26 @@ from alliance_core.model import (
     Topic,
 )
 
-SECTION = Style(15.5, BOLD, TEAL, 1.35)
-TOPIC = Style(10.6, BOLD, INK, 1.5)
-FOOT = Style(8, colour=MUTED)
 
-
-def render(snapshot: Snapshot, *, link: str | None = None, to_answer: bool = False, now: datetime) -> bytes:
+def render(
+    snapshot: Snapshot,
+    *,
+    link: str | None = None,
+    to_answer: bool = False,
+    talked: bool = False,
+    says: Iterable[Response] = (),
+    now: datetime,
+) -> bytes:
     """The PDF of `snapshot` as bytes. With `link` it invites to answer there or on the paper itself; with
-    `to_answer` alone it has the boxes and lines for that, and no link.
+    `to_answer` alone it has the boxes and lines for that, and no link. With `talked` it ends with the talk agenda
+    and what was decided, for which `says` is what the author says to what the partner added: for the author.
 
     `now` is the creation date the file carries; the same arguments give the same bytes. Any text comes out:
     what no font has is shown by a substitute and can still be copied.
     """
-    reading = Reading(snapshot, link, to_answer=to_answer or link is not None)
-    pages = paginate(tied([*head(reading), *body(reading)], closing(reading)))
-    feet = footers(reading, len(pages), now)
-    finished = [Page([*page.marks, *foot]) for page, foot in zip(pages, feet, strict=True)]
-    return publish(finished, title=title(reading), language=reading.language, created=now)
+    reading = Reading(snapshot, link, to_answer=to_answer or link is not None, says=tuple(says))
+    rows = [*head(reading), *body(reading), *(talk(reading) if talked else [])]
+    return bind(reading, tied(rows, closing(reading)), title=title(reading), now=now)
 
 
 def body(reading: Reading) -> list[Row]:
@@ -107,14 +101,6 @@ def section_rows(reading: Reading, section: Section) -> list[Row]:
     return headed(reading.fill(heading, titled or Party.PARTNER), rows)
 
 
-def headed(heading: str, rows: list[Row]) -> list[Row]:
-    """Rows under a section heading that never stands alone at the foot of a page."""
-    if not rows:
-        return []
-    first = [drawing(0, Bookmark(0, heading)), *text(heading, SECTION, kind="H2"), drawing(6)]
-    return [space(24), *led(first, rows)]
-
-
 def party_rows(reading: Reading, section: Section, clauses: Sequence[Clause], party: Party) -> list[Row]:
     """What one party wrote in a section, topic by topic."""
     rows: list[Row] = []
@@ -147,14 +133,6 @@ def party_rows(reading: Reading, section: Section, clauses: Sequence[Clause], pa
 def topic_heading(reading: Reading, topic: Topic, party: Party) -> str:
     """What a topic is called, with the name of whoever writes it."""
     return reading.fill(reading.content.topics[topic].partner_title, party)
-
-
-def lead(heading: str, party: Party, rows: list[Row]) -> list[Row]:
-    """Rows under a smaller heading; the partner's in their tint."""
-    colour = INK if party is Party.AUTHOR else TINTS[party]
-    return (
-        [space(6), *led([*text(heading, TOPIC.tinted(colour), kind="H3"), drawing(3)], rows)] if rows else []
-    )
 
 
 def room(reading: Reading, section: Section) -> list[Row]:
@@ -205,27 +183,3 @@ def leftovers(reading: Reading) -> list[Row]:
         for row in [*words(reading, response, LEFT), space(6)]
     ]
     return headed(reading.translate(mark("Said about an earlier wording")), rows)
-
-
-def footers(reading: Reading, count: int, now: datetime) -> list[list[Mark]]:
-    """The foot of each page: whose alliance, which revision and date, which page."""
-    state = standing(reading)
-    if reading.snapshot.sent_at is None:
-        state += " · " + reading.date(now)
-    page_width = 90.0
-    names = shortened(title(reading), FOOT, MEASURE * 0.42)
-    middle = shortened(state, FOOT, MEASURE * 0.58 - page_width)
-    y = BOTTOM + 30
-    feet: list[list[Mark]] = []
-    for number in range(1, count + 1):
-        where = reading.say(mark("Page {number} of {count}"), number=number, count=count)
-        left = label(names, FOOT, LEFT, y)
-        feet.append(
-            [
-                rule(LEFT, y - 14, MEASURE, HAIRLINE),
-                left,
-                label(middle, FOOT, LEFT + MEASURE * 0.42 + 12, y),
-                label(where, FOOT, RIGHT, y, align=1.0),
-            ]
-        )
-    return feet

@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from alliance_core.content import FALLBACK_LANGUAGE, Content, content
 from alliance_core.documents.text import inline, isolated
 from alliance_core.language import mark, translation
 from alliance_core.model import Clause, Party, Response, Snapshot, Who
-from alliance_core.vocabulary import date_in_words
+from alliance_core.vocabulary import date_in_words, moment_in_words
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A snapshot as it is to be read. `link` is where it can be answered; `to_answer` makes room for it on paper."""
+    """A snapshot as it is to be read. `link` is where it can be answered; `to_answer` makes room for it on paper.
+
+    `says` is what the author says to single points of the reply; it is for the author's own documents.
+    """
 
     snapshot: Snapshot
     link: str | None = None
     to_answer: bool = False
+    says: tuple[Response, ...] = ()
 
     @cached_property
     def language(self) -> str:
@@ -58,6 +62,10 @@ class Reading:
     def date(self, day: date) -> str:
         """A date in words."""
         return date_in_words(day, self.translate)
+
+    def moment(self, moment: datetime) -> str:
+        """A point in time in words, in UTC."""
+        return moment_in_words(moment, self.translate)
 
     def who(self, who: Who) -> str:
         """Who does a routine, by name."""

@@ -45,13 +45,14 @@ from alliance_core.workflow.parties import sheet_of
 from alliance_core.workflow.rules import Act, refusal
 from alliance_core.workflow.sending import (
     includes_additions,
+    next_revision,
     opened,
     send,
     show_openings,
     unsent,
     unsent_draft,
 )
-from alliance_core.workflow.showing import agreed_snapshot, snapshot
+from alliance_core.workflow.showing import agreed_snapshot, answered_snapshot, snapshot
 from alliance_core.workflow.signing import send_and_sign, sign
 from alliance_core.workflow.starting import rename, situate, start, start_example
 from alliance_core.workflow.talking import (
@@ -70,6 +71,7 @@ __all__ = [
     "add_routine",
     "add_routines",
     "agreed_snapshot",
+    "answered_snapshot",
     "assign_routine",
     "beat",
     "check_in",
@@ -89,6 +91,7 @@ __all__ = [
     "meet",
     "mirror",
     "move",
+    "next_revision",
     "opened",
     "parting",
     "plan_routine",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from alliance_core import sheet as sheets
-from alliance_core.errors import NotAgreed, NotSent
+from alliance_core.errors import NotAgreed, NotAnswered, NotSent
 from alliance_core.model import (
     Alliance,
     Party,
+    Revision,
     Snapshot,
 )
 from alliance_core.workflow.answering import unsent_reply
@@ -26,6 +27,7 @@ def snapshot(alliance: Alliance, party: Party) -> Snapshot:
     shown: dict[str, object] = {
         "clauses": revision.clauses if revision else sheets.written(alliance.draft),
         "answers": revision.answers if revision else given(alliance.draft.answers),
+        "endings": alliance.endings,
         "decisions": alliance.decisions if party is Party.AUTHOR else (),
     }
     if revision:
@@ -46,14 +48,40 @@ def snapshot(alliance: Alliance, party: Party) -> Snapshot:
             "partner_answers": sent.answers,
             "replied_at": sent.sent_at,
         }
+    elif revision:
+        shown |= {
+            "partner_clauses": revision.partner_clauses,
+            "partner_answers": revision.partner_answers,
+        }
     return Snapshot.model_validate(names | shown)
 
 
-def agreed_snapshot(alliance: Alliance) -> Snapshot:
-    """What both put their names to, with the signatures and, once it has ended, the last words. Raises NotAgreed."""
-    revision = alliance.agreement
-    if revision is None:
+def answered_snapshot(alliance: Alliance) -> Snapshot:
+    """What the author and the partner talk about: the newest reply with the revision it answers, also when a newer one
+    has been sent since. For the author. Raises NotAnswered."""
+    if alliance.answered is None:
+        raise NotAnswered
+    revision, reply = alliance.answered
+    added = {"partner_clauses": reply.clauses, "partner_answers": reply.answers}
+    said = {"replied_at": reply.sent_at, "responses": reply.responses, "decisions": alliance.decisions}
+    return _revision_snapshot(alliance, revision).model_copy(update=added | said)
+
+
+def agreed_snapshot(alliance: Alliance, number: int | None = None) -> Snapshot:
+    """What both put their names to, the newest or the revision of this number, with the signatures and, once it has
+    ended, the last words. Raises NotAgreed."""
+    agreed = [r for r in alliance.revisions if alliance.agreed(r.number) and number in (None, r.number)]
+    if not agreed:
         raise NotAgreed
+    revision = agreed[-1]
+    names = {
+        "signatures": tuple(s for s in alliance.signatures if s.revision == revision.number),
+        "endings": alliance.endings,
+    }
+    return _revision_snapshot(alliance, revision).model_copy(update=names)
+
+
+def _revision_snapshot(alliance: Alliance, revision: Revision) -> Snapshot:
     return Snapshot(
         id=alliance.id,
         situation=alliance.situation,
@@ -67,6 +95,4 @@ def agreed_snapshot(alliance: Alliance) -> Snapshot:
         answers=revision.answers,
         partner_clauses=revision.partner_clauses,
         partner_answers=revision.partner_answers,
-        signatures=tuple(s for s in alliance.signatures if s.revision == revision.number),
-        endings=alliance.endings,
     )

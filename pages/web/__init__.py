@@ -22,7 +22,7 @@ routes = [
     Route("/keep", opener.keep, methods=["POST"]),
     Route("/leave", opener.leave, methods=["POST"]),
     Route("/save", saving.save, methods=["POST"]),
-    Route("/documents/{alliance}/{party}/alliance.pdf", documents.show_pdf),
+    Route("/documents/{alliance}/{party}/{name}.pdf", documents.show),
     Route("/assets/{name}", assets.serve),
     Route("/robots.txt", robots),
     # Last, as it takes every address that is one step deep and has no dot.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -9,46 +11,88 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from alliance_core import links, workflow
-from alliance_core.documents import pdf
-from alliance_core.errors import AllianceError, LinkError, NotOpened
+from alliance_core.documents import agenda, pdf
+from alliance_core.errors import AllianceError, LinkError, NotOpened, NotYours
+from alliance_core.language import mark
 from alliance_core.model import Alliance, Party
+from alliance_core.store import Key
 from pages import house
 from pages.web import plain
 from pages.web.keys import key
 from pages.web.requests import base_address, refusal, translate
 
+UNKNOWN = mark("There is no such document here. Go back and follow the link on the page again.")
 
-def _render(request: Request, alliance_id: str, party: Party) -> tuple[Alliance, bytes]:
-    opened = key(request, alliance_id, party)
-    now = house.now()
-    alliance = house.store().read(opened)
+
+class Asked(NamedTuple):
+    """What a document is made of: the request, and the alliance with the key that opened it."""
+
+    request: Request
+    key: Key
+    alliance: Alliance
+
+    @property
+    def party(self) -> Party:
+        """Who asks."""
+        return self.key.party
+
+
+def _whole(asked: Asked) -> bytes:
+    alliance, party, now = asked.alliance, asked.party, house.now()
     snapshot = workflow.snapshot(alliance, party)
     link = None
     # The partner's link is the author's to pass on. A copy that the partner keeps doesn't carry a key.
-    if party is Party.AUTHOR and alliance.revisions and (secret := house.store().partner_secret(opened, now)):
-        link = links.address(base_address(request, house.settings().public_url), secret, Party.PARTNER)
+    author = party is Party.AUTHOR
+    if author and alliance.revisions and (secret := house.store().partner_secret(asked.key, now)):
+        base = base_address(asked.request, house.settings().public_url)
+        link = links.address(base, secret, Party.PARTNER)
     # Who reads before answering may want to do it with a pen.
     to_answer = party is Party.PARTNER and alliance.reply is None
-    return alliance, pdf.render(snapshot, link=link, to_answer=to_answer, now=now)
+    says = alliance.draft.says if author else ()
+    return pdf.render(snapshot, link=link, to_answer=to_answer, talked=author, says=says, now=now)
 
 
-def _disposition(alliance: Alliance, *, download: bool) -> str:
-    """How the browser names the file: with both names where it can, and without letters it can't read."""
-    kind = "attachment" if download else "inline"
-    names = quote(f"Alliance {alliance.author.text} {alliance.partner.text}.pdf", safe="")
-    return f"{kind}; filename=\"alliance.pdf\"; filename*=UTF-8''{names}"
+def _agenda(asked: Asked) -> bytes:
+    if asked.party is not Party.AUTHOR:
+        raise NotYours
+    snapshot = workflow.answered_snapshot(asked.alliance)
+    return agenda.render_agenda(snapshot, says=asked.alliance.draft.says, now=house.now())
 
 
-async def show_pdf(request: Request) -> Response:
-    """GET /documents/{alliance}/{party}/alliance.pdf, `?download=1` to keep it rather than look at it."""
+DOCUMENTS: dict[str, tuple[str, Callable[[Asked], bytes]]] = {
+    "alliance": (mark("Alliance"), _whole),
+    "agenda": (mark("Agenda"), _agenda),
+}
+"""The documents by their name in the address: what the file is called, and how it is made."""
+
+
+def _render(request: Request, name: str) -> tuple[Alliance, bytes]:
     alliance_id, party = request.path_params["alliance"], request.path_params["party"]
+    if party not in set(Party):
+        raise NotOpened
+    opened = key(request, alliance_id, Party(party))
+    alliance = house.store().read(opened)
+    return alliance, DOCUMENTS[name][1](Asked(request, opened, alliance))
+
+
+def _disposition(request: Request, alliance: Alliance, name: str) -> str:
+    """How the browser names the file: with both names where it can, and without letters it can't read."""
+    kind = "attachment" if request.query_params.get("download") == "1" else "inline"
+    called = translate(request)(DOCUMENTS[name][0])
+    names = quote(f"{called} {alliance.author.text} {alliance.partner.text}.pdf", safe="")
+    return f"{kind}; filename=\"{name}.pdf\"; filename*=UTF-8''{names}"
+
+
+async def show(request: Request) -> Response:
+    """GET /documents/{alliance}/{party}/{name}.pdf, `?download=1` to keep it rather than look at it."""
+    name = request.path_params["name"]
+    if name not in DOCUMENTS:
+        return plain.sentence(translate(request), translate(request)(UNKNOWN), 404)
     try:
-        if party not in set(Party):
-            raise NotOpened
-        alliance, content = await run_in_threadpool(_render, request, alliance_id, Party(party))
+        alliance, content = await run_in_threadpool(_render, request, name)
     except AllianceError as error:
         refused = refusal(request, error)
         status = 403 if isinstance(error, LinkError) else refused.status
         return plain.sentence(translate(request), refused.sentence, status)
-    disposition = _disposition(alliance, download=request.query_params.get("download") == "1")
+    disposition = _disposition(request, alliance, name)
     return Response(content, media_type="application/pdf", headers={"content-disposition": disposition})

@@ -4,9 +4,10 @@ import pypdf
 import pytest
 from starlette.testclient import TestClient
 
-from alliance_core.model import Party
+from alliance_core import workflow
+from alliance_core.model import Alliance, Party, Stance
 from pages import house
-from tests.web.conftest import Kept, open_as
+from tests.web.conftest import NOW, Kept, open_as
 
 
 def text_of(content: bytes) -> str:
@@ -59,3 +60,55 @@ def test_the_file_is_named_after_both_where_the_browser_can(client: TestClient, 
     shown, saved = (client.get(path + query).headers["content-disposition"] for query in ("", "?download=1"))
     assert shown == "inline; filename=\"alliance.pdf\"; filename*=UTF-8''Alliance%20Ada%20Bj%C3%B6rn.pdf"
     assert saved.startswith("attachment; ")
+
+
+def replied(kept: Kept) -> Alliance:
+    """The alliance with a no to its one offer, and with what the two decided about it."""
+
+    def reply(alliance: Alliance) -> Alliance:
+        alliance = workflow.respond(alliance, 1, "offer1", Stance.NO)
+        alliance = workflow.reply(alliance, 1, NOW)
+        return workflow.decide(alliance, "offer1", "Within two days")
+
+    return kept.store.change(kept.key, reply, NOW)
+
+
+def test_what_the_two_decided_is_in_the_authors_documents_only(client: TestClient, kept: Kept) -> None:
+    replied(kept)
+    for party in Party:
+        open_as(client, kept, party)
+    address = f"/documents/{kept.alliance.id}"
+    for name in ("author/agenda.pdf", "author/alliance.pdf"):
+        assert "Within two days" in text_of(client.get(f"{address}/{name}").content)
+    assert "Within two days" not in text_of(client.get(f"{address}/partner/alliance.pdf").content)
+    refused = client.get(f"{address}/partner/agenda.pdf")
+    assert refused.status_code == 422
+    assert "for the other one of you" in refused.text
+
+
+def test_the_agenda_of_an_answered_revision_stays_when_a_newer_one_is_sent(
+    client: TestClient, kept: Kept
+) -> None:
+    replied(kept)
+
+    def revise(alliance: Alliance) -> Alliance:
+        return workflow.send(
+            workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", "News on Friday"), NOW
+        )
+
+    kept.store.change(kept.key, revise, NOW)
+    open_as(client, kept, Party.AUTHOR)
+    text = text_of(client.get(f"/documents/{kept.alliance.id}/author/agenda.pdf").content)
+    assert "bad news within a day" in text
+    assert "Revision 1" in text
+
+
+def test_before_there_is_something_to_show_a_small_page_says_so(client: TestClient, kept: Kept) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    for name, status, words in (
+        ("agenda.pdf", 422, "No answer has come yet"),
+        ("walrus.pdf", 404, "There is no such document"),
+    ):
+        answer = client.get(f"/documents/{kept.alliance.id}/author/{name}")
+        assert answer.status_code == status
+        assert words in answer.text
