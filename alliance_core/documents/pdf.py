@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from alliance_core.documents import snapshot_file
 from alliance_core.documents.agenda import talk
+from alliance_core.documents.agreement import agreed, endings, made_at, signatures, with_checksum
 from alliance_core.documents.binding import bind
 from alliance_core.documents.clauses import (
     BODY,
@@ -31,6 +33,7 @@ from alliance_core.documents.paper import (
 )
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.week import routine
+from alliance_core.errors import NotAgreed
 from alliance_core.language import mark
 from alliance_core.model import (
     TOPICS,
@@ -65,8 +68,31 @@ def render(
     what no font has is shown by a substitute and can still be copied.
     """
     reading = Reading(snapshot, link, to_answer=to_answer or link is not None, says=tuple(says))
-    rows = [*head(reading), *body(reading), *(talk(reading) if talked else [])]
-    return bind(reading, tied(rows, closing(reading)), title=title(reading), now=now)
+    rows = [*_all(reading), *(talk(reading) if talked else [])]
+    return bind(reading, _closed(reading, rows), title=title(reading), now=now)
+
+
+def render_agreement(snapshot: Snapshot) -> bytes:
+    """The PDF of an agreed snapshot: names, digest, all it says, and with it the snapshot as JSON, and a checksum.
+
+    The same agreement gives the same bytes, whoever makes it and when. Raises NotAgreed where the names of both
+    don't stand under just these words.
+    """
+    if agreed(snapshot) is None:
+        raise NotAgreed
+    reading = Reading(snapshot)
+    rows = _closed(reading, _all(reading))
+    data = snapshot_file.write(snapshot).encode("utf-8")
+    return with_checksum(bind(reading, rows, title=title(reading), now=made_at(snapshot), attachment=data))
+
+
+def _closed(reading: Reading, rows: list[Row]) -> list[Row]:
+    """The rows with the closing words, which speak of going on: none where it has ended."""
+    return rows if reading.snapshot.endings else tied(rows, closing(reading))
+
+
+def _all(reading: Reading) -> list[Row]:
+    return [*head(reading), *signatures(reading), *body(reading), *endings(reading)]
 
 
 def body(reading: Reading) -> list[Row]:

@@ -43,11 +43,13 @@ def _whole(asked: Asked) -> bytes:
     link = None
     # The partner's link is the author's to pass on. A copy that the partner keeps doesn't carry a key.
     author = party is Party.AUTHOR
-    if author and alliance.revisions and (secret := house.store().partner_secret(asked.key, now)):
+    open_still = bool(alliance.revisions) and not alliance.endings
+    if author and open_still and (secret := house.store().partner_secret(asked.key, now)):
         base = base_address(asked.request, house.settings().public_url)
         link = links.address(base, secret, Party.PARTNER)
     # Who reads before answering may want to do it with a pen.
-    to_answer = party is Party.PARTNER and alliance.reply is None
+    waiting = open_still and alliance.reply is None and not alliance.agreed(len(alliance.revisions))
+    to_answer = party is Party.PARTNER and waiting
     says = alliance.draft.says if author else ()
     return pdf.render(snapshot, link=link, to_answer=to_answer, talked=author, says=says, now=now)
 
@@ -59,9 +61,22 @@ def _agenda(asked: Asked) -> bytes:
     return agenda.render_agenda(snapshot, says=asked.alliance.draft.says, now=house.now())
 
 
+def _agreement(asked: Asked) -> bytes:
+    return pdf.render_agreement(workflow.agreed_snapshot(asked.alliance, _number(asked, "revision")))
+
+
+def _number(asked: Asked, name: str) -> int | None:
+    """A number that the address gives, if it does; one that is none, or too large for any revision, is revision 0."""
+    given = asked.request.query_params.get(name)
+    if given is None:
+        return None
+    return int(given) if given.isdecimal() and len(given) < 7 else 0
+
+
 DOCUMENTS: dict[str, tuple[str, Callable[[Asked], bytes]]] = {
     "alliance": (mark("Alliance"), _whole),
     "agenda": (mark("Agenda"), _agenda),
+    "agreement": (mark("Agreement"), _agreement),
 }
 """The documents by their name in the address: what the file is called, and how it is made."""
 

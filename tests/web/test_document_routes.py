@@ -4,7 +4,7 @@ import pypdf
 import pytest
 from starlette.testclient import TestClient
 
-from alliance_core import workflow
+from alliance_core import digest, workflow
 from alliance_core.model import Alliance, Party, Stance
 from pages import house
 from tests.web.conftest import NOW, Kept, open_as
@@ -103,10 +103,56 @@ def test_the_agenda_of_an_answered_revision_stays_when_a_newer_one_is_sent(
     assert "Revision 1" in text
 
 
+def agree(alliance: Alliance) -> Alliance:
+    """The newest revision with the names of both under it."""
+    shown = digest.of(alliance.id, alliance.revisions[-1])
+    for party, name in ((Party.AUTHOR, "Ada Lovelace"), (Party.PARTNER, "Björn Borg")):
+        alliance = workflow.sign(alliance, party, shown, name, NOW)
+    return alliance
+
+
+def test_both_get_the_same_agreement_with_both_names(client: TestClient, kept: Kept) -> None:
+    kept.store.change(kept.key, agree, NOW)
+    documents = set()
+    for party in Party:
+        open_as(client, kept, party)
+        answer = client.get(f"/documents/{kept.alliance.id}/{party}/agreement.pdf")
+        assert 'filename="agreement.pdf"' in answer.headers["content-disposition"]
+        documents.add(answer.content)
+    (document,) = documents
+    assert "Ada Lovelace" in text_of(document)
+    assert "Björn Borg" in text_of(document)
+
+
+def test_what_was_agreed_earlier_stays_readable(client: TestClient, kept: Kept) -> None:
+    def agree_twice(alliance: Alliance) -> Alliance:
+        changed = workflow.write(agree(alliance), Party.AUTHOR, "clause-offer1-text", "news on Friday")
+        return agree(workflow.send(changed, NOW))
+
+    kept.store.change(kept.key, agree_twice, NOW)
+    open_as(client, kept, Party.PARTNER)
+    address = f"/documents/{kept.alliance.id}/partner/agreement.pdf"
+    assert "news on Friday" in text_of(client.get(address).content)
+    assert "bad news within a day" in text_of(client.get(f"{address}?revision=1").content)
+    for none in ("3", "0", "x", "-1", "9" * 5000, ""):
+        assert client.get(address, params={"revision": none}).status_code == 422
+
+
+def test_once_ended_no_copy_invites_to_answer(client: TestClient, kept: Kept) -> None:
+    kept.store.change(kept.key, lambda alliance: workflow.end(alliance, Party.AUTHOR, NOW), NOW)
+    for party in Party:
+        open_as(client, kept, party)
+        document = client.get(f"/documents/{kept.alliance.id}/{party}/alliance.pdf").content
+        assert links_of(document) == []
+        assert "Last words" in text_of(document)
+        assert "let’s talk" not in text_of(document)
+
+
 def test_before_there_is_something_to_show_a_small_page_says_so(client: TestClient, kept: Kept) -> None:
     open_as(client, kept, Party.AUTHOR)
     for name, status, words in (
         ("agenda.pdf", 422, "No answer has come yet"),
+        ("agreement.pdf", 422, "once both of you have put your names"),
         ("walrus.pdf", 404, "There is no such document"),
     ):
         answer = client.get(f"/documents/{kept.alliance.id}/author/{name}")
