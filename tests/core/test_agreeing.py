@@ -1,0 +1,341 @@
+"""Putting one's name to a revision, and what comes before it: taking, leaving, answering, the mirror."""
+
+from datetime import date
+
+import pytest
+from people import HOUR, NOON, drafted, replied, sent
+
+from alliance_core import agenda, digest, workflow
+from alliance_core.errors import (
+    FieldUnknown,
+    NameMissing,
+    NewerRevision,
+    NotAgreed,
+    NotCompared,
+    NotIncluded,
+    StillOpen,
+    TooLong,
+)
+from alliance_core.limits import NAME_LENGTH
+from alliance_core.model import (
+    Alliance,
+    Meetings,
+    Party,
+    Practical,
+    Response,
+    Stance,
+    State,
+)
+
+AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
+
+
+def shown(alliance: Alliance) -> str:
+    """The digest of the revision a party is looking at."""
+    return digest.of(alliance.id, alliance.revisions[-1])
+
+
+def signed(alliance: Alliance, *parties: Party) -> Alliance:
+    for party in parties:
+        alliance = workflow.sign(alliance, party, shown(alliance), alliance.name(party), NOON + 5 * HOUR)
+    return alliance
+
+
+def proposed(text: str = "within two days") -> Alliance:
+    alliance = workflow.write(sent(), PARTNER, "response-offer1-proposal", text)
+    return workflow.reply(alliance, 1, NOON + 2 * HOUR)
+
+
+def added(*fields: tuple[str, str]) -> Alliance:
+    """An answer that says nothing to any clause and adds what is given."""
+    alliance = sent()
+    for field, text in fields or (("clause-p_offer1-text", "I bring cake"),):
+        alliance = workflow.write(alliance, PARTNER, field, text)
+    return workflow.reply(alliance, 1, NOON + 2 * HOUR)
+
+
+def again(alliance: Alliance) -> Alliance:
+    return workflow.send(alliance, NOON + 4 * HOUR)
+
+
+# Names
+
+
+@pytest.mark.parametrize("party", Party)
+def test_one_name_is_no_agreement(party):
+    one = signed(sent(), party)
+    assert one.agreement is None
+    assert one.state is State.SENT
+    with pytest.raises(NotAgreed):
+        workflow.agreed_snapshot(one)
+
+
+@pytest.mark.parametrize("order", [(AUTHOR, PARTNER), (PARTNER, AUTHOR)])
+def test_both_names_under_the_same_digest_are_an_agreement(order):
+    both = signed(sent(), *order)
+    assert both.state is State.AGREED
+    assert both.agreement == both.revisions[0]
+    assert {(s.party, s.text, s.digest) for s in both.signatures} == {
+        (AUTHOR, "Ana", shown(both)),
+        (PARTNER, "Sam", shown(both)),
+    }
+
+
+def test_signing_twice_changes_nothing_not_even_with_another_name():
+    one = signed(sent(), AUTHOR)
+    assert workflow.sign(one, AUTHOR, shown(one), "Somebody else", NOON + 6 * HOUR) is one
+
+
+def test_names_under_two_digests_are_no_agreement():
+    both = signed(sent(), AUTHOR, PARTNER)
+    other = both.signatures[1].model_copy(update={"digest": "0" * 64})
+    assert not both.model_copy(update={"signatures": (both.signatures[0], other)}).agreed(1)
+
+
+def test_a_name_for_a_revision_that_is_not_the_newest_or_reads_otherwise_is_refused():
+    seen = shown(sent())
+    newer = again(workflow.write(sent(), AUTHOR, "clause-offer1-text", "within two days"))
+    for party in Party:
+        with pytest.raises(NewerRevision):
+            workflow.sign(newer, party, seen, "Ana", NOON)
+        with pytest.raises(NewerRevision):
+            workflow.sign(sent(), party, digest.of("another", sent().revisions[0]), "Ana", NOON)
+
+
+def test_a_name_is_needed_and_fits_on_one_line():
+    for raw, error in (("  \n", NameMissing), ("A" * (NAME_LENGTH + 1), TooLong)):
+        with pytest.raises(error):
+            workflow.sign(sent(), AUTHOR, shown(sent()), raw, NOON)
+    kept = workflow.sign(sent(), AUTHOR, shown(sent()), " Ana\nMaria ", NOON)
+    assert kept.signatures[0].text == "Ana Maria"
+
+
+@pytest.mark.parametrize("stance", [Stance.NO, Stance.TALK, Stance.YES_IF])
+@pytest.mark.parametrize("party", Party)
+def test_open_points_refuse_a_name_and_say_how_many_they_are(party, stance):
+    alliance = workflow.respond(sent(), 1, "offer1", stance)
+    alliance = workflow.respond(alliance, 1, "offer2", Stance.YES)
+    alliance = workflow.write(alliance, PARTNER, "response-purpose1-proposal", "Ship it, and stay friends")
+    alliance = workflow.reply(alliance, 1, NOON)
+    with pytest.raises(StillOpen) as refused:
+        signed(alliance, party)
+    assert refused.value.evidence == {"count": 2}
+    assert len(agenda.still_open(alliance, party)) == 2
+
+
+def test_a_no_the_partner_has_not_sent_keeps_only_the_partner_from_signing():
+    unsent = workflow.respond(sent(), 1, "offer1", Stance.NO)
+    assert signed(unsent, AUTHOR).signature(AUTHOR, 1)
+    with pytest.raises(StillOpen):
+        signed(unsent, PARTNER)
+
+
+def test_a_no_of_the_author_to_what_was_added_keeps_the_partner_waiting_once_it_is_sent():
+    alliance = workflow.say_to(added(), "p_offer1", Stance.NO)
+    with pytest.raises(StillOpen):
+        signed(again(alliance), AUTHOR)
+    with pytest.raises(StillOpen):
+        signed(again(alliance), PARTNER)
+    changed_mind = workflow.say_to(again(alliance), "p_offer1", Stance.YES)
+    assert signed(changed_mind, AUTHOR).signature(AUTHOR, 2)
+
+
+@pytest.mark.parametrize("field", ["clause-p_offer1-text", "answer-conflict-text", "clause-length-text"])
+def test_what_the_partner_added_must_be_in_the_revision_that_is_signed(field):
+    alliance = added((field, "half an hour, with cake"))
+    for party in Party:
+        with pytest.raises(NotIncluded):
+            signed(alliance, party)
+    assert signed(again(alliance), AUTHOR, PARTNER).state is State.AGREED
+
+
+def test_what_the_author_writes_meanwhile_keeps_nobody_from_signing_what_was_sent():
+    alliance = again(workflow.take_practicality(added(("clause-length-text", "half an hour")), "length"))
+    alliance = workflow.write(alliance, AUTHOR, "clause-length-text", "or an hour?")
+    assert signed(alliance, AUTHOR, PARTNER).state is State.AGREED
+    taken_later = workflow.take_practicality(again(added(("clause-length-text", "an hour"))), "length")
+    assert signed(taken_later, AUTHOR, PARTNER).state is State.AGREED
+
+
+def test_the_partners_name_sends_what_they_had_said_and_not_sent():
+    alliance = signed(workflow.respond(sent(), 1, "offer1", Stance.YES), PARTNER)
+    assert alliance.state is State.REPLIED
+    assert [r.clause for r in alliance.reply.responses] == ["offer1"]
+    assert alliance.reply.sent_at == alliance.signatures[0].signed_at
+
+
+def test_the_name_of_a_partner_who_said_nothing_sends_no_answer():
+    assert signed(sent(), PARTNER).replies == ()
+
+
+def test_an_addition_taken_back_is_not_signed_all_the_same():
+    alliance = workflow.remove(again(added()), PARTNER, "p_offer1")
+    with pytest.raises(NotIncluded):
+        signed(alliance, PARTNER)
+
+
+def test_the_authors_name_sends_what_is_new_with_it():
+    alliance = workflow.write(sent(), AUTHOR, "clause-offer1-text", "within two days")
+    alliance = workflow.send_and_sign(alliance, "Ana", NOON + 4 * HOUR)
+    assert [(s.party, s.revision, s.digest) for s in alliance.signatures] == [(AUTHOR, 2, shown(alliance))]
+
+
+def test_a_later_revision_leaves_the_agreed_one_readable():
+    both = signed(sent(), AUTHOR, PARTNER)
+    newer = again(workflow.rename(workflow.remove(both, AUTHOR, "offer1"), PARTNER, "Samira"))
+    assert newer.state is State.SENT
+    assert newer.agreement == both.revisions[0]
+    assert workflow.agreed_snapshot(newer) == workflow.agreed_snapshot(both)
+    assert workflow.agreed_snapshot(newer).partner.text == "Sam"
+    assert digest.of(newer.id, newer.agreement) == newer.signatures[0].digest
+
+
+def test_the_newest_agreed_revision_is_the_agreement():
+    both = signed(sent(), AUTHOR, PARTNER)
+    newer = signed(again(workflow.remove(both, AUTHOR, "offer1")), PARTNER)
+    assert newer.agreement.number == 1
+    assert signed(newer, AUTHOR).agreement.number == 2
+
+
+# Taking, leaving, answering
+
+
+def test_a_wording_that_was_taken_is_said_yes_to_and_one_that_is_left_no():
+    taken = workflow.take_wording(proposed(), "offer1")
+    assert workflow.written(taken, AUTHOR, "clause-offer1-text") == "within two days"
+    assert workflow.say(taken, "offer1").stance is Stance.YES
+    left = workflow.leave_wording(proposed(), "offer1")
+    assert workflow.written(left, AUTHOR, "clause-offer1-text") == "I answer within a day"
+    assert workflow.say(left, "offer1").stance is Stance.NO
+
+
+def test_a_wording_that_was_taken_can_still_be_left_but_not_over_what_was_written_since():
+    taken = workflow.take_wording(proposed(), "offer1")
+    assert workflow.leave_wording(taken, "offer1").draft.clauses == proposed().draft.clauses
+    changed = workflow.write(taken, AUTHOR, "clause-offer1-text", "within three days")
+    left = workflow.leave_wording(changed, "offer1")
+    assert workflow.written(left, AUTHOR, "clause-offer1-text") == "within three days"
+
+
+def test_a_wording_for_a_clause_that_was_taken_out_brings_it_back():
+    taken = workflow.take_wording(workflow.remove(proposed(), AUTHOR, "offer1"), "offer1")
+    assert [c.id for c in taken.draft.clauses] == [c.id for c in proposed().draft.clauses]
+    assert taken.draft.removed == ()
+
+
+def test_words_to_a_proposal_go_along_with_the_next_revision_and_are_no_part_of_what_is_agreed():
+    said = workflow.write_say(proposed(), "offer1", "Why two?")
+    newer = again(said)
+    assert newer.revision.says == (Response(clause="offer1", text="Why two?"),)
+    without = newer.revision.model_copy(update={"says": ()})
+    assert digest.of("a1", without) == digest.of("a1", newer.revision)
+
+
+@pytest.mark.parametrize("act", [workflow.take_wording, workflow.leave_wording, workflow.take_practicality])
+def test_what_was_not_proposed_can_be_neither_taken_nor_left(act):
+    with pytest.raises(FieldUnknown):
+        act(replied(), "offer2")
+
+
+def test_a_stance_is_for_what_the_partner_added_and_can_be_taken_back():
+    alliance = workflow.say_to(workflow.write_say(replied(), "p_offer1", "Which?"), "p_offer1", Stance.TALK)
+    assert [p.key for p in agenda.points(alliance)] == ["expectation1", "p_offer1"]
+    back = workflow.say_to(alliance, "p_offer1", None)
+    assert [p.key for p in agenda.points(back)] == ["expectation1"]
+    assert workflow.say(back, "p_offer1").text == "Which?"
+    for clause in ("offer1", "p_offer2"):
+        with pytest.raises(FieldUnknown):
+            workflow.say_to(alliance, clause, Stance.YES)
+
+
+def test_the_partners_practicality_that_was_taken_is_settled():
+    alliance = workflow.leave_open(drafted(), AUTHOR, Practical.LENGTH, unsure=True)
+    alliance = workflow.write(workflow.send(alliance, NOON), PARTNER, "clause-length-text", "an hour")
+    alliance = workflow.say_to(workflow.reply(alliance, 1, NOON), "p_length", Stance.TALK)
+    assert len(agenda.points(alliance)) == 2
+    taken = again(workflow.take_practicality(alliance, "length"))
+    assert workflow.say(taken, "p_length").stance is Stance.YES
+    assert taken.revision.partner_clauses == ()
+    assert signed(taken, AUTHOR, PARTNER).state is State.AGREED
+
+
+def test_what_the_author_says_to_an_addition_survives_a_new_answer_that_leaves_it_as_it_is():
+    alliance = workflow.say_to(added(), "p_offer1", Stance.YES)
+    more = workflow.write(alliance, PARTNER, "clause-p_offer2-text", "and tea")
+    assert workflow.say(workflow.reply(more, 1, NOON + 3 * HOUR), "p_offer1").stance is Stance.YES
+
+
+@pytest.mark.parametrize("field", ["clause-p_offer1-text", "response-offer1-proposal"])
+def test_a_stance_of_the_author_does_not_survive_another_wording_but_their_words_do(field):
+    key = "p_offer1" if "p_offer1" in field else "offer1"
+    alliance = workflow.write_say(added((field, "cake")), key, "Which cake?")
+    alliance = (
+        workflow.say_to(alliance, key, Stance.YES)
+        if key == "p_offer1"
+        else workflow.leave_wording(alliance, key)
+    )
+    other = workflow.reply(workflow.write(alliance, PARTNER, field, "tea"), 1, NOON + 3 * HOUR)
+    assert (workflow.say(other, key).stance, workflow.say(other, key).text) == (None, "Which cake?")
+
+
+def test_something_set_in_a_clause_that_was_taken_out_brings_it_back_and_makes_no_second_one():
+    removed = workflow.remove(drafted(), AUTHOR, "rhythm")
+    met = workflow.meet(removed, AUTHOR, Meetings(first=date(2026, 6, 1)))
+    restored = workflow.restore(met, AUTHOR, "rhythm")
+    [rhythm] = [c for c in restored.draft.clauses if c.id == "rhythm"]
+    assert (rhythm.text, rhythm.meetings.first) == ("Every Tuesday", date(2026, 6, 1))
+
+
+def test_a_practicality_that_is_taken_stands_in_place_of_one_that_was_taken_out():
+    alliance = workflow.remove(added(("clause-rhythm-text", "Every other Tuesday")), AUTHOR, "rhythm")
+    restored = workflow.restore(workflow.take_practicality(alliance, "rhythm"), AUTHOR, "rhythm")
+    assert [c.text for c in restored.draft.clauses if c.id == "rhythm"] == ["Every other Tuesday"]
+
+
+# The mirror
+
+
+def mirrored() -> Alliance:
+    return workflow.send(workflow.mirror(drafted(), on=True), NOON + HOUR)
+
+
+def test_in_the_mirror_the_authors_answers_are_in_nothing_of_the_partners_until_both_stand_side_by_side():
+    hidden = mirrored()
+    assert hidden.hidden_answers
+    assert "We take a walk" not in workflow.snapshot(hidden, PARTNER).model_dump_json()
+    assert "We take a walk" in workflow.snapshot(hidden, AUTHOR).model_dump_json()
+    compared = workflow.compare(workflow.write(hidden, PARTNER, "answer-conflict-text", "We sleep"), NOON)
+    assert not compared.hidden_answers
+    assert workflow.snapshot(compared, PARTNER).answers == compared.revision.answers
+    assert workflow.compare(compared, NOON + HOUR) is compared
+
+
+def test_an_answer_sent_does_not_lift_the_mirror_by_itself():
+    answered = workflow.reply(workflow.respond(mirrored(), 1, "offer1", Stance.YES), 1, NOON)
+    assert answered.hidden_answers
+    assert workflow.snapshot(answered, PARTNER).answers == ()
+
+
+def test_the_mirror_stays_lifted_in_later_revisions():
+    newer = again(
+        workflow.write(workflow.compare(mirrored(), NOON), AUTHOR, "answer-conflict-text", "We sing")
+    )
+    assert newer.revision.number == 2
+    assert not newer.hidden_answers
+
+
+def test_the_mirror_set_after_sending_counts_from_the_next_revision():
+    alliance = workflow.mirror(sent(), on=True)
+    assert not alliance.hidden_answers
+    assert again(alliance).hidden_answers
+
+
+def test_nobody_puts_their_name_to_answers_they_have_not_seen():
+    with pytest.raises(NotCompared):
+        signed(mirrored(), PARTNER)
+    assert signed(workflow.compare(mirrored(), NOON), PARTNER, AUTHOR).state is State.AGREED
+
+
+def test_a_mirror_with_nothing_behind_it_keeps_nobody_from_signing():
+    empty = workflow.write(workflow.mirror(drafted(), on=True), AUTHOR, "answer-conflict-text", "")
+    assert signed(workflow.send(empty, NOON), PARTNER).signature(PARTNER, 1)
