@@ -125,7 +125,8 @@ def render_calendar(snapshot: Snapshot, party: Party, *, now: datetime) -> bytes
         event.add("last-modified", stamp)
         fill(event, entry)
         calendar.add_component(event)
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def uid(snapshot: Snapshot, key: str) -> str:
@@ -265,7 +266,7 @@ def trials(reading: Reading) -> Iterator[Entry]:
                 reading.content.practicalities[clause.id].label if isinstance(clause, Practicality) else ""
             )
             yield Entry(
-                key=f"{key}/trial",
+                key=f"{key}.trial",
                 title=reading.translate(mark("The trial is over: {what}")).format(
                     what=short(clause.text) or label or reading.translate(mark("Routine"))
                 ),

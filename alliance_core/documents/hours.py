@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 CLOCK = re.compile(
-    r"(?<![\d.,:/-])(?:(?P<hour>\d{1,2}):(?P<minute>\d{2})(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    r"(?<![\d.,:])(?:(?P<hour>\d{1,2}):(?P<minute>\d{2})(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     r"|(?P<bare>\d{1,2})\s?(?P<bare_half>[ap])\.?m\b\.?)(?![\d:])",
     re.IGNORECASE | re.ASCII,
 )
