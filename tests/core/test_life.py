@@ -1,0 +1,124 @@
+"""The life of an alliance as a line: all that happened, in order, and only what a party may know."""
+
+from people import HOUR, NOON, begun, replied, sent
+
+from alliance_core import digest, workflow
+from alliance_core.life import Event, Happening, events
+from alliance_core.model import Alliance, Party
+
+AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
+
+
+def line(alliance: Alliance, viewer: Party) -> list[tuple[Happening, Party, int]]:
+    return [(e.kind, e.party, e.number) for e in events(alliance, viewer)]
+
+
+def signed(alliance: Alliance, party: Party, hour: int) -> Alliance:
+    shown = digest.of(alliance.id, alliance.revisions[-1])
+    return workflow.sign(alliance, party, shown, party, NOON + hour * HOUR)
+
+
+def agreed() -> Alliance:
+    return signed(signed(sent(), PARTNER, 3), AUTHOR, 4)
+
+
+def checked_in(alliance: Alliance, party: Party, hour: int, *, at_once: bool = False) -> Alliance:
+    alliance = workflow.show_at_once(alliance, party, at_once=at_once)
+    return workflow.check_in(
+        workflow.write_part(alliance, party, "well", "we talk"), party, NOON + hour * HOUR
+    )
+
+
+def test_an_alliance_begins_with_its_author():
+    for viewer in Party:
+        assert events(begun(), viewer) == (Event(at=NOON, kind=Happening.BEGUN, party=AUTHOR),)
+
+
+def test_all_that_happened_stands_in_its_order():
+    alliance = workflow.opened(sent(), NOON + 2 * HOUR)
+    alliance = workflow.respond(alliance, 1, "offer1", None)
+    alliance = workflow.write(alliance, PARTNER, "clause-p_offer1-text", "I bring cake")
+    alliance = workflow.reply(alliance, 1, NOON + 3 * HOUR)
+    alliance = workflow.send(alliance, NOON + 4 * HOUR)
+    alliance = signed(signed(alliance, AUTHOR, 5), PARTNER, 6)
+    alliance = checked_in(checked_in(alliance, PARTNER, 7), AUTHOR, 8)
+    alliance = workflow.end(workflow.end(alliance, PARTNER, NOON + 9 * HOUR), AUTHOR, NOON + 10 * HOUR)
+    assert line(alliance, PARTNER) == [
+        (Happening.BEGUN, AUTHOR, 0),
+        (Happening.SENT, AUTHOR, 1),
+        (Happening.OPENED, PARTNER, 1),
+        (Happening.ANSWERED, PARTNER, 1),
+        (Happening.REVISED, AUTHOR, 2),
+        (Happening.SIGNED, AUTHOR, 2),
+        (Happening.ANSWERED, PARTNER, 2),
+        (Happening.AGREED, PARTNER, 2),
+        (Happening.CHECKED_IN, PARTNER, 1),
+        (Happening.CHECKED_IN, AUTHOR, 1),
+        (Happening.ENDED, PARTNER, 0),
+        (Happening.PARTED, AUTHOR, 0),
+    ]
+    times = [e.at for e in events(alliance, PARTNER)]
+    assert times == sorted(times)
+
+
+def test_the_author_sees_when_it_was_opened_only_if_the_partner_allows_it():
+    alliance = workflow.opened(sent(), NOON + 2 * HOUR)
+    opened = (Happening.OPENED, PARTNER, 1)
+    assert opened in line(alliance, PARTNER)
+    assert opened not in line(alliance, AUTHOR)
+    allowed = workflow.show_openings(alliance, shown=True)
+    assert opened in line(allowed, AUTHOR)
+    assert opened not in line(workflow.show_openings(allowed, shown=False), AUTHOR)
+
+
+def test_every_answer_is_told_also_one_that_was_replaced():
+    again = workflow.write(replied(), PARTNER, "response-offer2-text", "and the sources")
+    again = workflow.reply(again, 1, NOON + 3 * HOUR)
+    assert line(again, AUTHOR).count((Happening.ANSWERED, PARTNER, 1)) == 2
+
+
+def test_the_second_name_is_the_agreement_and_one_name_is_not():
+    assert line(signed(sent(), PARTNER, 3), AUTHOR)[-1] == (Happening.SIGNED, PARTNER, 1)
+    assert line(agreed(), AUTHOR)[-2:] == [(Happening.SIGNED, PARTNER, 1), (Happening.AGREED, AUTHOR, 1)]
+
+
+def test_each_agreement_is_told_of_its_own_revision():
+    newer = workflow.send(workflow.rename(agreed(), PARTNER, "Samira"), NOON + 5 * HOUR)
+    newer = signed(signed(newer, AUTHOR, 6), PARTNER, 7)
+    kinds = [(kind, number) for kind, _, number in line(newer, AUTHOR)]
+    assert (Happening.AGREED, 1) in kinds
+    assert kinds[-3:] == [(Happening.REVISED, 2), (Happening.SIGNED, 2), (Happening.AGREED, 2)]
+
+
+def test_a_check_in_that_is_not_shown_yet_leaves_no_trace_with_the_other():
+    one = checked_in(agreed(), AUTHOR, 8)
+    assert line(one, PARTNER) == line(agreed(), PARTNER)
+    assert (Happening.CHECKED_IN, AUTHOR, 1) in line(one, AUTHOR)
+    both = checked_in(one, PARTNER, 9)
+    assert line(both, PARTNER)[-2:] == [(Happening.CHECKED_IN, AUTHOR, 1), (Happening.CHECKED_IN, PARTNER, 1)]
+    assert (Happening.CHECKED_IN, AUTHOR, 1) in line(checked_in(agreed(), AUTHOR, 8, at_once=True), PARTNER)
+
+
+def test_who_ends_it_and_who_adds_last_words_are_told_apart():
+    ended = workflow.end(agreed(), AUTHOR, NOON + 9 * HOUR)
+    assert line(ended, PARTNER)[-1] == (Happening.ENDED, AUTHOR, 0)
+    assert workflow.end(ended, AUTHOR, NOON + 10 * HOUR) is ended
+    assert line(workflow.end(ended, PARTNER, NOON + 10 * HOUR), AUTHOR)[-1] == (Happening.PARTED, PARTNER, 0)
+
+
+def test_last_words_stay_as_they_were_when_it_was_ended_and_the_other_may_add_theirs():
+    alliance = workflow.write_parting(
+        workflow.write_parting(agreed(), AUTHOR, "Thank you"), PARTNER, "Not yet"
+    )
+    ended = workflow.end(alliance, AUTHOR, NOON + 9 * HOUR)
+    assert [(e.party, e.text) for e in ended.endings] == [(AUTHOR, "Thank you")]
+    later = workflow.write(ended, PARTNER, "parting-own-text", "And thank you")
+    later = workflow.end(workflow.write_parting(later, AUTHOR, "No!"), PARTNER, NOON + 10 * HOUR)
+    assert [e.text for e in later.endings] == ["Thank you", "And thank you"]
+    assert workflow.agreed_snapshot(later).endings == later.endings
+
+
+def test_nobody_reads_last_words_before_they_are_given():
+    alliance = workflow.write_parting(agreed(), AUTHOR, "Thank you")
+    assert "Thank you" not in workflow.snapshot(alliance, PARTNER).model_dump_json()
+    assert workflow.written(alliance, PARTNER, "parting-own-text") == ""
