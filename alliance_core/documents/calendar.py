@@ -99,7 +99,7 @@ def entries(snapshot: Snapshot, party: Party, now: datetime) -> tuple[Entry, ...
         *review(reading),
         *trials(reading),
     ]
-    return tuple(entry for entry in found if entry.day <= closed and entry.day < END_OF_TIME)
+    return tuple(entry for entry in found if entry.day <= closed)
 
 
 def render_calendar(snapshot: Snapshot, party: Party, *, now: datetime) -> bytes:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from pages.web import assets, documents, index, opener, saving
+from pages.web import assets, calendar, documents, index, opener, saving
 from pages.web.headers import SecureHeaders
 
 
@@ -23,6 +23,7 @@ routes = [
     Route("/leave", opener.leave, methods=["POST"]),
     Route("/save", saving.save, methods=["POST"]),
     Route("/documents/{alliance}/{party}/{name}.pdf", documents.show),
+    Route("/documents/{alliance}/{party}/alliance.ics", calendar.give),
     Route("/assets/{name}", assets.serve),
     Route("/robots.txt", robots),
     # Last, as it takes every address that is one step deep and has no dot.
