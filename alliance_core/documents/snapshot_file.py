@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from pydantic import ValidationError
 
@@ -121,7 +122,8 @@ Problem = tuple[str, dict[str, int | str]]
 def problems(snapshot: Snapshot) -> Iterator[Problem]:
     """What a snapshot of the right form breaks: lengths, numbers of clauses, ids twice or that lead nowhere."""
     for place, text in texts(snapshot):
-        limit = NAME_LENGTH if place in ("author.text", "partner.text") else TEXT_LENGTH
+        named = place in ("author.text", "partner.text") or place.startswith("signatures")
+        limit = NAME_LENGTH if named else TEXT_LENGTH
         if place.endswith(("id", "clause")) or place == "language":
             limit = ID_LENGTH
         if len(text) > limit:
@@ -132,12 +134,25 @@ def problems(snapshot: Snapshot) -> Iterator[Problem]:
     for place, answers in (("answers", snapshot.answers), ("partner_answers", snapshot.partner_answers)):
         yield from repeats(place, (answer.question for answer in answers))
     yield from repeats("responses", (response.clause for response in snapshot.responses))
+    yield from repeats("decisions", (decision.clause for decision in snapshot.decisions))
+    yield from repeats("signatures", (signature.party for signature in snapshot.signatures))
+    yield from repeats("endings", (ending.party for ending in snapshot.endings))
     known = {clause.id for clause in snapshot.clauses}
     for index, response in enumerate(snapshot.responses):
         if response.clause not in known:
             yield REFERS_TO_NOTHING, {"where": f"responses[{index}]"}
     if (snapshot.number is None) != (snapshot.sent_at is None):
         yield HALF_SENT, {}
+    yield from unearthly(snapshot)
+
+
+def unearthly(snapshot: Snapshot) -> Iterator[Problem]:
+    """Times at the very ends of the calendar, which are on no day at all in UTC."""
+    times = [(f"signatures[{n}].signed_at", s.signed_at) for n, s in enumerate(snapshot.signatures)]
+    times += [(f"endings[{n}].ended_at", e.ended_at) for n, e in enumerate(snapshot.endings)]
+    for place, moment in times:
+        if not date.min.year < moment.year < date.max.year:
+            yield NO_DATE, {"where": place}
 
 
 def texts(snapshot: Snapshot) -> Iterator[tuple[str, str]]:

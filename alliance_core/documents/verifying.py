@@ -1,0 +1,139 @@
+"""Whether a PDF is what two people agreed to, unchanged. Whatever is given is read as if it were made to do harm."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from enum import StrEnum
+from io import BytesIO
+
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
+
+from alliance_core import digest
+from alliance_core.documents import snapshot_file
+from alliance_core.documents.agreement import agreed, checksum_holds, digest_of, has_checksum
+from alliance_core.documents.canvas import ATTACHMENT, CREATOR
+from alliance_core.documents.pdf import render_agreement
+from alliance_core.errors import NotAnAlliance
+from alliance_core.language import Translate, mark
+from alliance_core.limits import IMPORT_BYTES
+from alliance_core.model import Alliance, Party, Snapshot, Value
+
+LARGEST = IMPORT_BYTES
+"""The largest file that is looked at, in bytes; of what is inside, as much is read as of any other alliance."""
+
+FILES = 10
+"""How many files inside a PDF are looked at."""
+
+# It tells the log what it finds wrong with a file, and quotes the file.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+class Finding(StrEnum):
+    """What a PDF turned out to be."""
+
+    UNCHANGED = "unchanged"
+    """An agreed document, and every byte is as this program makes it."""
+    REMADE_DIFFERENTLY = "remade-differently"
+    """Data and checksum are in order, but this version of the program draws other pages from them."""
+    CHANGED = "changed"
+    """It was an agreed document; the file, or what is in it, has been changed since."""
+    NOT_AGREED = "not-agreed"
+    """A document of this program, without the names of both."""
+    NOT_OURS = "not-ours"
+    """Anything else."""
+
+
+IN_ORDER = (Finding.UNCHANGED, Finding.REMADE_DIFFERENTLY)
+"""What an agreed document is found to be that nobody has changed, as far as can be told."""
+
+
+class Verdict(Value):
+    """What was found, with the snapshot inside and the digest of what it says, where they can be read."""
+
+    state: Finding
+    snapshot: Snapshot | None = None
+    digest: str | None = None
+
+
+class Match(StrEnum):
+    """What the agreed document is to an alliance."""
+
+    THE_AGREED = "the-agreed"
+    OLDER_AGREED = "older-agreed"
+    NOT_THIS = "not-this"
+
+
+def verify(data: bytes, translate: Translate = mark) -> Verdict:
+    """What a file is. Any bytes get a verdict; nothing is raised, and nothing in the file is trusted.
+
+    It shows that the file is as it was made, not who made it: whoever has this program can make one of other words,
+    which then has another digest.
+    """
+    nothing = Verdict(state=Finding.NOT_OURS)
+    if len(data) > LARGEST:
+        return nothing
+    try:
+        return _judge(data, translate)
+    except Exception:  # hostile bytes find any way through a parser there is: all of them end here
+        return nothing
+
+
+def compare(verdict: Verdict, alliance: Alliance) -> Match:
+    """Whether the document is the newest revision that both agreed to in this alliance, an older one, or neither.
+
+    A document that isn't in order is neither, whatever it says.
+    """
+    revisions = [r for r in alliance.revisions if alliance.agreed(r.number)]
+    digests = [digest.of(alliance.id, r) for r in revisions]
+    if verdict.state not in IN_ORDER or verdict.digest not in digests:
+        return Match.NOT_THIS
+    return Match.THE_AGREED if verdict.digest == digests[-1] else Match.OLDER_AGREED
+
+
+def _judge(data: bytes, translate: Translate) -> Verdict:
+    reader = PdfReader(BytesIO(data))
+    inside = _attached(reader)
+    about = reader.metadata
+    ours = has_checksum(data) or (about is not None and about.creator == CREATOR)
+    if inside is None:
+        if has_checksum(data):
+            return Verdict(state=Finding.CHANGED)
+        return Verdict(state=Finding.NOT_AGREED if ours else Finding.NOT_OURS)
+    try:
+        snapshot = snapshot_file.read(inside, translate)
+    except NotAnAlliance:
+        return Verdict(state=Finding.CHANGED if ours else Finding.NOT_OURS)
+    return Verdict(state=_state(data, snapshot), snapshot=snapshot, digest=digest_of(snapshot))
+
+
+def _state(data: bytes, snapshot: Snapshot) -> Finding:
+    if {s.party for s in snapshot.signatures} != set(Party):
+        return Finding.CHANGED if has_checksum(data) else Finding.NOT_AGREED
+    if not checksum_holds(data) or agreed(snapshot) is None:
+        return Finding.CHANGED
+    return Finding.UNCHANGED if render_agreement(snapshot) == data else Finding.REMADE_DIFFERENTLY
+
+
+def _attached(reader: PdfReader) -> bytes | None:
+    """The data inside, where a document of ours has it: not further down, where a file can lead in circles."""
+    place: object = reader.trailer
+    for step in ("/Root", "/Names", "/EmbeddedFiles", "/Names"):
+        if not isinstance(place, Mapping) or step not in place:
+            return None
+        place = place[step]
+    if not isinstance(place, list):
+        return None
+    for name, entry in zip(place[: 2 * FILES : 2], place[1 : 2 * FILES : 2], strict=False):
+        if name == ATTACHMENT:
+            stream = entry.get_object()["/EF"]["/F"].get_object()
+            return _unpacked(stream)
+    return None
+
+
+def _unpacked(stream: StreamObject) -> bytes | None:
+    """What a stream holds; None for what may unpack to anything. One packing is what editors of PDF add, and pypdf
+    sets a bound to what comes out of it."""
+    once = stream.get("/Filter") in (None, "/FlateDecode", ["/FlateDecode"])
+    return stream.get_data() if once else None

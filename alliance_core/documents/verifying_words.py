@@ -1,0 +1,61 @@
+"""What is said of a PDF that was looked at: what it is, and what that shows and doesn't show."""
+
+from __future__ import annotations
+
+from alliance_core.documents.agreement import grouped
+from alliance_core.documents.text import inline
+from alliance_core.documents.verifying import IN_ORDER, Finding, Match, Verdict
+from alliance_core.language import Translate, mark
+from alliance_core.vocabulary import moment_in_words
+
+FINDINGS: dict[Finding, str] = {
+    Finding.UNCHANGED: mark("Unchanged: this file is as it was made when both had put their names to it."),
+    Finding.REMADE_DIFFERENTLY: mark(
+        "What this file carries as data is what both put their names to, and its checksum is right. But this version "
+        "of Alliance draws other pages from it, so the pages can’t be checked: read the words in the app, or check it "
+        "with the version that made it."
+    ),
+    Finding.CHANGED: mark(
+        "Changed: this file is not as it was made. Don’t rely on it; the unchanged one is in the app, under the link "
+        "of each of you."
+    ),
+    Finding.NOT_AGREED: mark(
+        "Not agreed: this was made by Alliance, and it doesn’t have the names of both under it."
+    ),
+    Finding.NOT_OURS: mark(
+        "This is not a PDF that Alliance has made, or it is damaged so much that it can’t be read."
+    ),
+}
+MATCHES: dict[Match, str] = {
+    Match.THE_AGREED: mark(
+        "This is the revision that the two agreed to, the newest one, in the alliance of this link."
+    ),
+    Match.OLDER_AGREED: mark(
+        "The two agreed to this revision in the alliance of this link, and to a newer one since."
+    ),
+    Match.NOT_THIS: mark("This is not what the two agreed to in the alliance of this link."),
+}
+LIMITS = mark(
+    "This shows that no letter of it was changed since it was made. It doesn’t show who the two are, as each typed "
+    "their own name. And whoever has this program can make such a file of other words, with another digest: compare "
+    "the digest with the one in the other’s copy, or on the page of the app that checks PDFs."
+)
+
+
+def sentences(verdict: Verdict, match: Match | None, translate: Translate) -> list[str]:
+    """The verdict in plain sentences, one a line; what was typed stands in them on one line, fit for a terminal."""
+    said = [translate(FINDINGS[verdict.state])]
+    if match:
+        said.append(translate(MATCHES[match]))
+    snapshot = verdict.snapshot
+    if verdict.state not in IN_ORDER or snapshot is None or verdict.digest is None:
+        return said
+    which = translate(mark("Alliance between {author} and {partner}, revision {number}"))
+    author, partner = inline(snapshot.author.text), inline(snapshot.partner.text)
+    said += ["", which.format(author=author, partner=partner, number=snapshot.number)]
+    for signature in snapshot.signatures:
+        signed = mark("Signed by {name}, {moment}")
+        when = moment_in_words(signature.signed_at, translate)
+        said.append(translate(signed).format(name=inline(signature.text), moment=when))
+    said += [translate(mark("Digest:")), grouped(verdict.digest)]
+    return [*said, "", translate(LIMITS)]

@@ -1,0 +1,255 @@
+"""Whether a PDF is what was agreed: the unchanged one is, and nothing else ever."""
+
+from __future__ import annotations
+
+import json
+import logging
+import zlib
+from io import BytesIO
+
+import pytest
+from agreements import agreed_snapshot, ended, signed
+from alliances import NOW, SCRIPTS, offers, snapshot
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfWriter
+
+from alliance_core import digest as digests
+from alliance_core import workflow
+from alliance_core.documents import snapshot_file
+from alliance_core.documents.agreement import agreed, with_checksum
+from alliance_core.documents.pdf import render, render_agreement
+from alliance_core.documents.verifying import LARGEST, Finding, Match, Verdict, compare, verify
+from alliance_core.documents.verifying_words import sentences
+from alliance_core.model import Alliance, Lane, Party, Situation, Words
+
+BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
+AGREED = render_agreement(agreed_snapshot())
+UNSEALED = AGREED[: AGREED.rindex(b"%alliance-sha256")]
+
+
+def resealed(old: bytes, new: bytes) -> bytes:
+    """The agreed document with other bytes of the same length in it, and a checksum that is right again."""
+    assert len(old) == len(new)
+    assert old in UNSEALED
+    return with_checksum(UNSEALED.replace(old, new))
+
+
+def with_file(data: bytes, name: str = "alliance.json") -> bytes:
+    """A PDF by somebody else, with a file of that name in it."""
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_attachment(name, data)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [agreed_snapshot(), ended(agreed_snapshot()), agreed_snapshot(clauses=offers(*SCRIPTS.values()))],
+    ids=["plain", "ended", "scripts"],
+)
+def test_the_document_as_it_was_made_is_unchanged_and_gives_back_what_was_agreed(shown) -> None:
+    verdict = verify(render_agreement(shown))
+    assert verdict == Verdict(state=Finding.UNCHANGED, snapshot=shown, digest=agreed(shown))
+
+
+def test_one_letter_changed_in_the_data_is_noticed_even_with_the_checksum_put_right() -> None:
+    assert verify(UNSEALED.replace(b"Zebra", b"Zebru")).state is Finding.CHANGED
+    assert verify(resealed(b"Zebra", b"Zebru")).state is Finding.CHANGED
+
+
+def test_pages_that_do_not_come_from_the_data_are_not_called_unchanged() -> None:
+    verdict = verify(resealed(b"/Lang (en)", b"/Lang (fr)"))
+    assert verdict.state is Finding.REMADE_DIFFERENTLY
+    assert verdict.digest == agreed(agreed_snapshot())
+
+
+def test_a_name_put_under_other_words_is_noticed() -> None:
+    moved = agreed_snapshot().model_copy(update={"clauses": offers("Yak")})
+    data = snapshot_file.write(moved).encode()
+    assert verify(with_checksum(with_file(data))).state is Finding.CHANGED
+
+
+def test_a_document_of_ours_without_both_names_is_not_agreed() -> None:
+    shown = snapshot(clauses=offers("Zebra"))
+    assert verify(render(shown, now=NOW)).state is Finding.NOT_AGREED
+    assert verify(render(agreed_snapshot(), now=NOW)).state is Finding.NOT_AGREED
+    half = snapshot_file.write(signed(shown, Party.AUTHOR)).encode()
+    assert verify(with_file(half)).state is Finding.NOT_AGREED
+
+
+def test_an_agreed_document_that_another_program_saved_again_is_changed() -> None:
+    writer = PdfWriter(clone_from=BytesIO(AGREED))
+    out = BytesIO()
+    writer.write(out)
+    assert verify(out.getvalue()).state is Finding.CHANGED
+    assert verify(out.getvalue()).digest == agreed(agreed_snapshot())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"Walrus",
+        b"%PDF-1.7",
+        with_file(b"Walrus"),
+        with_file(b"[" * 100_000),
+        with_file(b"{}", "other.json"),
+        b"\x00" * (LARGEST + 1),
+        AGREED + b"\x00" * LARGEST,
+    ],
+    ids=["empty", "text", "head", "no alliance in it", "deep", "another file", "large", "blown up"],
+)
+def test_what_is_not_ours_is_told_apart(data: bytes) -> None:
+    assert verify(data) == Verdict(state=Finding.NOT_OURS)
+
+
+def packed(data: bytes, filters: str) -> bytes:
+    """A small PDF with the data inside, packed as often as it says."""
+    stream = data
+    for _ in range(filters.count("Flate")):
+        stream = zlib.compress(stream, 9)
+    objects = [
+        b"<</Type /Catalog /Pages 2 0 R /Names <</EmbeddedFiles <</Names [(alliance.json) 3 0 R]>>>>>>",
+        b"<</Type /Pages /Kids [] /Count 0>>",
+        b"<</Type /Filespec /F (alliance.json) /EF <</F 4 0 R>>>>",
+        b"<</Filter %s /Length %d>>\nstream\n%s\nendstream" % (filters.encode(), len(stream), stream),
+    ]
+    body, table = b"%PDF-1.7\n", b"0000000000 65535 f \n"
+    for number, each in enumerate(objects, 1):
+        table += b"%010d 00000 n \n" % len(body)
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    end = b"trailer\n<</Root 1 0 R /Size 5>>\nstartxref\n%d\n%%%%EOF\n" % len(body)
+    return body + b"xref\n0 5\n" + table + end
+
+
+@pytest.mark.parametrize(
+    ("spaces", "filters", "read"),
+    [
+        (0, "/FlateDecode", True),
+        (LARGEST, "/FlateDecode", False),
+        (10 * LARGEST, "/FlateDecode", False),
+        (0, "[/FlateDecode /FlateDecode]", False),
+        (0, "[/FlateDecode]", True),
+    ],
+)
+def test_a_file_inside_that_unpacks_to_more_than_anybody_wrote_is_not_read(
+    spaces: int, filters: str, read: bool
+) -> None:
+    data = b" " * spaces + snapshot_file.write(agreed_snapshot()).encode()
+    assert (verify(packed(data, filters)).snapshot is not None) is read
+
+
+def test_a_time_that_is_on_no_day_in_utc_is_refused_and_not_stumbled_over() -> None:
+    shown = json.loads(snapshot_file.write(agreed_snapshot()))
+    shown["signatures"][0]["signed_at"] = "0001-01-01T00:00:00+14:00"
+    verdict = verify(with_checksum(with_file(json.dumps(shown).encode())))
+    assert verdict == Verdict(state=Finding.CHANGED)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=BUSY)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(AGREED) - 1), st.integers(1, 255)),
+        min_size=1,
+        max_size=4,
+        unique_by=lambda f: f[0],
+    )
+)
+def test_no_flipped_byte_goes_unnoticed(flips: list[tuple[int, int]]) -> None:
+    damaged = bytearray(AGREED)
+    for place, by in flips:
+        damaged[place] ^= by
+    assert verify(bytes(damaged)).state is not Finding.UNCHANGED
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=BUSY)
+@given(st.integers(0, len(AGREED) - 1), st.binary(max_size=40))
+def test_nothing_cut_off_or_added_goes_unnoticed(place: int, more: bytes) -> None:
+    for damaged in (
+        AGREED[:place],
+        AGREED[place + 1 :],
+        AGREED[:place] + more + b"x" + AGREED[place:],
+        AGREED + more + b"\n",
+    ):
+        assert verify(damaged).state is not Finding.UNCHANGED
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=BUSY)
+@given(st.binary(max_size=400))
+def test_any_bytes_get_a_verdict(data: bytes) -> None:
+    for whole in (data, b"%PDF-1.7\n" + data, with_checksum(b"%PDF-1.7\n" + data)):
+        assert verify(whole).state is not Finding.UNCHANGED
+
+
+def test_nothing_of_a_damaged_file_reaches_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        for damaged in (
+            AGREED[:-300],
+            AGREED.replace(b"/Root", b"/Rxxt"),
+            AGREED.replace(b"endobj", b"endxbj"),
+        ):
+            verify(damaged)
+    assert caplog.text == ""
+
+
+def agree(alliance: Alliance) -> Alliance:
+    shown = digests.of(alliance.id, alliance.revisions[-1])
+    for party in Party:
+        alliance = workflow.sign(alliance, party, shown, "Ana", NOW)
+    return alliance
+
+
+def written(identity: str, words: str) -> Alliance:
+    """An alliance with one offer, sent."""
+    alliance = workflow.start(identity, Situation.PEERS, Lane.GUIDED, "Ana", "Ben", "en", NOW)
+    return workflow.send(workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", words), NOW)
+
+
+def verdict_on(alliance: Alliance, number: int | None = None) -> Verdict:
+    return verify(render_agreement(workflow.agreed_snapshot(alliance, number)))
+
+
+def test_the_newest_agreed_revision_an_older_one_and_any_other_are_told_apart() -> None:
+    first = agree(written("a1", "Zebra"))
+    changed = workflow.send(workflow.write(first, Party.AUTHOR, "clause-offer1-text", "Yak"), NOW)
+    second = agree(changed)
+    assert compare(verdict_on(first), first) is Match.THE_AGREED
+    assert compare(verdict_on(first), changed) is Match.THE_AGREED
+    assert compare(verdict_on(second, 1), second) is Match.OLDER_AGREED
+    assert compare(verdict_on(second), second) is Match.THE_AGREED
+    assert compare(verdict_on(second), first) is Match.NOT_THIS
+    assert compare(verdict_on(agree(written("a2", "Zebra"))), first) is Match.NOT_THIS
+
+
+def test_a_changed_document_matches_nothing_whatever_digest_it_carries() -> None:
+    alliance = agree(written("a1", "Zebra"))
+    changed = verdict_on(alliance).model_copy(update={"state": Finding.CHANGED})
+    assert compare(changed, alliance) is Match.NOT_THIS
+    assert compare(Verdict(state=Finding.NOT_OURS), alliance) is Match.NOT_THIS
+
+
+def test_the_verdict_in_sentences_says_who_which_revision_when_and_what_it_does_not_show() -> None:
+    said = "\n".join(sentences(verify(AGREED), None, str))
+    for words in (
+        "Unchanged",
+        "Ana and Ben, revision 3",
+        "Ben Boateng, 22 November 2026, 17:05 UTC",
+        "doesn’t show who",
+    ):
+        assert words in said
+    assert (agreed(agreed_snapshot()) or "?")[:4] in said
+
+
+def test_a_name_can_not_steer_the_terminal_it_is_printed_on() -> None:
+    shown = agreed_snapshot(author=Words(text="Ana\x1b[2J\nUnchanged"))
+    said = sentences(verify(render_agreement(shown)), None, str)
+    assert not any("\x1b" in line for line in said)
+    assert sum(line.startswith("Unchanged") for line in said) == 1
+
+
+def test_of_a_changed_document_no_words_are_repeated() -> None:
+    (said,) = sentences(verify(resealed(b"Zebra", b"Zebru")), None, str)
+    assert said.startswith("Changed")
