@@ -69,18 +69,16 @@ def between(
 
 
 def still_open(alliance: Alliance, party: Party) -> tuple[Point, ...]:
-    """What stands between a party and their name under the newest revision: as the partner answered it, if they have,
-    and as the author, in this revision or (for themselves) since, speaks of what the partner added."""
-    revision, reply = alliance.revision, alliance.reply
+    """What stands between a party and their name under the newest revision. Each knows what they have said themselves,
+    sent or not, and of the other what was sent."""
+    revision, reply, answering = alliance.revision, alliance.reply, alliance.answering
     if revision is None:
         return ()
-    says = alliance.draft.says if party is Party.AUTHOR else revision.says
-    return between(
-        revision.clauses,
-        reply.responses if reply else (),
-        reply.clauses if reply else revision.partner_clauses,
-        says,
-    )
+    if party is Party.PARTNER:
+        return between(revision.clauses, answering.responses, sheets.written(answering), revision.says)
+    responses = reply.responses if reply else ()
+    added = reply.clauses if reply else revision.partner_clauses
+    return between(revision.clauses, responses, added, alliance.draft.says)
 
 
 def _point(clause: Clause, response: Response, added: tuple[Clause, ...]) -> Point | None:

@@ -124,6 +124,8 @@ def landing(alliance: Alliance, party: Party) -> str:
     """The page a party comes to with their link: a draft where its author left off, an answer that has come."""
     if party is Party.PARTNER:
         return "invitation"
+    if alliance.state in (State.AGREED, State.LIVING, State.CLOSED):
+        return "life"
     if alliance.reply:
         return "reply"
     if alliance.state is State.DRAFT and alliance.draft.at:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alliance_core import agenda
 from alliance_core.model import Party
-from pages.kit import frame, reading, showing
+from pages.kit import frame, showing, talking
 from pages.kit.viewer import looking_as
 from pages.kit.words import _
 
@@ -23,10 +23,15 @@ if points:
         "a-lead",
     )
     for number, point in enumerate(points, 1):
-        reading.point(looking, number, point)
+        talking.point(looking, number, point)
     frame.primary(looking, "overview", _("Back to your draft, with what you decided"))
+    showing.show(frame.document(looking, _("The agenda as a PDF"), "agenda.pdf"))
+    frame.link(looking, "reply", _("The whole answer"))
 else:
-    showing.paragraph(
-        _("There is nothing to talk about: what was answered is agreed, or no answer has come."), "a-lead"
-    )
-    frame.primary(looking, "reply", _("Back to the answer"))
+    nothing = alliance.answered is None
+    words = _("No answer has come yet.") if nothing else _("Nothing. What was answered is agreed.")
+    showing.paragraph(words, "a-lead")
+    if nothing:
+        frame.primary(looking, "reply", _("Back to the answer"))
+    else:
+        frame.primary(looking, "sign", _("Put your names to it"))

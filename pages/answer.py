@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alliance_core import progress
+from alliance_core import progress, workflow
 from alliance_core.model import Party, Section, Topic
 from pages.kit import answering, frame, showing, writing
-from pages.kit.viewer import looking_as
+from pages.kit.viewer import looking_as, require
 from pages.kit.words import _, plain
 
 looking = looking_as(Party.PARTNER)
+require(looking, workflow.Act.ANSWER)
 alliance = looking.alliance
 step = st.query_params.get("step", answering.STEPS[0])
 if step not in answering.STEPS:
@@ -18,9 +19,6 @@ if step not in answering.STEPS:
 # A link from a page to itself leaves the browser's address as it was: the next tap, a reload and the way back need it.
 st.query_params["step"] = step
 place = answering.STEPS.index(step)
-if place:
-    # A link within one page may leave the address behind, and the next tap would then lead back to where it was.
-    st.query_params["step"] = step
 frame.screen(f"answer-{step}")
 frame.top(looking, _("{n} of {all}").format(n=place + 1, all=len(answering.STEPS)))
 showing.heading(answering.title(looking, step))

@@ -8,10 +8,11 @@ from alliance_core import progress, sheet, workflow
 from alliance_core.model import Party, Section
 from pages import house
 from pages.kit import answering, frame, showing
-from pages.kit.viewer import Looking, change, looking_as
+from pages.kit.viewer import Looking, change, looking_as, require
 from pages.kit.words import _, content, day_and_time, named, plain
 
 looking = looking_as(Party.PARTNER)
+require(looking, workflow.Act.REPLY)
 alliance = looking.alliance
 author = alliance.author.text
 frame.screen("answer-check")
@@ -34,6 +35,9 @@ if alliance.reply and not workflow.unsent_reply(alliance):
     if st.session_state.pop("just_sent", False):
         showing.show("<div class='a-joy' aria-hidden='true'></div>")
     showing.show(frame.document(looking, _("Your copy as a PDF")))
+    if not alliance.signature(Party.PARTNER, alliance.reply.revision):
+        label = _("Put your name to it")
+        frame.link(looking, "sign", label)
 else:
     showing.heading(_("Check your answer"))
     showing.paragraph(_("Until you send it, only you can see it."), "a-lead")

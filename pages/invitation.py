@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core import progress, sheet, workflow
 from alliance_core.model import Party, Section, Topic
 from pages import house
-from pages.kit import answering, device, frame, showing
+from pages.kit import answering, device, frame, living, showing
 from pages.kit.viewer import change, looking_as
 from pages.kit.words import _, day_and_time, n_
 
@@ -46,14 +46,23 @@ points = (
     ),
     _("It is saved as you go. Come back with the same link, also from another device."),
 )
+if alliance.hidden_answers and alliance.revision and alliance.revision.answers:
+    words = _("{author} has answered six questions. You answer them first; then you see both side by side.")
+    points = (*points, words.format(author=author))
 items = "".join(showing.html("<li dir='auto'>$point</li>", point=point) for point in points)
 showing.show(f"<ul class='a-points'>{items}</ul>")
 
-if alliance.reply:
+if alliance.agreed(len(alliance.revisions)) or alliance.endings:
+    showing.note(living.standing(looking))
+    frame.primary(looking, "life", _("Your alliance"))
+    if not alliance.endings:
+        frame.link(looking, "answer_check", _("See what you said"))
+elif alliance.reply:
     words = _("You sent your answer on {when}. You can change it and send it again.")
     showing.note(words.format(when=day_and_time(alliance.reply.sent_at)))
     frame.primary(looking, "answer_check", _("See what you said"))
     frame.link(looking, "answer", _("Go through it again"), step=Section.IDEA)
+    frame.link(looking, "sign", _("Put your name to it"))
 elif alliance.replies:
     count = len(progress.news(alliance))
     words = n_(
@@ -62,6 +71,7 @@ elif alliance.replies:
         count,
     )
     showing.note(words.format(author=author, count=count))
+    answering.author_says(looking)
     frame.primary(looking, "answer", _("See what is new"), step=answering.first_with_news(alliance))
     frame.link(looking, "answer_check", _("See what you said"))
 else:
@@ -74,3 +84,7 @@ if not looking.preview:
 frame.link(looking, "privacy", _("Who can read what you write"))
 if not looking.preview:
     device.stay_or_leave(alliance)
+    if not alliance.endings:
+        answering.openings(looking)
+if len(alliance.revisions) > 1:
+    frame.link(looking, "compare", _("Compare revisions"))

@@ -7,10 +7,11 @@ import streamlit as st
 from alliance_core import progress, workflow
 from alliance_core.model import Party, State, Step
 from pages.kit import frame, sharing, showing, steps
-from pages.kit.viewer import looking_as
+from pages.kit.viewer import looking_as, require
 from pages.kit.words import _, content, day_and_time, named, plain
 
 looking = looking_as(Party.AUTHOR)
+require(looking, workflow.Act.WRITE)
 alliance = looking.alliance
 frame.screen("overview")
 frame.top(looking, _("Where it stands"))
@@ -18,7 +19,12 @@ showing.heading(_("{author} & {partner}").format(author=alliance.author.text, pa
 
 partner = alliance.partner.text
 reply, revision = alliance.reply, alliance.revision
-if reply:
+agreed = alliance.agreement
+if agreed and agreed is revision:
+    words = _("You two have agreed to revision {number}. What you change here becomes the next one.")
+    showing.paragraph(words.format(number=agreed.number), "a-lead")
+    frame.primary(looking, "life", _("Your alliance"))
+elif reply:
     answered = _("{partner} answered on {when}.").format(partner=partner, when=day_and_time(reply.sent_at))
     showing.paragraph(answered, "a-lead")
     frame.primary(looking, "reply", _("Read what {partner} says").format(partner=plain(partner)))
@@ -52,6 +58,8 @@ if revision and workflow.unsent(alliance):
     showing.note(changed.format(partner=partner))
 frame.link(looking, "check", _("Check what you wrote"))
 frame.link(looking, "share", _("Share"))
+if revision:
+    frame.link(looking, "life", _("So far, step by step"))
 showing.show(frame.document(looking, _("As a PDF")))
 if revision is None:
     sharing.private_link(looking)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from alliance_core import agenda, progress
 from alliance_core.model import Party, Section, Stance
-from pages.kit import frame, reading, showing
+from pages.kit import frame, reading, showing, talking
 from pages.kit.viewer import looking_as
 from pages.kit.words import _, content, day_and_time, named, plain
 
@@ -49,7 +49,7 @@ for section in Section:
 
 if reply.clauses:
     showing.heading(_("What {partner} adds").format(partner=partner), 2)
-    reading.added(alliance, reply)
+    talking.additions(looking, reply)
 
 to_talk = {point.clause.id for point in points}
 rest = [c for c in revision.clauses if c.id not in to_talk]
@@ -59,10 +59,9 @@ for title, clauses in ((_("What is agreed"), agreed), (_("Not answered"), silent
     if clauses:
         showing.heading(title, 2)
         reading.sides(alliance, reply, clauses)
-reading.questions(alliance, reply)
+reading.questions(alliance, revision.answers, reply.answers)
 
 showing.show(frame.document(looking, _("Take it along as a PDF")))
-if points:
-    frame.link(looking, "overview", _("Back to your draft"))
-else:
-    frame.primary(looking, "overview", _("Back to your draft"))
+frame.link(looking, "overview", _("Back to your draft"))
+if not points and not alliance.agreed(len(alliance.revisions)):
+    frame.primary(looking, "sign", _("Put your names to it"))

@@ -9,10 +9,11 @@ from alliance_core.errors import AllianceError
 from alliance_core.model import Party
 from pages import house
 from pages.kit import beginning, fields, frame, hinting, sharing, showing
-from pages.kit.viewer import Looking, change, looking_as
+from pages.kit.viewer import Looking, change, looking_as, require
 from pages.kit.words import _, day_and_time, plain
 
 looking = looking_as(Party.AUTHOR)
+require(looking, workflow.Act.SEND)
 alliance, partner = looking.alliance, looking.alliance.partner.text
 frame.screen("share")
 
@@ -39,11 +40,19 @@ if workflow.unsent(alliance):
         hinting.before_sharing(looking)
     else:
         words = _("You changed something since revision {number}. {partner} sees it under the same link.")
+        if not workflow.unsent_draft(alliance):
+            words = _(
+                "Revision {number} lacks what {partner} added since, or what you say to it. The next has it."
+            )
         showing.paragraph(words.format(partner=partner, number=revision.number), "a-lead")
+        hinting.before_sharing(looking)
         label = _("Send revision {number}").format(number=revision.number + 1)
+    sharing.mirror(looking)
     with st.container(key="primary_send"):
         st.button(label, type="primary", width="stretch", on_click=send, args=(looking,))
     frame.link(looking, "check", _("Check it once more"))
+    if revision:
+        frame.link(looking, "sign", _("Send it with my name under it"))
     if revision is None:
         frame.link(
             looking,
@@ -51,6 +60,9 @@ if workflow.unsent(alliance):
             _("See what {partner} will see").format(partner=plain(partner)),
             preview="1",
         )
+
+elif revision and not alliance.signature(Party.AUTHOR, revision.number):
+    frame.link(looking, "sign", _("Put my name to revision {number}").format(number=revision.number))
 
 if revision:
     invitation = links.address(sharing.base_address(), beginning.invite(looking.key), Party.PARTNER)

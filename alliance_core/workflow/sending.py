@@ -30,7 +30,7 @@ def send(alliance: Alliance, now: datetime) -> Alliance:
     """
     require(alliance, Act.SEND, Party.AUTHOR)
     last, revision = alliance.revision, next_revision(alliance, now)
-    if last and _content(last) == _content(revision):
+    if last and _same(last, revision):
         return alliance
     responses = tuple(_carried(r, revision.clauses, last) for r in alliance.answering.responses)
     answering = alliance.answering.model_copy(update={"revision": revision.number, "responses": responses})
@@ -65,8 +65,11 @@ def _additions(said: Reply | None, clauses: tuple[Clause, ...]) -> tuple[Clause,
     )
 
 
-def _content(revision: Revision) -> dict[str, object]:
-    return revision.model_dump(exclude={"number", "sent_at"})
+def _same(last: Revision, following: Revision) -> bool:
+    """Whether a revision would tell the partner nothing that the last one didn't."""
+    apart = {"number", "sent_at", "says"}
+    content = last.model_dump(exclude=apart) == following.model_dump(exclude=apart)
+    return content and set(following.says) <= set(last.says)
 
 
 def _carried(said: Response, clauses: tuple[Clause, ...], last: Revision | None) -> Response:
@@ -82,7 +85,7 @@ def _carried(said: Response, clauses: tuple[Clause, ...], last: Revision | None)
 def unsent(alliance: Alliance) -> bool:
     """Whether sending would make a revision that says something else than the last one."""
     last = alliance.revision
-    return not last or _content(last) != _content(next_revision(alliance, last.sent_at))
+    return not last or not _same(last, next_revision(alliance, last.sent_at))
 
 
 def unsent_draft(alliance: Alliance) -> bool:

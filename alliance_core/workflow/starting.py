@@ -53,7 +53,7 @@ def start_example(identity: str, example: Snapshot, now: datetime) -> Alliance:
         situation=example.situation,
         language=example.language,
         example=True,
-        created_at=now,
+        created_at=sent_at,
         author=example.author,
         partner=example.partner,
         draft=Draft(clauses=clauses, answers=answers),

@@ -16,9 +16,10 @@ from alliance_core.model import (
     Section,
     Stance,
 )
+from pages import house
 from pages.kit import fields, showing, writing
-from pages.kit.viewer import Looking, change
-from pages.kit.words import _, content, named, stance_label
+from pages.kit.viewer import Looking, change, doing
+from pages.kit.words import _, content, named, plain, stance_label
 
 YOURS = "yours"
 QUESTIONS = "questions"
@@ -109,7 +110,7 @@ def _what_is_new(looking: Looking, shown: Clause) -> None:
     showing.paragraph(_("Changed since you answered") if before else _("New since you answered"), "a-turn")
     pieces = differences.words(before.text, shown.text) if before else ()
     if before and before.text != shown.text and differences.alike(pieces):
-        showing.changes(pieces)
+        showing.show(showing.change(pieces))
 
 
 def _words_label(stance: Stance | None) -> str:
@@ -175,12 +176,67 @@ def _your_turn(looking: Looking, asked: Section) -> None:
 
 
 def questions(looking: Looking) -> None:
-    """The six questions: the author's answer, where there is one, and room for the partner's."""
-    revision = looking.alliance.revision
+    """The six questions: room for the partner's answers, and the author's, in mirror mode once both are given."""
+    revision, alliance = looking.alliance.revision, looking.alliance
     given = {a.question: a.text for a in revision.answers} if revision else {}
+    hidden, author = alliance.hidden_answers, alliance.author.text
+    if hidden and given:
+        words = _("{author} has answered these too. You see those answers when you have given yours.")
+        showing.note(words.format(author=author))
     for question in Question:
         writing.question(looking, question)
-        if question in given:
-            with st.expander(_("The other answer"), key=f"other_{question}"):
-                author = looking.alliance.author.text
+        if question in given and not hidden:
+            with st.expander(
+                _("The other answer"), key=f"other_{question}", expanded=bool(revision and revision.mirror)
+            ):
                 showing.show(showing.said_by(Party.AUTHOR, author, showing.typed(given[question])))
+    if hidden and given:
+        showing.paragraph(_("You may leave out what does not speak to you."), "a-hint")
+        comparing = doing(looking, workflow.compare, house.now())
+        words = _("These are my answers: show me {author}'s").format(author=plain(author))
+        st.button(
+            words, key="compare_answers", icon=":material/compare_arrows:", width="stretch", **comparing
+        )
+
+
+def author_says(looking: Looking) -> None:
+    """What the author says in the newest revision to what the partner added, and to their proposals."""
+    revision = looking.alliance.revision
+    says = {s.clause: s for s in revision.says} if revision else {}
+    added = [(c, says.get(key)) for key, c in (revision.keyed.items() if revision else ()) if key in says]
+    if not added or revision is None:
+        return
+    author = looking.alliance.author.text
+    showing.heading(_("What {author} says to what you added or put differently").format(author=author), 2)
+    for clause, said in added:
+        if said is None:
+            continue
+        own = clause in revision.partner_clauses
+        left = showing.said_by(
+            Party.PARTNER if own else Party.AUTHOR,
+            _("You") if own else author,
+            showing.clause(looking.alliance, clause),
+        )
+        words = showing.answer_to(said) if own else _to_proposal(said)
+        showing.show(f"<div class='a-sides'>{left}{showing.said_by(Party.AUTHOR, author, words)}</div>")
+
+
+def _to_proposal(said: Response) -> str:
+    taken = {Stance.YES: _("takes your wording"), Stance.NO: _("keeps this wording")}
+    line = (
+        showing.html("<div class='a-muted'>$words</div>", words=taken[said.stance])
+        if said.stance in taken
+        else ""
+    )
+    return line + (showing.typed(said.text) if said.text.strip() else "")
+
+
+def openings(looking: Looking) -> None:
+    """The partner's choice whether the author may see when they opened a revision."""
+
+    def choose() -> None:
+        shown = st.session_state["choice_openings"]
+        change(looking, lambda alliance: workflow.show_openings(alliance, shown=shown))
+
+    words = _("{author} may see when I first opened this").format(author=plain(looking.alliance.author.text))
+    st.checkbox(words, value=looking.alliance.openings_shown, key="choice_openings", on_change=choose)

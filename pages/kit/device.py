@@ -45,14 +45,18 @@ def _read(identity: str, party: Party) -> Alliance | None:
 
 
 def _state(party: Party, alliance: Alliance) -> str:
-    if party is Party.PARTNER:
+    state = alliance.state
+    if party is Party.PARTNER and state in (State.SENT, State.OPENED, State.REPLIED):
         return _("you are invited") if not alliance.reply else _("you answered")
     return {
         State.DRAFT: _("draft, not sent"),
         State.SENT: _("sent, no answer yet"),
         State.OPENED: _("sent, no answer yet"),
         State.REPLIED: _("answered"),
-    }[alliance.state]
+        State.AGREED: _("agreed"),
+        State.LIVING: _("agreed, and going on"),
+        State.CLOSED: _("ended"),
+    }[state]
 
 
 def stay_or_leave(alliance: Alliance) -> None:

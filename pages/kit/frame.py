@@ -82,11 +82,12 @@ def link(looking: Looking, page: str, label: str, **query: str) -> None:
     st.page_link(f"{page}.py", label=label, query_params=looking.query | query)
 
 
-def document(looking: Looking, label: str) -> str:
-    """A link to the PDF for the one who is looking, as HTML."""
+def document(looking: Looking, label: str, file: str = "alliance.pdf", query: str = "") -> str:
+    """A link to a document for the one who is looking, as HTML; `query` is what the address says after "?"."""
     return showing.html(
-        "<a class='a-document' href='/documents/$id/$party/alliance.pdf' target='_blank' rel='noopener'>$label</a>",
+        "<a class='a-document' href='/documents/$id/$party/$file' target='_blank' rel='noopener'>$label</a>",
         id=looking.alliance.id,
         party=looking.party,
+        file=f"{file}?{query}" if query else file,
         label=label,
     )

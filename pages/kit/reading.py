@@ -1,15 +1,23 @@
-"""A reply as the author reads it: clauses side by side, what was added, changes inside a wording."""
+"""What both read: a reply side by side, a revision as a whole, what changed between two, and the names under it."""
 
 from __future__ import annotations
 
-import streamlit as st
-
-from alliance_core import differences, sheet, workflow
-from alliance_core.agenda import Gap, Point
-from alliance_core.model import Alliance, Clause, Party, Question, Reply, Response, Topic
-from pages.kit import fields, showing
-from pages.kit.viewer import Looking, doing
-from pages.kit.words import _, content, named, plain
+from alliance_core import sheet
+from alliance_core.differences import AnswerChange, Change, alike, words
+from alliance_core.model import (
+    Alliance,
+    Answer,
+    Clause,
+    Party,
+    Question,
+    Reply,
+    Response,
+    Revision,
+    Section,
+    Signature,
+)
+from pages.kit import showing
+from pages.kit.words import _, content, day_and_time, named
 
 
 def response_to(reply: Reply, clause: str) -> Response:
@@ -19,82 +27,98 @@ def response_to(reply: Reply, clause: str) -> Response:
 
 def sides(alliance: Alliance, reply: Reply, clauses: list[Clause]) -> None:
     """Clauses with what the partner says to them, side by side."""
-    showing.show(*(_pair(alliance, c, response_to(reply, c.id)) for c in clauses))
+    showing.show(*(showing.pair(alliance, c, response_to(reply, c.id)) for c in clauses))
 
 
-def _pair(alliance: Alliance, clause: Clause, response: Response) -> str:
-    left = showing.said_by(Party.AUTHOR, alliance.author.text, showing.clause(alliance, clause))
-    right = showing.said_by(Party.PARTNER, alliance.partner.text, showing.answer_to(response))
-    return f"<div class='a-sides'>{left}{right}</div>"
-
-
-def added(alliance: Alliance, reply: Reply) -> None:
-    """What the partner wrote themselves, under what it is about."""
-    for topic in Topic:
-        own: list[Clause] = list(sheet.statements(reply.clauses, topic))
-        if topic is Topic.PRACTICALITY:
-            own = [c for c in reply.clauses if c.section is topic.section]
-        if own:
-            title = _("Practicalities")
-            if topic is not Topic.PRACTICALITY:
-                title = named(content().topics[topic].partner_title, alliance, Party.PARTNER)
-            showing.heading(title, 3)
-            said = (
-                showing.said_by(Party.PARTNER, alliance.partner.text, showing.clause(alliance, c))
-                for c in own
-            )
-            showing.show(*said)
-
-
-def questions(alliance: Alliance, reply: Reply) -> None:
-    """The six questions with both answers, side by side."""
-    mine = {a.question: a.text for a in alliance.revision.answers} if alliance.revision else {}
-    theirs = {a.question: a.text for a in reply.answers}
-    asked = [q for q in Question if q in mine or q in theirs]
+def questions(alliance: Alliance, mine: tuple[Answer, ...], theirs: tuple[Answer, ...]) -> None:
+    """The six questions with both answers, the author's and the partner's, side by side."""
+    left, right = ({a.question: a.text for a in given} for given in (mine, theirs))
+    asked = [q for q in Question if q in left or q in right]
     if asked:
         showing.heading(_("The six questions"), 2)
     for question in asked:
         showing.heading(named(content().questions[question].title, alliance), 3)
-        left, right = (showing.typed(given.get(question, "–")) for given in (mine, theirs))
-        left = showing.said_by(Party.AUTHOR, alliance.author.text, left)
-        right = showing.said_by(Party.PARTNER, alliance.partner.text, right)
-        showing.show(f"<div class='a-sides'>{left}{right}</div>")
+        sides = (
+            showing.said_by(party, alliance.name(party), showing.typed(given.get(question, "–")))
+            for party, given in ((Party.AUTHOR, left), (Party.PARTNER, right))
+        )
+        showing.show(f"<div class='a-sides'>{''.join(sides)}</div>")
 
 
-def _why(gap: Gap) -> str:
-    return {
-        Gap.NO: _("a no"),
-        Gap.TALK: _("to talk about"),
-        Gap.YES_IF: _("a yes with a condition"),
-        Gap.TWO_WORDINGS: _("two wordings"),
-        Gap.DOES_NOT_FIT: _("two answers that differ"),
-    }[gap]
+def revision(alliance: Alliance, shown: Revision) -> None:
+    """A revision as a whole: both parties' clauses, section by section, and both answers to each question."""
+    for section in Section:
+        pieces = [
+            showing.said_by(party, alliance.name(party), showing.clause(alliance, clause))
+            for party, clauses in ((Party.AUTHOR, shown.clauses), (Party.PARTNER, shown.partner_clauses))
+            for clause in clauses
+            if clause.section is section
+        ]
+        if pieces:
+            showing.heading(named(content().sections[section].title, alliance), 2)
+            if section is Section.PRACTICALITIES and (routines := sheet.routines(shown.clauses)):
+                showing.week(alliance, routines)
+            showing.show("<ul class='a-clauses'>", *(f"<li>{piece}</li>" for piece in pieces), "</ul>")
+    questions(alliance, shown.answers, shown.partner_answers)
 
 
-def point(looking: Looking, number: int, here: Point) -> None:
-    """One point of the agenda: both wordings, what changed inside, and a box for what was decided."""
-    alliance, clause = looking.alliance, here.clause
-    with st.container(key=f"point_{clause.id}"):
-        showing.heading(f"{number} · {_why(here.gap)}", 2)
-        showing.show(_pair(alliance, clause, here.response))
-        if here.own:
-            own = showing.clause(alliance, here.own)
-            showing.show(showing.said_by(Party.PARTNER, alliance.partner.text, own))
-        proposal = here.response.proposal.text
-        if proposal.strip():
-            pieces = differences.words(clause.text, proposal)
-            if differences.alike(pieces):
-                showing.changes(pieces)
-            _take(looking, clause, proposal)
-        fields.area(looking, f"decision-{clause.id}-text", _("What we decided"))
+def changes(alliance: Alliance, found: tuple[Change, ...]) -> None:
+    """The clauses that changed between two revisions, section by section, word by word where that reads well."""
+    for section in Section:
+        here = [c for c in found if any(side and side.section is section for side in (c.before, c.after))]
+        if here:
+            showing.heading(named(content().sections[section].title, alliance), 2)
+        for change in here:
+            _change(alliance, change)
 
 
-def _take(looking: Looking, clause: Clause, proposal: str) -> None:
-    drafted = sheet.find(looking.alliance.draft, clause.id)
-    if drafted and drafted.text == proposal:
-        showing.paragraph(_("Taken into your draft."), "a-hint")
-        return
+def _change(alliance: Alliance, change: Change) -> None:
+    party, before, after = change.party, change.before, change.after
+    said = {True: _("New"), False: _("Changed")}[before is None] if after else _("Gone")
+    label = _("{kind} · {name}").format(kind=said, name=alliance.name(party))
+    if before and after:
+        pieces = words(before.text, after.text)
+        inside = showing.change(pieces) if alike(pieces) and before.text != after.text else ""
+        stood = showing.html("<div class='a-muted'>$label</div>", label=_("Before:")) + (
+            f"<div class='a-quote'>{showing.clause(alliance, before)}</div>"
+        )
+        # Where only words changed the change says it all; days and dates are read side by side.
+        same = before.model_copy(update={"text": after.text}) == after
+        body = inside if inside and same else showing.clause(alliance, after) + inside + stood
+    else:
+        body = showing.clause(alliance, after or before) if after or before else ""
+        body = body if after else f"<div class='a-gone'>{body}</div>"
+    showing.show(showing.said_by(party, label, body))
 
-    words = _("Take {partner}'s words into my draft").format(partner=plain(looking.alliance.partner.text))
-    taking = doing(looking, workflow.take_wording, clause.id)
-    st.button(words, key=f"take_{clause.id}", icon=":material/check:", **taking)
+
+def answer_changes(alliance: Alliance, found: tuple[AnswerChange, ...]) -> None:
+    """The answers to the six questions that changed between two revisions."""
+    if found:
+        showing.heading(_("The six questions"), 2)
+    for change in found:
+        showing.heading(named(content().questions[change.question].title, alliance), 3)
+        pieces = words(change.before, change.after)
+        body = showing.change(pieces) if alike(pieces) else showing.typed(change.after)
+        showing.show(showing.said_by(change.party, alliance.name(change.party), body))
+
+
+def names(signatures: tuple[Signature, ...]) -> None:
+    """Who put their name to a revision, and when."""
+    pieces = (
+        showing.said_by(
+            signed.party,
+            _("Signed on {when}").format(when=day_and_time(signed.signed_at)),
+            showing.html("<div class='a-name' dir='auto'>$name</div>", name=signed.text),
+        )
+        for signed in signatures
+    )
+    showing.show("<div class='a-sides'>", *pieces, "</div>")
+
+
+def digest(shown: str) -> None:
+    """A digest in groups that can be compared by eye."""
+    groups = " ".join(shown[place : place + 8] for place in range(0, len(shown), 8))
+    showing.show(
+        showing.html("<p class='a-hint'>$words</p>", words=_("The digest of this revision:")),
+        showing.html("<code class='a-digest' dir='ltr'>$groups</code>", groups=groups),
+    )

@@ -12,8 +12,8 @@ from alliance_core.documents import qr
 from alliance_core.model import Alliance, Party
 from pages import house
 from pages.kit import showing
-from pages.kit.viewer import Looking, secret_of
-from pages.kit.words import _
+from pages.kit.viewer import Looking, change, secret_of
+from pages.kit.words import _, plain
 
 MESSAGE = "invitation-draft-text"
 """The field in which the words that go with the link are kept."""
@@ -47,6 +47,23 @@ def with_message(alliance: Alliance) -> Alliance:
     if alliance.draft.invitation:
         return alliance
     return workflow.write(alliance, Party.AUTHOR, MESSAGE, message(alliance))
+
+
+def mirror(looking: Looking) -> None:
+    """The switch for mirror mode; shown only where the author has answered any of the six questions."""
+    draft = looking.alliance.draft
+    if not any(answer.text.strip() for answer in draft.answers):
+        return
+
+    def switch() -> None:
+        on = st.session_state["choice_mirror"]
+        change(looking, lambda alliance: workflow.mirror(alliance, on=on))
+
+    words = _("{partner} answers the six questions before seeing my answers")
+    name = plain(looking.alliance.partner.text)
+    st.checkbox(words.format(partner=name), value=draft.mirror, key="choice_mirror", on_change=switch)
+    hint = _("Then both stand side by side, and neither has copied. The rest is seen at once.")
+    showing.paragraph(hint, "a-hint")
 
 
 def partner_link(alliance: Alliance, link: str) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from alliance_core.differences import Kind, Piece
 from alliance_core.model import Alliance, Clause, Day, Party, Practicality, Response, Routine, Stance, Who
-from alliance_core.vocabulary import DAY_LETTERS, DAY_SHORT
+from alliance_core.vocabulary import DAY_LETTERS, DAY_SHORT, meetings_in_words, trial_in_words
 from pages.kit.words import STANCE_SIGNS, _, content, in_words, stance_word, who_word
 
 
@@ -75,6 +75,8 @@ def clause(alliance: Alliance, shown: Clause) -> str:
     if isinstance(shown, Practicality):
         if shown.day:
             pieces.append(html("<div>$day</div>", day=in_words(shown.day)))
+        if shown.meetings:
+            pieces.append(html("<div>$words</div>", words=meetings_in_words(shown.meetings, _)))
         if shown.unsure:
             pieces.append(html("<div class='a-muted'>$words</div>", words=_("not sure yet")))
     if isinstance(shown, Routine):
@@ -84,6 +86,9 @@ def clause(alliance: Alliance, shown: Clause) -> str:
         if shown.done.text.strip():
             done = _("Done means: {done}").format(done=shown.done.text)
             pieces.append(html("<div class='a-muted a-typed' dir='auto'>$done</div>", done=done))
+    if shown.until:
+        trial = trial_in_words(shown.until, _)
+        pieces.append(html("<div class='a-muted a-trial'>$trial</div>", trial=trial))
     return "".join(pieces)
 
 
@@ -96,6 +101,13 @@ def answer_to(response: Response) -> str:
         pieces.append(html("<div class='a-muted'>$label</div>", label=_("Put differently:")))
         pieces.append(f"<div class='a-quote'>{typed(response.proposal.text)}</div>")
     return "".join(pieces)
+
+
+def pair(alliance: Alliance, asked: Clause, response: Response, party: Party = Party.AUTHOR) -> str:
+    """A clause of a party and what the other says to it, as HTML."""
+    left = said_by(party, alliance.name(party), clause(alliance, asked))
+    right = said_by(party.other, alliance.name(party.other), answer_to(response))
+    return f"<div class='a-sides'>{left}{right}</div>"
 
 
 def day_name(day: Day) -> str:
@@ -151,11 +163,11 @@ def _initials(alliance: Alliance, who: Who) -> str:
     }[who]
 
 
-def changes(pieces: tuple[Piece, ...]) -> None:
-    """The new wording laid over the old one, word by word."""
+def change(pieces: tuple[Piece, ...]) -> str:
+    """The new wording laid over the old one, word by word, as HTML."""
     tags = {Kind.SAME: "span", Kind.GONE: "del", Kind.NEW: "ins"}
     marked = (html(f"<{tags[p.kind]}>$words</{tags[p.kind]}>", words=p.words) for p in pieces)
-    show(f"<div class='a-typed a-change' dir='auto'>{''.join(marked)}</div>")
+    return f"<div class='a-typed a-change' dir='auto'>{''.join(marked)}</div>"
 
 
 def meter(label: str, part: int, whole: int) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from alliance_core import progress, workflow
 from alliance_core.model import Mark, Party, Step
 from pages.kit import frame, showing
-from pages.kit.viewer import Looking, change, looking_as
+from pages.kit.viewer import Looking, change, looking_as, require
 from pages.kit.words import _, content, named
 
 PAGES = {step: step.replace("-", "_") for step in Step}
@@ -23,6 +23,7 @@ BEGUN = "begun"
 def page(step: Step) -> Iterator[Looking]:
     """The frame of a step: who is looking, the heading, and below what the page draws, the way on."""
     looking = looking_as(Party.AUTHOR)
+    require(looking, workflow.Act.WRITE)
     if looking.alliance.draft.at is not step:
         change(looking, workflow.visit, step)
         st.session_state.pop("saved_at", None)

@@ -22,7 +22,11 @@ from pages.kit.words import _
 from pages.web import cookies
 
 PREVIEW = "preview"
-FIELDS = ("field_", "stance_", "day_", "unsure_", "who_", "days_", "mark_", "adding_", "proposing_")
+AS = "as"
+FIELDS = (
+    *("field_", "stance_", "day_", "unsure_", "who_", "days_", "mark_", "adding_", "proposing_"),
+    *("trying_", "until_", "meet_", "say_", "saying_", "pulse_", "choice_"),
+)
 """What the keys of an alliance's fields and choices begin with."""
 
 
@@ -38,7 +42,18 @@ class Looking:
     @property
     def query(self) -> dict[str, str]:
         """What the address of every page of this alliance carries."""
-        return {"a": self.alliance.id} | ({PREVIEW: "1"} if self.preview else {})
+        query = {"a": self.alliance.id} | ({PREVIEW: "1"} if self.preview else {})
+        return query | ({AS: Party.PARTNER.value} if self.party is Party.PARTNER and not self.preview else {})
+
+    @property
+    def name(self) -> str:
+        """The name of the one who is looking, as typed."""
+        return self.alliance.name(self.party)
+
+    @property
+    def other(self) -> str:
+        """The name of the other, as typed."""
+        return self.alliance.name(self.party.other)
 
 
 def remember(alliance: str, party: Party, secret: str) -> None:
@@ -76,6 +91,24 @@ def looking_as(party: Party) -> Looking:
     except AllianceError as error:
         stop(error)
     return Looking(alliance, party, key)
+
+
+def looking() -> Looking:
+    """Who is looking at a page that both parties have: as the address says, else whoever this browser has a key for."""
+    asked, alliance_id = st.query_params.get(AS), st.query_params.get("a", "")
+    if asked == Party.PARTNER or not secret_of(alliance_id, Party.AUTHOR):
+        return looking_as(Party.PARTNER)
+    return looking_as(Party.AUTHOR)
+
+
+def require(looking: Looking, act: workflow.Act) -> None:
+    """Stops the page kindly when the one who is looking can't do this now, with a way to where it stands."""
+    refused = workflow.refusal(looking.alliance, act, looking.party)
+    if refused:
+        showing.heading(_("This has come to its end") if looking.alliance.endings else _("Not yet"))
+        showing.paragraph(refused().say(_), "a-lead")
+        st.page_link("life.py", label=_("Where it stands"), query_params=looking.query)
+        st.stop()
 
 
 def _begin_anew_as(identity: tuple[str, Party, bool]) -> None:

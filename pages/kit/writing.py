@@ -22,7 +22,7 @@ from alliance_core.model import (
     Topic,
     Who,
 )
-from pages.kit import fields, hinting, showing
+from pages.kit import fields, hinting, meeting, revising, showing
 from pages.kit.viewer import Looking, change, doing
 from pages.kit.words import _, content, label, named, who_word
 
@@ -45,6 +45,8 @@ def topic(looking: Looking, about: Topic) -> None:
     for number, statement in enumerate(here, 1):
         fields.area(looking, f"clause-{statement.id}-text", f"{name} {number}", named=False)
         hinting.under(looking, statement)
+        if mine:
+            revising.trial(looking, statement)
         _tools(looking, statement.id, first=number == 1, last=number == len(here))
     adding = f"adding_{about}"
     if not here or st.session_state.get(adding) == len(here):
@@ -153,6 +155,8 @@ def practicality(looking: Looking, field: Practical, *, suggest: bool = True) ->
     if field is Practical.REVIEW:
         _review_date(looking, stands)
     fields.area(looking, f"clause-{field}-text", words.label, named=False)
+    if field is Practical.RHYTHM:
+        meeting.dates(looking, stands.meetings)
     situation = content().situations[looking.alliance.situation]
     suggestions = situation.practicalities.get(field) or words.suggestions
     if suggest and suggestions and not stands.text.strip():
@@ -254,6 +258,7 @@ def _routine(looking: Looking, routine: Routine, here: tuple[Routine, ...]) -> N
         fields.area(
             looking, f"clause-{routine.id}-done", _("Done means"), _("dry, on the rack, counter wiped")
         )
+        revising.trial(looking, routine)
         _tools(looking, routine.id, first=routine is here[0], last=routine is here[-1])
 
 

@@ -28,7 +28,7 @@ NO_SCRIPT = mark(
 DISCONNECTED = mark("The connection is lost and will be tried again. What you type is kept on this device.")
 
 INSTALLED = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
-STYLES = ("alliance.css", "controls.css", "shown.css")
+STYLES = ("alliance.css", "controls.css", "shown.css", "living.css")
 SCRIPTS = ("page.js", "sending.js", "saving.js", "unmade.js", "connection.js")
 
 

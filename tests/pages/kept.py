@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from alliance_core import links, workflow
-from alliance_core.model import Alliance, Lane, Party, Situation, Stance
+from alliance_core import digest, links, workflow
+from alliance_core.model import Alliance, Lane, Party, Pulse, Situation, Stance
 from pages import house
 from pages.kit import sharing
 
@@ -93,3 +93,44 @@ def replied() -> Alliance:
         "answer-conflict-text": "We sleep on it",
     }
     return workflow.reply(written(alliance, words, Party.PARTNER), 1, NOON + 2 * HOUR)
+
+
+def settled() -> Alliance:
+    """Revision 2, which carries what Sam added, and to all of which Sam has said yes."""
+    alliance = workflow.take_wording(replied(), "rhythm")
+    alliance = workflow.send(alliance, NOON + 3 * HOUR)
+    for clause in alliance.revisions[-1].clauses:
+        alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
+    return workflow.reply(alliance, 2, NOON + 4 * HOUR)
+
+
+def signed(alliance: Alliance, party: Party) -> Alliance:
+    """The alliance with a party's name under its newest revision."""
+    shown = digest.of(alliance.id, alliance.revisions[-1])
+    return workflow.sign(alliance, party, shown, alliance.name(party), NOON + 5 * HOUR)
+
+
+def agreed() -> Alliance:
+    """Revision 2 with both names under it."""
+    return signed(signed(settled(), Party.AUTHOR), Party.PARTNER)
+
+
+def checked_in(alliance: Alliance, party: Party, felt: dict[str, Pulse], words: dict[str, str]) -> Alliance:
+    """The alliance with a party's check-in: a pulse for each clause, and words in fields."""
+    for clause, one in felt.items():
+        alliance = workflow.feel(alliance, party, clause, one)
+    return workflow.check_in(written(alliance, words, party), party, NOON + 6 * HOUR)
+
+
+def living() -> Alliance:
+    """The agreed revision with a check-in of both: one clause wobbles for Ana, and is broken for Sam."""
+    own = {"beat-offer1-text": "Twice it took three days", "checkin-well-text": "The walks"}
+    alliance = checked_in(agreed(), Party.AUTHOR, {"offer1": Pulse.WOBBLES, "offer2": Pulse.WORKS}, own)
+    theirs = {"checkin-less-text": "The silence on Fridays"}
+    return checked_in(alliance, Party.PARTNER, {"offer1": Pulse.BROKEN, "p_offer1": Pulse.WORKS}, theirs)
+
+
+def closed() -> Alliance:
+    """The same, ended by Ana with thanks."""
+    alliance = workflow.write(living(), Party.AUTHOR, "parting-own-text", "Thank you for the cake")
+    return workflow.end(alliance, Party.AUTHOR, NOON + 7 * HOUR)

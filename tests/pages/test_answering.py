@@ -76,7 +76,7 @@ def test_looking_is_not_said_to_be_saving():
 def test_the_invitation_leads_into_the_answer_and_says_so_when_it_is_begun():
     kept = keep(sent())
     at = partner(kept, "invitation")
-    assert links(at)["Begin"] == ("answer", {"a": kept.id, "step": "idea"})
+    assert links(at)["Begin"] == ("answer", {"a": kept.id, "as": "partner", "step": "idea"})
     kept.change(workflow.respond, 1, "offer1", Stance.YES)
     assert links(partner(kept, "invitation"))["Go on answering"].page == "answer"
 

@@ -231,4 +231,4 @@ def test_the_partners_wording_is_taken_into_the_draft_with_one_click():
 
 
 def test_without_an_answer_the_agenda_is_empty_and_says_so():
-    assert "There is nothing to talk about" in words(visit("agenda", keep(sent())))
+    assert "No answer has come yet." in words(visit("agenda", keep(sent())))

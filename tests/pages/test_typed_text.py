@@ -9,9 +9,20 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from alliance_core import typed, workflow
+from alliance_core import digest, typed, workflow
 from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
-from alliance_core.model import Alliance, Lane, Party, Practical, Question, Situation, Stance, Topic, Words
+from alliance_core.model import (
+    Alliance,
+    Lane,
+    Party,
+    Practical,
+    Pulse,
+    Question,
+    Situation,
+    Stance,
+    Topic,
+    Words,
+)
 from pages.kit.sharing import MESSAGE
 from pages.kit.words import JOINER, label, plain
 from pages.web.cookies import cookie_name
@@ -52,7 +63,7 @@ TAGS = {
 
 AUTHORS = [
     *("overview", "idea", "offers", "expectations", "practicalities", "hard_times", "questions"),
-    *("check", "share", "reply", "agenda"),
+    *("check", "share", "reply", "agenda", "sign", "life", "compare", "ending"),
 ]
 ANSWERS = [
     *("idea", "offers", "expectations", "practicalities", "boundaries", "hard-times", "yours", "questions")
@@ -123,9 +134,50 @@ def test_in_the_answer_nothing_typed_is_read_as_markup(step: str):
     assert_harmless(visit("answer", keep(hostile()), Party.PARTNER, step=step))
 
 
-@pytest.mark.parametrize("page", ["invitation", "answer_check"])
+@pytest.mark.parametrize("page", ["invitation", "answer_check", "sign", "life", "compare", "ending"])
 def test_on_the_partners_other_pages_nothing_typed_is_read_as_markup(page: str):
     assert_harmless(visit(page, keep(hostile()), Party.PARTNER))
+
+
+def lived() -> Alliance:
+    """The same, agreed by two names that are no better, checked in on by both and taken up again."""
+    alliance = workflow.send(hostile(), NOON + HOUR)
+    for one in alliance.answering.responses:
+        alliance = workflow.write(alliance, Party.PARTNER, f"response-{one.clause}-proposal", "")
+    for clause in alliance.revisions[-1].clauses:
+        alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
+    for which in Practical:
+        alliance = workflow.write(alliance, Party.PARTNER, f"clause-{which}-text", "")
+    alliance = workflow.send(workflow.reply(alliance, 2, NOON + HOUR), NOON + 2 * HOUR)
+    for party in Party:
+        shown = digest.of(alliance.id, alliance.revisions[-1])
+        alliance = workflow.sign(alliance, party, shown, alliance.name(party), NOON + 3 * HOUR)
+    for party in Party:
+        for key in alliance.revisions[-1].keyed:
+            alliance = workflow.feel(alliance, party, key, Pulse.BROKEN)
+            alliance = workflow.write(alliance, party, f"beat-{key}-text", EVIL)
+        for part in ("well", "less"):
+            alliance = workflow.write(alliance, party, f"checkin-{part}-text", EVIL)
+        alliance = workflow.check_in(alliance, party, NOON + 4 * HOUR)
+    return alliance
+
+
+@pytest.mark.parametrize("party", Party)
+@pytest.mark.parametrize("page", ["sign", "life", "check_in", "compare", "ending", "revisit"])
+def test_in_an_alliance_that_goes_on_nothing_typed_is_read_as_markup(page: str, party: Party):
+    if (page, party) == ("revisit", Party.PARTNER):
+        page = "invitation"
+    assert_harmless(visit(page, keep(lived()), party))
+
+
+def test_last_words_are_no_markup():
+    ended = lived()
+    for party in Party:
+        ended = workflow.end(workflow.write(ended, party, "parting-own-text", EVIL), party, NOON + 5 * HOUR)
+    for page in ("ending", "life"):
+        at = visit(page, keep(ended.model_copy(update={"id": page})))
+        assert_harmless(at)
+        assert EVIL in "\n".join(Markup(html.proto.body).text for html in at.get("html"))
 
 
 @pytest.mark.parametrize("alliance", [drafted(), sent()])

@@ -1,0 +1,81 @@
+"""A check-in: clause by clause works, wobbles or broken, and what works well and less well on the whole."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import pulse, workflow
+from alliance_core.model import Party, Pulse, Section, clause_key
+from pages import house
+from pages.kit import fields, frame, living, showing
+from pages.kit.viewer import Looking, change, looking, require
+from pages.kit.words import _, content, named, plain
+
+here = looking()
+require(here, workflow.Act.CHECK_IN)
+alliance, agreed = here.alliance, here.alliance.agreement
+frame.screen("check-in")
+frame.top(here, _("Check-in"))
+showing.heading(_("How is it going?"))
+showing.paragraph(
+    _(
+        "Clause by clause: does it work, does it wobble, is it broken? Skip what you can't say. It takes five minutes."
+    ),
+    "a-lead",
+)
+if pulse.waiting(alliance, here.party):
+    showing.note(_("{other} has given theirs for this round.").format(other=here.other))
+
+
+def give(looking: Looking) -> None:
+    """Gives the check-in, and goes to where both see how it fares."""
+    if change(looking, workflow.check_in, looking.party, house.now()) is not None:
+        for key in [str(key) for key in st.session_state]:
+            if key.startswith(("pulse_", "field_beat-", "field_checkin-")):
+                del st.session_state[key]
+        st.session_state["given"] = True
+
+
+if st.session_state.pop("given", False):
+    st.switch_page("life.py", query_params=here.query)
+
+for section in Section:
+    sides = ((Party.AUTHOR, agreed.clauses), (Party.PARTNER, agreed.partner_clauses)) if agreed else ()
+    clauses = [(party, c) for party, written in sides for c in written if c.section is section]
+    if clauses:
+        showing.heading(named(content().sections[section].title, alliance), 2)
+    for party, clause in clauses:
+        living.feel(here, party, clause, clause_key(clause, partners=party is Party.PARTNER))
+
+left = [
+    key for key in (agreed.keyed if agreed else ()) if workflow.beat(alliance, here.party, key).pulse is None
+]
+if left:
+
+    def works(looking: Looking = here) -> None:
+        """Says of all that is left that it works."""
+        for key in left:
+            change(looking, workflow.feel, looking.party, key, Pulse.WORKS)
+
+    words = _("The rest works") if agreed and len(left) < len(agreed.keyed) else _("All of it works")
+    st.button(words, key="rest_works", icon=":material/done_all:", on_click=works, width="stretch")
+
+showing.heading(_("On the whole"), 2)
+fields.area(here, "checkin-well-text", _("What works well"))
+fields.area(here, "checkin-less-text", _("What works less well"))
+said = workflow.checking(alliance, here.party)
+at_once = _("Show mine at once, without waiting for {other}").format(other=plain(here.other))
+st.checkbox(
+    at_once,
+    value=said.at_once,
+    key="choice_at_once",
+    on_change=lambda: change(
+        here, lambda a: workflow.show_at_once(a, here.party, at_once=st.session_state["choice_at_once"])
+    ),
+)
+hint = _("Otherwise {other} sees yours, and you theirs, when both are given.").format(other=here.other)
+showing.paragraph(hint, "a-hint")
+with st.container(key="primary_give"):
+    label = _("Give my check-in")
+    st.button(label, type="primary", width="stretch", on_click=give, args=(here,))
+frame.link(here, "life", _("Your alliance"))

@@ -1,0 +1,53 @@
+"""Any two revisions laid over each other."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import differences
+from alliance_core.model import Party
+from pages.kit import frame, reading, showing
+from pages.kit.viewer import looking
+from pages.kit.words import _, day_and_time
+
+here = looking()
+alliance = here.alliance
+frame.screen("compare")
+frame.top(here, _("Compare revisions"))
+showing.heading(_("What changed"))
+numbers = [r.number for r in alliance.revisions]
+if len(numbers) < 2:
+    showing.paragraph(_("There is only one revision so far. Two can be compared."), "a-lead")
+    frame.primary(here, "life", _("Your alliance"))
+    st.stop()
+
+
+def name(number: int) -> str:
+    """A revision by its number and date."""
+    revision = alliance.revisions[number - 1]
+    agreed = _("agreed") if alliance.agreed(number) else _("sent")
+    words = _("Revision {number}, {agreed} {when}")
+    return words.format(number=number, agreed=agreed, when=day_and_time(revision.sent_at))
+
+
+left, right = st.columns(2)
+asked = [st.query_params.get(side, "") for side in ("from", "to")]
+chosen = [int(a) if a.isdecimal() and int(a[:6]) in numbers else None for a in asked]
+older = left.selectbox(
+    _("From"), numbers, index=(chosen[0] or len(numbers) - 1) - 1, format_func=name, key="compare_from"
+)
+newer = right.selectbox(
+    _("To"), numbers, index=(chosen[1] or len(numbers)) - 1, format_func=name, key="compare_to"
+)
+old, new = (alliance.revisions[number - 1] for number in sorted((older, newer)))
+if here.party is Party.PARTNER and alliance.hidden_answers:
+    old, new = (r.model_copy(update={"answers": ()}) for r in (old, new))
+clauses, answers = differences.revisions(old, new), differences.answers(old, new)
+if clauses or answers:
+    reading.changes(alliance, clauses)
+    reading.answer_changes(alliance, answers)
+else:
+    showing.paragraph(_("These two say the same."), "a-empty")
+query = f"from={old.number}&to={new.number}"
+showing.show(frame.document(here, _("The changes as a PDF"), "changes.pdf", query))
+frame.primary(here, "life", _("Your alliance"))

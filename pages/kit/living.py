@@ -1,0 +1,212 @@
+"""How an alliance fares: where it stands in words, what is due, the pulse as a picture, its life as a line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from alliance_core import life, pulse, workflow
+from alliance_core.life import Event, Happening
+from alliance_core.model import Alliance, Beat, CheckIn, Clause, Party, Pulse, State
+from alliance_core.vocabulary import PULSE_WORDS, trial_in_words
+from pages.kit import fields, frame, showing
+from pages.kit.viewer import Looking, change
+from pages.kit.words import _, day_and_time, in_words, local
+
+PULSE_SIGNS = {Pulse.WORKS: "✓", Pulse.WOBBLES: "≈", Pulse.BROKEN: "✕"}
+
+
+def pulse_label(felt: Pulse) -> str:
+    """The sign and the word of a pulse."""
+    return f"{PULSE_SIGNS[felt]} {_(PULSE_WORDS[felt])}"
+
+
+def standing(looking: Looking) -> str:
+    """Where the alliance stands, in a sentence for whoever is looking."""
+    alliance, number = looking.alliance, len(looking.alliance.revisions)
+    agreed = alliance.agreement
+    if alliance.endings:
+        return _("It ended on {day}. Everything in it can still be read.").format(
+            day=in_words(local(alliance.endings[0].ended_at).date())
+        )
+    if agreed and agreed.number == number:
+        return _("Revision {number} is agreed, and it goes on.").format(number=number)
+    if agreed:
+        words = _("Revision {old} is agreed. Revision {new} has been sent since and waits for both names.")
+        return words.format(old=agreed.number, new=number)
+    if alliance.state is State.DRAFT:
+        return _("A draft. Nothing has been sent yet.")
+    return _(
+        "Revision {number} has been sent. It is agreed once both of you have put your names to it."
+    ).format(number=number)
+
+
+def due(looking: Looking, found: tuple[pulse.Due, ...]) -> None:
+    """What is to be taken up again, and the way to do it."""
+    showing.heading(_("To take up again"), 2)
+    for one in found:
+        showing.show(taken_up(looking.alliance, one))
+    if looking.party is Party.AUTHOR:
+        frame.link(looking, "revisit", _("Take it up in the next revision"))
+    else:
+        words = _("{author} takes it up in the next revision. You can put things differently in your answer.")
+        showing.paragraph(words.format(author=looking.alliance.author.text), "a-hint")
+        frame.link(looking, "answer", _("Put it differently"))
+
+
+def taken_up(alliance: Alliance, one: pulse.Due) -> str:
+    """A clause to be taken up again with the reasons why, as HTML."""
+    pieces = [showing.clause(alliance, one.clause)]
+    if one.trial_over:
+        pieces.append(showing.html("<div class='a-turn'>$words</div>", words=_("The trial is over.")))
+    pieces += [_beat(alliance, party, beat) for party, beat in one.beats.items()]
+    return showing.said_by(one.party, alliance.name(one.party), "".join(pieces))
+
+
+def _beat(alliance: Alliance, party: Party, beat: Beat) -> str:
+    if beat.pulse is None and not beat.text.strip():
+        return ""
+    felt = pulse_label(beat.pulse) if beat.pulse else "–"
+    line = showing.html(
+        "<span class='a-pulse a-pulse-$kind'>$felt</span> <span dir='auto'>$name</span>",
+        kind=beat.pulse or "none",
+        felt=felt,
+        name=alliance.name(party),
+    )
+    words = showing.typed(beat.text) if beat.text.strip() else ""
+    return f"<div class='a-beat'>{line}{words}</div>"
+
+
+def pulses(looking: Looking) -> None:
+    """How the pulse developed, round by round, as bars with words; and what was said of the whole."""
+    seen = pulse.visible(looking.alliance, looking.party)
+    if not seen:
+        return
+    showing.heading(_("How it fares"), 2)
+    rows = [
+        _bar(looking.alliance, looking.party, each.number, party, each.given[party])
+        for each in seen
+        for party in Party
+        if party in each.given
+    ]
+    caption = showing.html("<caption>$words</caption>", words=_("The pulse, check-in by check-in"))
+    showing.show(f"<table class='a-pulses'>{caption}{''.join(rows)}</table>")
+    for each in reversed(seen):
+        title = _("What was said in check-in {number}").format(number=each.number)
+        with st.expander(title, key=f"round_{each.number}"):
+            for party, given in each.given.items():
+                _said(looking.alliance, party, given)
+
+
+def _bar(alliance: Alliance, viewer: Party, number: int, party: Party, given: CheckIn) -> str:
+    counted = pulse.counts(given)
+    whole = sum(counted.values())
+    day = in_words(local(given.given_at).date())
+    words = ", ".join(f"{_(PULSE_WORDS[felt])} {counted[felt]}" for felt in Pulse if counted[felt]) or _(
+        "in words only"
+    )
+    cells = "".join(
+        f"<i class='a-pulse-{felt}' style='width:{100 * counted[felt] / whole:.2f}%'></i>"
+        for felt in Pulse
+        if counted[felt]
+    )
+    waits = "" if party is not viewer or _shown_to_other(alliance, number) else _("not shown yet")
+    return showing.html(
+        "<tr><th scope='row' class='a-of-$party' dir='auto'>$name<small>$day</small></th>",
+        party=party,
+        name=alliance.name(party),
+        day=day,
+    ) + (
+        f"<td><div class='a-bar' aria-hidden='true'>{cells}</div>"
+        + showing.html("<small>$words</small> <small>$waits</small></td></tr>", words=words, waits=waits)
+    )
+
+
+def _shown_to_other(alliance: Alliance, number: int) -> bool:
+    one = pulse.rounds(alliance)[number - 1]
+    return one.complete or all(given.at_once for given in one.given.values())
+
+
+def _said(alliance: Alliance, party: Party, given: CheckIn) -> None:
+    keyed = alliance.revisions[given.revision - 1].keyed
+    pieces = []
+    for title, text in ((_("Works well"), given.well.text), (_("Works less well"), given.less.text)):
+        if text.strip():
+            pieces.append(
+                showing.html("<div class='a-clause-label'>$title</div>", title=title) + showing.typed(text)
+            )
+    for beat in given.beats:
+        if beat.pulse is not Pulse.WORKS or beat.text.strip():
+            clause = showing.clause(alliance, keyed[beat.clause]) if beat.clause in keyed else ""
+            pieces.append(f"<div class='a-quote'>{clause}</div>{_beat(alliance, party, beat)}")
+    nothing = showing.html("<p class='a-hint'>$words</p>", words=_("All of it works."))
+    showing.show(showing.said_by(party, alliance.name(party), "".join(pieces) or nothing))
+
+
+def timeline(looking: Looking) -> None:
+    """All that happened, as a line with points, oldest first."""
+    items = "".join(_event(looking.alliance, event) for event in life.events(looking.alliance, looking.party))
+    showing.heading(_("So far"), 2)
+    showing.show(f"<ol class='a-life'>{items}</ol>")
+
+
+def _event(alliance: Alliance, event: Event) -> str:
+    words = {
+        Happening.BEGUN: _("{name} began"),
+        Happening.SENT: _("{name} sent revision {number}"),
+        Happening.OPENED: _("{name} opened revision {number}"),
+        Happening.ANSWERED: _("{name} answered revision {number}"),
+        Happening.REVISED: _("{name} sent revision {number}"),
+        Happening.SIGNED: _("{name} put their name to revision {number}"),
+        Happening.AGREED: _("{name} put their name to revision {number}: agreed"),
+        Happening.CHECKED_IN: _("{name} checked in, round {number}"),
+        Happening.ENDED: _("{name} ended it"),
+        Happening.PARTED: _("{name} added last words"),
+    }[event.kind]
+    return showing.html(
+        "<li class='a-of-$party a-happening-$kind'><span dir='auto'>$words</span><small>$when</small></li>",
+        party=event.party,
+        kind=event.kind,
+        words=words.format(name=alliance.name(event.party), number=event.number),
+        when=day_and_time(event.at),
+    )
+
+
+def last_words(alliance: Alliance) -> None:
+    """What each said at the end."""
+    for ending in alliance.endings:
+        words = showing.typed(ending.text) if ending.text.strip() else ""
+        when = _("{name}, {when}").format(
+            name=alliance.name(ending.party), when=day_and_time(ending.ended_at)
+        )
+        showing.show(showing.said_by(ending.party, when, words))
+
+
+def trial(last: date) -> str:
+    """Until when a clause is on trial, in words."""
+    return trial_in_words(last, _)
+
+
+def feel(looking: Looking, party: Party, clause: Clause, key: str) -> None:
+    """One clause with the pulse on it, and words where it does not simply work."""
+    said = workflow.beat(looking.alliance, looking.party, key)
+
+    def take() -> None:
+        change(looking, workflow.feel, looking.party, key, st.session_state[f"pulse_{key}"])
+
+    with st.container(key=f"clause_{key}"):
+        shown = showing.clause(looking.alliance, clause)
+        showing.show(showing.said_by(party, looking.alliance.name(party), shown))
+        st.session_state[f"pulse_{key}"] = said.pulse
+        st.segmented_control(
+            _("How does it fare?"),
+            list(Pulse),
+            format_func=pulse_label,
+            key=f"pulse_{key}",
+            on_change=take,
+            label_visibility="collapsed",
+            width="stretch",
+        )
+        if said.pulse in (Pulse.WOBBLES, Pulse.BROKEN) or said.text.strip():
+            fields.area(looking, f"beat-{key}-text", _("What happens? (if you like)"))

@@ -1,0 +1,89 @@
+"""Putting a name to a revision, from either side."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import digest, workflow
+from alliance_core.agenda import Point
+from alliance_core.errors import RuleError
+from alliance_core.model import Alliance, Party
+from pages import house
+from pages.kit import answering, frame, reading, showing, talking
+from pages.kit.viewer import Looking, change
+from pages.kit.words import _
+
+
+def sends(alliance: Alliance) -> bool:
+    """Whether the author has something that the newest revision lacks, so that signing sends the next one."""
+    return workflow.unsent(alliance)
+
+
+def obstacle(looking: Looking) -> str:
+    """Why the one who is looking can't sign now, in a sentence; nothing when they can."""
+    alliance, now = looking.alliance, house.now()
+    try:
+        if looking.party is Party.AUTHOR and sends(alliance):
+            workflow.send_and_sign(alliance, looking.name, now)
+        else:
+            shown = digest.of(alliance.id, alliance.revisions[-1])
+            workflow.sign(alliance, looking.party, shown, looking.name, now)
+    except RuleError as error:
+        return error.say(_)
+    return ""
+
+
+def sign(looking: Looking, shown: str) -> None:
+    """Puts the typed name under the revision with the digest that was shown; the author's draft goes out first."""
+    name = st.session_state["signing_name"]
+    if looking.party is Party.AUTHOR and sends(looking.alliance):
+        done = change(looking, workflow.send_and_sign, name, house.now())
+    else:
+        done = change(looking, workflow.sign, looking.party, shown, name, house.now())
+    if done is not None:
+        st.session_state["just_signed"] = True
+
+
+def still_open(looking: Looking, points: tuple[Point, ...]) -> None:
+    """What has no yes yet, with the way to say it: on the spot for what one answered oneself."""
+    for point in points:
+        mine = point.party is not looking.party
+        if mine and looking.party is Party.PARTNER and not point.own:
+            answering.clause(looking, point.clause)
+        elif mine and looking.party is Party.AUTHOR:
+            talking.addition(looking, point.clause)
+        else:
+            showing.show(showing.pair(looking.alliance, point.clause, point.response, point.party))
+    if looking.party is Party.AUTHOR:
+        frame.link(looking, "agenda", _("Sit down together: the talk agenda"))
+    else:
+        frame.link(looking, "answer_check", _("Change your answer"))
+
+
+def agreed(looking: Looking) -> None:
+    """Both have signed: the names, the digest, what to keep, and the way on."""
+    alliance = looking.alliance
+    revision = alliance.revisions[-1]
+    showing.heading(_("You two have agreed"))
+    if st.session_state.pop("just_signed", False):
+        showing.show("<div class='a-joy' aria-hidden='true'></div>")
+    words = _(
+        "Both names are under revision {number}. Keep a copy, and come back to it: it is never finished."
+    )
+    showing.paragraph(words.format(number=revision.number), "a-lead")
+    reading.names(tuple(s for s in alliance.signatures if s.revision == revision.number))
+    reading.digest(digest.of(alliance.id, revision))
+    kept(looking)
+    frame.primary(looking, "life", _("Go on: your alliance"))
+
+
+def kept(looking: Looking) -> None:
+    """What both can keep of what was agreed: the text with the names, the card, and the calendar."""
+    showing.show(
+        "<p class='a-documents'>",
+        frame.document(looking, _("The agreement as a PDF"), "agreement.pdf"),
+        frame.document(looking, _("The worst-case card, to pin up"), "card.pdf"),
+        frame.document(looking, _("Dates for your calendar"), "alliance.ics"),
+        "</p>",
+    )
+    frame.link(looking, "verify", _("Check a PDF: is it what we agreed?"))

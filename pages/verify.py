@@ -1,0 +1,33 @@
+"""Whether a PDF is what was agreed, unchanged: for anybody, and more surely on a device that has the key."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core.limits import IMPORT_BYTES
+from pages.kit import frame, showing, verifying
+from pages.kit.words import _
+
+frame.screen("verify")
+showing.heading(_("Is this PDF what was agreed?"))
+showing.paragraph(
+    _(
+        "Give it here. It is read on this server and not kept. If this device has the key to the alliance, the digest "
+        "is compared with the one both of you put your names under."
+    ),
+    "a-lead",
+)
+given = st.file_uploader(
+    _("The PDF"), type="pdf", key="verify_file", max_upload_size=IMPORT_BYTES // 1_000_000
+)
+if given is not None:
+    verifying.verdict(given.getvalue())
+showing.heading(_("What this shows, and what it doesn't"), 2)
+showing.paragraph(
+    _(
+        "It shows whether a single letter of an agreed PDF was changed after it was made. It does not show who the two "
+        "are: each typed their name, under a link that only they should have. And without the key to the alliance it "
+        "can't tell whether the two ever agreed to it: compare the digest with the one in the other's copy."
+    )
+)
+st.page_link("home.py", label=_("To the start page"))

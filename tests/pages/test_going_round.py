@@ -1,0 +1,199 @@
+"""From an answer to two names under one revision: talking, revising, mirror mode, signing, comparing."""
+
+import pytest
+
+from alliance_core import digest, workflow
+from alliance_core.model import Party, Stance
+from tests.pages.kept import HOUR, NOON, agreed, closed, keep, living, replied, sent, settled, signed, written
+from tests.pages.reader import buttons, choose, field, fields, follow, go, links, press, visit, words, write
+
+AUTHOR, PARTNER = Party
+FIRST_ANSWER = "We take a walk"
+
+
+def test_a_proposal_is_left_as_it_is_with_one_click_and_taken_after_all_with_another():
+    kept = keep(replied())
+    at = press(visit("agenda", kept), "Leave mine as it is")
+    assert "Left as it was." in words(at)
+    assert workflow.written(kept.now(), AUTHOR, "clause-rhythm-text") == "Every Tuesday"
+    press(at, "Take Sam's words into my draft")
+    assert workflow.written(kept.now(), AUTHOR, "clause-rhythm-text") == "Every second Tuesday"
+    press(at, "Back to my words")
+    assert workflow.written(kept.now(), AUTHOR, "clause-rhythm-text") == "Every Tuesday"
+
+
+def test_a_proposal_is_answered_and_the_partner_reads_it_with_the_next_revision():
+    kept = keep(replied())
+    at = press(visit("agenda", kept), "Answer it")
+    write(at, "say-rhythm-text", "Every week while it is new")
+    assert "Every week while it is new" not in words(visit("invitation", kept, PARTNER))
+    kept.change(workflow.send, NOON + 3 * HOUR)
+    assert "Every week while it is new" in words(visit("invitation", kept, PARTNER))
+
+
+def test_the_author_says_something_to_what_the_partner_added_and_a_no_comes_on_the_agenda():
+    kept = keep(replied())
+    at = choose(visit("reply", kept), "say_p_offer1", Stance.NO)
+    write(at, "say-p_offer1-text", "I don't eat cake")
+    assert "I bring cake" in words(go(at, "agenda", a=kept.id))
+    kept.change(workflow.send, NOON + 3 * HOUR)
+    assert "I don't eat cake" in words(visit("invitation", kept, PARTNER))
+
+
+def test_an_empty_agenda_offers_to_sign():
+    at = visit("agenda", keep(settled()))
+    assert "Nothing. What was answered is agreed." in words(at)
+    assert links(at)["Put your names to it"].page == "sign"
+
+
+def test_what_is_still_open_is_said_and_the_partner_cannot_sign_over_it():
+    kept = keep(replied())
+    assert "4 points are still open." in words(visit("sign", kept))
+    at = visit("sign", kept, PARTNER)
+    assert "4 points are still open." in words(at)
+    assert "What was added since is not part of this revision." in words(at)
+    assert buttons(at)["Put my name to revision 1"].disabled
+
+
+def test_the_partner_says_yes_on_the_spot_and_signs_what_they_then_have_said():
+    alliance = workflow.respond(settled(), 2, "offer2", Stance.TALK)
+    kept = keep(workflow.reply(alliance, 2, NOON + 4 * HOUR))
+    at = visit("sign", kept, PARTNER)
+    assert buttons(at)["Put my name to revision 2"].disabled
+    choose(at, "stance_offer2", Stance.YES)
+    press(at, "Put my name to revision 2")
+    now = kept.now()
+    assert now.signature(PARTNER, 2)
+    assert now.reply
+    assert {r.stance for r in now.reply.responses} == {Stance.YES}
+
+
+def test_signing_sends_what_the_author_has_changed_since():
+    kept = keep(replied())
+    for clause in ("offer1", "offer2", "expectation1"):
+        kept.change(workflow.respond, 1, clause, Stance.YES)
+    kept.change(workflow.take_wording, "rhythm")
+    kept.change(workflow.reply, 1, NOON + 3 * HOUR)
+    at = visit("sign", kept)
+    assert "It is sent as you sign." in words(at)
+    assert "I bring cake" in words(at)
+    press(at, "Send revision 2 and put my name to it")
+    now = kept.now()
+    assert now.signature(AUTHOR, 2)
+    assert [c.text for c in now.revisions[1].partner_clauses] == ["I bring cake"]
+
+
+def test_both_names_make_it_agreed_and_both_get_the_papers():
+    kept = keep(signed(settled(), AUTHOR))
+    assert "Ana put their name to it on 2 March 2026" in words(visit("sign", kept, PARTNER))
+    at = press(visit("sign", kept, PARTNER), "Put my name to revision 2")
+    assert kept.now().agreed(2)
+    shown = digest.of(kept.id, kept.now().revisions[-1])
+    for here in (at, visit("sign", kept)):
+        text = words(here)
+        assert "You two have agreed" in text
+        assert shown in text.replace(" ", "")
+        assert "The agreement as a PDF" in text
+
+
+def test_a_name_is_self_declared_and_the_page_says_so():
+    at = visit("sign", keep(settled()), PARTNER)
+    assert "Nobody checks who you are" in words(at)
+    field_of_name = next(w for w in at.text_input if w.key == "signing_name")
+    field_of_name.set_value("Samira Öz").run()
+    press(at, "Put my name to revision 2")
+    assert "Samira Öz" in words(at)
+
+
+def test_a_name_left_empty_is_asked_for_and_nothing_is_signed():
+    kept = keep(settled())
+    at = visit("sign", kept)
+    next(w for w in at.text_input if w.key == "signing_name").set_value("  ").run()
+    press(at, "Put my name to revision 2")
+    assert "A first name will do" in words(at)
+    assert not kept.now().signatures
+
+
+def test_a_revision_that_came_meanwhile_is_not_signed_unread():
+    kept = keep(settled())
+    at = visit("sign", kept, PARTNER)
+    kept.change(workflow.write, AUTHOR, "clause-offer1-text", "I answer within a week")
+    kept.change(workflow.send, NOON + 5 * HOUR)
+    press(at, "Put my name to revision 2")
+    assert "This is not the newest revision any more" in words(at)
+    assert not kept.now().signatures
+
+
+def test_in_mirror_mode_the_authors_answers_are_nowhere_until_the_partner_has_given_theirs():
+    alliance = workflow.mirror(replied(), on=True)
+    kept = keep(workflow.send(alliance, NOON + 3 * HOUR))
+    for page, query in (
+        ("invitation", {}),
+        ("answer", {"step": "questions"}),
+        ("answer_check", {}),
+        ("sign", {}),
+        ("compare", {"from": "1", "to": "2"}),
+        ("life", {}),
+    ):
+        assert FIRST_ANSWER not in words(visit(page, kept, PARTNER, **query)), page
+    at = press(visit("answer", kept, PARTNER, step="questions"), "These are my answers: show me Ana's")
+    assert FIRST_ANSWER in words(at)
+
+
+def test_the_mirror_is_a_switch_on_the_page_before_sharing():
+    alliance = written(sent(), {"clause-offer1-text": "I answer at once"})
+    kept = keep(alliance)
+    at = visit("share", kept)
+    next(box for box in at.checkbox if box.key == "choice_mirror").set_value(True).run()
+    assert kept.now().draft.mirror
+
+
+@pytest.mark.parametrize("party", Party)
+def test_any_two_revisions_are_compared(party: Party):
+    third = written(agreed(), {"clause-offer1-text": "I answer within two days", "clause-offer3-text": "Tea"})
+    kept = keep(workflow.send(third, NOON + 6 * HOUR))
+    at = visit("compare", kept, party, **{"from": "2", "to": "3"})
+    text = words(at)
+    assert "two days" in text
+    assert "Tea" in text
+    assert "I bring the numbers" not in text
+    assert "Every second Tuesday" in words(visit("compare", kept, party, **{"from": "1", "to": "3"}))
+
+
+def test_one_revision_alone_is_not_compared():
+    assert "There is only one revision so far" in words(visit("compare", keep(sent())))
+
+
+def test_the_partner_opens_an_agreed_alliance_and_is_led_to_it():
+    assert links(visit("invitation", keep(agreed()), PARTNER))["Your alliance"].page == "life"
+
+
+def test_the_author_sees_when_it_was_opened_only_if_the_partner_allows_it():
+    kept = keep(sent())
+    at = visit("invitation", kept, PARTNER)
+    assert "Sam opened revision 1" not in words(visit("life", kept))
+    next(box for box in at.checkbox if box.key == "choice_openings").set_value(True).run()
+    assert "Sam opened revision 1" in words(visit("life", kept))
+
+
+def test_what_has_ended_is_read_and_not_changed():
+    kept = keep(closed())
+    for page, party in (("idea", AUTHOR), ("share", AUTHOR), ("answer", PARTNER), ("check_in", PARTNER)):
+        at = visit(page, kept, party)
+        assert "This has come to its end" in words(at), page
+        assert not fields(at)
+        assert follow(at, "Where it stands")
+    for party in Party:
+        assert "It ended on 2 March 2026" in words(visit("life", kept, party))
+
+
+def test_nobody_checks_in_before_both_have_signed():
+    at = visit("check_in", keep(settled()))
+    assert "Not yet" in words(at)
+    assert not at.get("button_group")
+
+
+def test_the_state_is_told_where_an_author_comes_back_to():
+    kept = keep(living())
+    assert "You two have agreed to revision 2" in words(visit("overview", kept))
+    assert field(visit("offers", kept), "clause-offer1-text").value == "I answer within a day"
