@@ -12,7 +12,14 @@ FOREIGN_TO_THE_CORE = {"streamlit", "starlette", "pages", "app"}
 
 ONLY_KNOWN_TO = {
     "alliance_core/store": {"sqlite3", "sqlite_utils"},
-    "alliance_core/documents": {"fpdf", "uharfbuzz", "segno", "manimgx_fonts", "justmytype_intl_cjk", "icalendar"},
+    "alliance_core/documents": {
+        "fpdf",
+        "uharfbuzz",
+        "segno",
+        "manimgx_fonts",
+        "justmytype_intl_cjk",
+        "icalendar",
+    },
     "alliance_core/seal.py": {"cryptography"},
 }
 
