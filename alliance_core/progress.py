@@ -120,6 +120,15 @@ def news(alliance: Alliance) -> dict[str, Clause | None]:
     return {c.id: then.get(c.id) for c in revision.clauses if then.get(c.id) != c}
 
 
+def stands(alliance: Alliance) -> frozenset[str]:
+    """The ids of clauses of a new revision that the partner needn't be asked about again: what they last said to them
+    was said with a stance, and they are as they were. Empty once they have answered the new revision."""
+    if not alliance.replies or alliance.reply:
+        return frozenset()
+    new = news(alliance)
+    return frozenset(r.clause for r in alliance.replies[-1].responses if r.stance and r.clause not in new)
+
+
 def landing(alliance: Alliance, party: Party) -> str:
     """The page a party comes to with their link: a draft where its author left off, an answer that has come."""
     if party is Party.PARTNER:

@@ -16,11 +16,12 @@ require(here, workflow.Act.SIGN)
 alliance, revision = here.alliance, here.alliance.revisions[-1]
 frame.screen("sign")
 frame.top(here, _("Your names"))
+sends = here.party is Party.AUTHOR and signing.sends(alliance)
 own, theirs = (alliance.signature(party, revision.number) for party in (here.party, here.party.other))
-if alliance.agreed(revision.number):
+if alliance.agreed(revision.number) and not sends:
     signing.agreed(here)
     st.stop()
-if own:
+if own and not sends:
     showing.heading(_("Your name is under revision {number}").format(number=revision.number))
     words = _(
         "Once {other} has put their name to it as well, it is agreed. They find it under their own link."
@@ -35,7 +36,6 @@ if own:
 
 if here.party is Party.PARTNER and alliance.hidden_answers:
     revision = revision.model_copy(update={"answers": ()})
-sends = here.party is Party.AUTHOR and signing.sends(alliance)
 shown = workflow.next_revision(alliance, revision.sent_at) if sends else revision
 showing.heading(_("Put your name to revision {number}").format(number=shown.number))
 showing.paragraph(
@@ -45,7 +45,7 @@ showing.paragraph(
 if sends:
     words = _("Revision {number} is what you have now, with what {partner} added. It is sent as you sign.")
     showing.note(words.format(number=shown.number, partner=here.other))
-if theirs:
+if theirs and not sends:
     words = _("{other} put their name to it on {when}.")
     showing.note(words.format(other=here.other, when=day_and_time(theirs.signed_at)))
 reading.revision(alliance, shown)

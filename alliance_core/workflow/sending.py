@@ -68,8 +68,16 @@ def _additions(said: Reply | None, clauses: tuple[Clause, ...]) -> tuple[Clause,
 def _same(last: Revision, following: Revision) -> bool:
     """Whether a revision would tell the partner nothing that the last one didn't."""
     apart = {"number", "sent_at", "says"}
-    content = last.model_dump(exclude=apart) == following.model_dump(exclude=apart)
-    return content and set(following.says) <= set(last.says)
+    if last.model_dump(exclude=apart) != following.model_dump(exclude=apart):
+        return False
+    # A stance that fell away because what it was about has changed is nothing new.
+    told = {s.clause: s for s in last.says}
+    return all(
+        (before := told.get(s.clause)) is not None
+        and before.text == s.text
+        and s.stance in (None, before.stance)
+        for s in following.says
+    )
 
 
 def _carried(said: Response, clauses: tuple[Clause, ...], last: Revision | None) -> Response:

@@ -19,7 +19,7 @@ from alliance_core.model import (
 from pages import house
 from pages.kit import fields, showing, writing
 from pages.kit.viewer import Looking, change, doing
-from pages.kit.words import _, content, named, plain, stance_label
+from pages.kit.words import _, content, n_, named, plain, stance_label
 
 YOURS = "yours"
 QUESTIONS = "questions"
@@ -131,10 +131,20 @@ def section(looking: Looking, asked: Section) -> None:
     clauses = progress.clauses_in(revision.clauses if revision else (), asked)
     if asked is Section.PRACTICALITIES and (routines := [c for c in clauses if c.kind == "routine"]):
         showing.week(looking.alliance, routines)
-    for shown in clauses:
+    stands = progress.stands(looking.alliance)
+    settled = [c for c in clauses if c.id in stands]
+    to_ask = tuple(c for c in clauses if c not in settled)
+    for shown in to_ask:
         clause(looking, shown)
-    if len(clauses) > 1:
-        _yes_to_rest(looking, asked, clauses)
+    if len(to_ask) > 1:
+        _yes_to_rest(looking, asked, to_ask)
+    if settled:
+        words = n_(
+            "What you said to one point stands", "What you said to {count} points stands", len(settled)
+        )
+        with st.expander(words.format(count=len(settled)), key=f"stands_{asked}"):
+            for shown in settled:
+                clause(looking, shown)
     _your_turn(looking, asked)
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alliance_core.errors import AllianceError
 from alliance_core.model import Alliance, Party, State
-from pages import house
-from pages.kit import showing
+from pages.kit import showing, viewer
 from pages.kit.words import _, plain
 from pages.web import cookies
 
@@ -15,7 +13,9 @@ from pages.web import cookies
 def alliances() -> None:
     """Links to the alliances whose keys this browser holds; nothing when there are none."""
     known = cookies.known(st.context.cookies)
-    rows = [(party, alliance) for identity, party in known if (alliance := _read(identity, party))]
+    rows = [
+        (party, alliance) for identity, party in known if (alliance := viewer.alliance_of(identity, party))
+    ]
     if not rows:
         return
     showing.heading(_("On this device"), 2)
@@ -34,14 +34,6 @@ def alliances() -> None:
             hint=_("The alliances stay. You will need your private links to open them here again."),
         ),
     )
-
-
-def _read(identity: str, party: Party) -> Alliance | None:
-    try:
-        secret = cookies.secret(st.context.cookies, identity, party) or ""
-        return house.store().read(house.store().unlock(secret, house.now()))
-    except AllianceError:
-        return None
 
 
 def _state(party: Party, alliance: Alliance) -> str:

@@ -179,6 +179,11 @@ def meter(label: str, part: int, whole: int) -> None:
     )
 
 
+def problem(text: str) -> None:
+    """What could not be done, or is not as it should be, and what to do about it."""
+    show(html("<div class='a-note a-problem' role='alert' dir='auto'>$text</div>", text=text))
+
+
 def note(text: str) -> None:
     """A sentence that matters now."""
     show(html("<div class='a-note' role='status' dir='auto'>$text</div>", text=text))

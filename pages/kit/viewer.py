@@ -93,6 +93,14 @@ def looking_as(party: Party) -> Looking:
     return Looking(alliance, party, key)
 
 
+def alliance_of(identity: str, party: Party) -> Alliance | None:
+    """The alliance with this id, if this browser has a key to it as this party."""
+    try:
+        return house.store().read(_key(house.store(), identity, party))
+    except AllianceError:
+        return None
+
+
 def looking() -> Looking:
     """Who is looking at a page that both parties have: as the address says, else whoever this browser has a key for."""
     asked, alliance_id = st.query_params.get(AS), st.query_params.get("a", "")

@@ -197,3 +197,13 @@ def test_the_state_is_told_where_an_author_comes_back_to():
     kept = keep(living())
     assert "You two have agreed to revision 2" in words(visit("overview", kept))
     assert field(visit("offers", kept), "clause-offer1-text").value == "I answer within a day"
+
+
+def test_a_new_revision_asks_about_what_changed_and_keeps_the_rest_at_hand():
+    alliance = written(replied(), {"clause-offer1-text": "I answer within a week"})
+    kept = keep(workflow.send(alliance, NOON + 3 * HOUR))
+    text = words(visit("answer", kept, PARTNER, step="offers"))
+    assert "What you said to one point stands" in text
+    assert text.index("I answer within a week") < text.index("What you said to one point stands")
+    kept.change(workflow.reply, 2, NOON + 4 * HOUR)
+    assert "stands" not in words(visit("answer", kept, PARTNER, step="offers"))

@@ -1,0 +1,24 @@
+"""The app with a clock that is ahead by as many seconds as a file says: `later.py PORT FILE`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from streamlit.web.cli import main
+
+from pages import house
+
+port, ahead = sys.argv[1], Path(sys.argv[2])
+
+
+def now() -> datetime:
+    """The time of this server."""
+    return datetime.now(UTC) + timedelta(seconds=float(ahead.read_text()))
+
+
+house.now = now
+os.chdir(Path(__file__).parents[2])
+main(["run", "app.py", "--server.port", port, "--server.headless", "true"])

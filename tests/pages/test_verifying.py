@@ -1,0 +1,58 @@
+"""The page that says whether a PDF is what was agreed."""
+
+from streamlit.testing.v1 import AppTest
+
+from alliance_core import digest, workflow
+from alliance_core.documents.pdf import render_agreement
+from alliance_core.model import Party
+from tests.pages.kept import HOUR, NOON, Kept, agreed, keep, signed, written
+from tests.pages.reader import visit, words
+
+
+def given(data: bytes, kept: Kept | None = None) -> AppTest:
+    """The page with this file given to it, on a device that may have a key."""
+    at = visit("verify", kept)
+    at.file_uploader[0].set_value(("agreed.pdf", data, "application/pdf")).run()
+    assert not at.exception
+    return at
+
+
+def paper(kept: Kept) -> bytes:
+    """The PDF of what was agreed."""
+    return render_agreement(workflow.agreed_snapshot(kept.now()))
+
+
+def test_what_was_agreed_is_recognised_where_the_key_is():
+    kept = keep(agreed())
+    text = words(given(paper(kept), kept))
+    assert "It is in order" in text
+    assert "This is the revision that the two agreed to, the newest one" in text
+    assert digest.of(kept.id, kept.now().revisions[-1]) in text.replace(" ", "")
+
+
+def test_without_the_key_the_digest_is_to_be_compared():
+    text = words(given(paper(keep(agreed()))))
+    assert "It is in order" in text
+    assert "This device has no key to that alliance" in text
+
+
+def test_an_older_agreement_is_said_to_be_older():
+    kept = keep(agreed())
+    older = paper(kept)
+
+    def again(alliance):
+        alliance = workflow.send(written(alliance, {"clause-offer3-text": "Tea"}), NOON + 6 * HOUR)
+        return signed(signed(alliance, Party.AUTHOR), Party.PARTNER)
+
+    kept.change(again)
+    assert "and to a newer one since" in words(given(older, kept))
+
+
+def test_a_changed_letter_is_noticed():
+    data = bytearray(paper(keep(agreed())))
+    data[len(data) // 2] ^= 1
+    assert "It is not what was agreed" in words(given(bytes(data)))
+
+
+def test_a_file_of_another_kind_gets_a_sentence():
+    assert "This is not a PDF that Alliance has made" in words(given(b"%PDF-1.7 nothing"))
