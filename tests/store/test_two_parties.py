@@ -156,10 +156,10 @@ class TwoParties(RuleBasedStateMachine):
     def somebody_settles_a_practicality(
         self, party: Party, field: Practical, text: str, day: date | None, unsure: bool
     ) -> None:
-        self.type(party, Act.WRITE, f"clause-{field}-text", text)
         self.do(party, Act.WRITE, workflow.set_date, party, field, day)
         self.do(party, Act.WRITE, workflow.leave_open, party, field, unsure=unsure)
         self.do(party, Act.WRITE, workflow.meet, party, Meetings(first=day) if day else None)
+        self.type(party, Act.WRITE, f"clause-{field}-text", text)
 
     @rule(party=parties, place=places, change=changes, by=st.sampled_from([-1, 1]), day=days)
     def somebody_arranges_their_clauses(
