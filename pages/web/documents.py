@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from alliance_core import links, workflow
-from alliance_core.documents import agenda, pdf
+from alliance_core.documents import agenda, card, pdf
+from alliance_core.documents.comparison import render_comparison
 from alliance_core.errors import AllianceError, LinkError, NotOpened, NotYours
 from alliance_core.language import mark
 from alliance_core.model import Alliance, Party
@@ -22,6 +23,10 @@ from pages.web.keys import key
 from pages.web.requests import base_address, refusal, translate
 
 UNKNOWN = mark("There is no such document here. Go back and follow the link on the page again.")
+
+
+class NoSuchDocument(Exception):
+    """What the address asks for doesn't exist."""
 
 
 class Asked(NamedTuple):
@@ -73,15 +78,39 @@ def _number(asked: Asked, name: str) -> int | None:
     return int(given) if given.isdecimal() and len(given) < 7 else 0
 
 
+def _card(asked: Asked) -> bytes:
+    return card.render_card(workflow.snapshot(asked.alliance, asked.party), now=house.now())
+
+
+def _changes(asked: Asked) -> bytes:
+    """From the revision `from` to `to`; without them, the last two."""
+    alliance, count = asked.alliance, len(asked.alliance.revisions)
+    new = _number(asked, "to")
+    old = _number(asked, "from")
+    new = count if new is None else new
+    old = max(1, new - 1) if old is None else old
+    if not (1 <= old <= count and 1 <= new <= count):
+        raise NoSuchDocument
+    revisions = [alliance.revisions[number - 1] for number in sorted((old, new))]
+    if asked.party is Party.PARTNER and alliance.hidden_answers:
+        revisions = [r.model_copy(update={"answers": ()}) for r in revisions]
+    names = {party: alliance.name(party) for party in Party}
+    return render_comparison(names, *revisions, language=alliance.language, now=house.now())
+
+
 DOCUMENTS: dict[str, tuple[str, Callable[[Asked], bytes]]] = {
     "alliance": (mark("Alliance"), _whole),
     "agenda": (mark("Agenda"), _agenda),
     "agreement": (mark("Agreement"), _agreement),
+    "card": (mark("Worst-case card"), _card),
+    "changes": (mark("Changes"), _changes),
 }
 """The documents by their name in the address: what the file is called, and how it is made."""
 
 
 def _render(request: Request, name: str) -> tuple[Alliance, bytes]:
+    if name not in DOCUMENTS:
+        raise NoSuchDocument
     alliance_id, party = request.path_params["alliance"], request.path_params["party"]
     if party not in set(Party):
         raise NotOpened
@@ -101,10 +130,10 @@ def _disposition(request: Request, alliance: Alliance, name: str) -> str:
 async def show(request: Request) -> Response:
     """GET /documents/{alliance}/{party}/{name}.pdf, `?download=1` to keep it rather than look at it."""
     name = request.path_params["name"]
-    if name not in DOCUMENTS:
-        return plain.sentence(translate(request), translate(request)(UNKNOWN), 404)
     try:
         alliance, content = await run_in_threadpool(_render, request, name)
+    except NoSuchDocument:
+        return plain.sentence(translate(request), translate(request)(UNKNOWN), 404)
     except AllianceError as error:
         refused = refusal(request, error)
         status = 403 if isinstance(error, LinkError) else refused.status

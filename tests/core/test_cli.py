@@ -15,10 +15,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+from people import NOON, sent
 from pypdf import PdfReader
 
+from alliance_core import digest, links, workflow
 from alliance_core.cli import main
-from alliance_core.model import Situation
+from alliance_core.documents.pdf import render_agreement
+from alliance_core.model import Party, Section, Situation
+from alliance_core.store import Store
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "alliance_core.cli"]
@@ -75,6 +79,13 @@ def test_an_example_becomes_a_pdf(situation: Situation, tmp_path: Path, capfdbin
     assert json.loads(printed)["author"]["text"] in first
 
 
+def test_a_file_becomes_a_card_of_one_page(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(run("example", "newborn").stdout, "utf-8")
+    assert main(["card", str(tmp_path / "a.json"), "-o", str(tmp_path / "card.pdf")]) == 0
+    (page,) = PdfReader(tmp_path / "card.pdf").pages
+    assert "The agreed phrase" in page.extract_text()
+
+
 def test_the_commands_work_in_a_shell(tmp_path: Path) -> None:
     example = run("example", "newborn", PYTHONIOENCODING="ascii")
     assert example.returncode == 0
@@ -105,6 +116,79 @@ def test_files_that_are_not_there_are_named(tmp_path: Path, failing) -> None:
     assert "out.pdf can’t be written" in failing(
         "pdf", tmp_path / "a.json", "-o", tmp_path / "no" / "out.pdf"
     )
+
+
+@pytest.fixture
+def agreed(tmp_path: Path) -> Path:
+    """A database with an agreed alliance, its agreement in `agreed.pdf`, and the partner's link in `link`."""
+    alliance = workflow.yes_to_rest(sent(), 1, Section.OFFERS)
+    shown = digest.of(alliance.id, alliance.revisions[-1])
+    for party, name in ((Party.AUTHOR, "Ana Alvarez"), (Party.PARTNER, "Sam Sorel")):
+        alliance = workflow.sign(alliance, party, shown, name, NOON)
+    store, secret = Store(tmp_path / "a.db"), links.mint()
+    store.prepare()
+    store.grant(store.create(alliance, links.mint(), NOON), Party.PARTNER, secret, NOON)
+    (tmp_path / "agreed.pdf").write_bytes(render_agreement(workflow.agreed_snapshot(alliance)))
+    (tmp_path / "link").write_text(links.address("https://alliance.example", secret, Party.PARTNER))
+    return tmp_path
+
+
+def test_an_agreed_pdf_is_verified_in_plain_sentences(agreed: Path, capsys) -> None:
+    assert main(["verify", str(agreed / "agreed.pdf")]) == 0
+    printed = capsys.readouterr().out
+    for words in (
+        "Unchanged",
+        "Ana and Sam, revision 1",
+        "Ana Alvarez, 2 March 2026, 12:00 UTC",
+        "compare the digest",
+    ):
+        assert words in printed
+
+
+def test_a_pdf_is_compared_with_the_alliance_a_link_opens(agreed: Path, capsys) -> None:
+    asked = ["verify", str(agreed / "agreed.pdf"), "--link", (agreed / "link").read_text()]
+    assert main([*asked, "--database", str(agreed / "a.db")]) == 0
+    assert "the revision that the two agreed to" in capsys.readouterr().out
+    other = Store(agreed / "other.db")
+    other.prepare()
+    secret = links.mint()
+    other.create(sent(), secret, NOON)
+    asked[-1] = secret
+    assert main([*asked, "--database", str(agreed / "other.db")]) == 1
+    assert "not what the two agreed to" in capsys.readouterr().out
+
+
+def test_a_link_or_database_that_opens_nothing_is_told(agreed: Path, failing) -> None:
+    asked = ["verify", agreed / "agreed.pdf", "--link"]
+    assert "does not open anything here" in failing(*asked, links.mint(), "--database", agreed / "a.db")
+    assert "not complete" in failing(*asked, "walrus", "--database", agreed / "a.db")
+    assert "none.db" in failing(*asked, links.mint(), "--database", agreed / "none.db")
+    assert not (agreed / "none.db").exists()
+
+
+def test_a_changed_pdf_or_one_that_was_not_agreed_ends_with_exit_code_1(agreed: Path, capsys) -> None:
+    whole = (agreed / "agreed.pdf").read_bytes()
+    (agreed / "changed.pdf").write_bytes(whole.replace(b"I bring the numbers", b"I bring the flowers"))
+    assert main(["verify", str(agreed / "changed.pdf")]) == 1
+    assert capsys.readouterr().out.startswith("Changed")
+    (agreed / "a.json").write_text(run("example", "peers").stdout, "utf-8")
+    assert main(["pdf", str(agreed / "a.json"), "-o", str(agreed / "draft.pdf")]) == 0
+    assert main(["verify", str(agreed / "draft.pdf")]) == 1
+    assert capsys.readouterr().out.startswith("Not agreed")
+
+
+def test_what_is_no_pdf_of_ours_can_not_be_verified(tmp_path: Path, failing) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"Walrus")
+    assert "a.pdf is not a PDF that Alliance has made" in failing("verify", tmp_path / "a.pdf")
+    assert "missing.pdf can’t be read" in failing("verify", tmp_path / "missing.pdf")
+
+
+def test_an_agreement_is_made_again_from_the_data_inside_it(agreed: Path) -> None:
+    whole = (agreed / "agreed.pdf").read_bytes()
+    (data,) = PdfReader(BytesIO(whole)).attachments["alliance.json"]
+    (agreed / "a.json").write_bytes(data)
+    assert main(["pdf", str(agreed / "a.json"), "-o", str(agreed / "again.pdf")]) == 0
+    assert (agreed / "again.pdf").read_bytes() == whole
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,64 @@ def test_once_ended_no_copy_invites_to_answer(client: TestClient, kept: Kept) ->
         assert "let’s talk" not in text_of(document)
 
 
+def test_each_gets_a_card_of_one_page_with_their_own_words_before_they_are_sent(
+    client: TestClient, kept: Kept
+) -> None:
+    def write(alliance: Alliance) -> Alliance:
+        alliance = workflow.write(alliance, Party.AUTHOR, "clause-phrase1-text", "Coffee now")
+        alliance = workflow.send(alliance, NOW)
+        return workflow.write(alliance, Party.PARTNER, "clause-p_phrase1-text", "Tea now")
+
+    kept.store.change(kept.key, write, NOW)
+    cards = {}
+    for party in Party:
+        open_as(client, kept, party)
+        cards[party] = client.get(f"/documents/{kept.alliance.id}/{party}/card.pdf").content
+        assert len(pypdf.PdfReader(io.BytesIO(cards[party])).pages) == 1
+        assert "Coffee now" in text_of(cards[party])
+    assert "Tea now" in text_of(cards[Party.PARTNER])
+    assert "Tea now" not in text_of(cards[Party.AUTHOR])
+
+
+def revised(kept: Kept, *, mirror: bool) -> None:
+    """Two revisions, the second with another offer and another answer."""
+
+    def revise(alliance: Alliance) -> Alliance:
+        alliance = workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", "bad news within a week")
+        alliance = workflow.write(alliance, Party.AUTHOR, "answer-conflict-text", "We take a walk")
+        return workflow.send(workflow.mirror(alliance, on=mirror), NOW)
+
+    kept.store.change(kept.key, revise, NOW)
+
+
+def test_two_revisions_are_compared_the_last_two_unless_others_are_asked_for(
+    client: TestClient, kept: Kept
+) -> None:
+    revised(kept, mirror=False)
+    open_as(client, kept, Party.PARTNER)
+    address = f"/documents/{kept.alliance.id}/partner/changes.pdf"
+    documents = [
+        text_of(client.get(address + query).content) for query in ("", "?from=1&to=2", "?from=2&to=1")
+    ]
+    for text in documents:
+        assert "within a day week" in " ".join(text.split())
+        assert "We take a walk" in text
+    assert "These two say the same" in text_of(client.get(f"{address}?from=1&to=1").content)
+    for none in ("?from=0", "?to=3", "?from=x", "?to=-1"):
+        assert client.get(address + none).status_code == 404
+
+
+def test_in_the_mirror_the_authors_answers_are_not_in_the_partners_comparison(
+    client: TestClient, kept: Kept
+) -> None:
+    revised(kept, mirror=True)
+    for party, seen in ((Party.AUTHOR, True), (Party.PARTNER, False)):
+        open_as(client, kept, party)
+        text = text_of(client.get(f"/documents/{kept.alliance.id}/{party}/changes.pdf").content)
+        assert ("We take a walk" in text) is seen
+        assert "within a day week" in " ".join(text.split())
+
+
 def test_before_there_is_something_to_show_a_small_page_says_so(client: TestClient, kept: Kept) -> None:
     open_as(client, kept, Party.AUTHOR)
     for name, status, words in (

@@ -1,0 +1,136 @@
+"""Two revisions laid over each other: what is new, gone and changed, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from alliance_core import differences
+from alliance_core.differences import AnswerChange, Change
+from alliance_core.documents.agenda import INDENT, WIDTH
+from alliance_core.documents.binding import bind
+from alliance_core.documents.clauses import BODY, NAME
+from alliance_core.documents.front import STATUS, TITLE
+from alliance_core.documents.headings import headed, lead
+from alliance_core.documents.ink import MUTED, TINTS
+from alliance_core.documents.marked import marked
+from alliance_core.documents.paper import LEFT, Row, Style, barred, led, space, text, together
+from alliance_core.documents.reading import Reading
+from alliance_core.documents.text import clean
+from alliance_core.documents.wording import in_words, name
+from alliance_core.language import mark
+from alliance_core.model import Clause, Party, Revision, Section, Situation, Snapshot, Words
+
+
+def render_comparison(
+    names: Mapping[Party, str], old: Revision, new: Revision, *, language: str, now: datetime
+) -> bytes:
+    """What changed from `old` to `new` as a PDF: both parties' clauses and answers, word by word where enough stayed
+    the same to be read so. `names` are those of today. What a reader may not see has to be left out of the revisions.
+    """
+    snapshot = Snapshot(
+        id="",
+        situation=Situation.OPEN,
+        language=language,
+        author=Words(text=names[Party.AUTHOR]),
+        partner=Words(text=names[Party.PARTNER]),
+        number=new.number,
+        sent_at=new.sent_at,
+    )
+    reading = Reading(snapshot)
+    title = reading.say(mark("What changed between {author} and {partner}"))
+    said = mark("From revision {old}, {before}, to revision {new}, {after}")
+    state = reading.say(
+        said,
+        old=old.number,
+        before=reading.date(old.sent_at),
+        new=new.number,
+        after=reading.date(new.sent_at),
+    )
+    rows = [*text(title, TITLE, kind="H1"), space(5), *text(state, STATUS)]
+    changed = [*_names(reading, old, new), *_clauses(reading, old, new), *_answers(reading, old, new)]
+    if not changed:
+        changed = [space(18), *text(reading.translate(mark("These two say the same.")), BODY.tinted(MUTED))]
+    foot = reading.say(mark("Revisions {old} and {new}"), old=old.number, new=new.number)
+    return bind(reading, [*rows, *changed], title=title, now=now, state=foot)
+
+
+def _names(reading: Reading, old: Revision, new: Revision) -> list[Row]:
+    """The names, where somebody is called otherwise now."""
+    rows: list[Row] = []
+    for party, before, after in (
+        (Party.AUTHOR, old.author.text, new.author.text),
+        (Party.PARTNER, old.partner.text, new.partner.text),
+    ):
+        if before != after:
+            rows += _laid(reading, party, before, after)
+    return headed(reading.translate(mark("Names")), rows)
+
+
+def _clauses(reading: Reading, old: Revision, new: Revision) -> list[Row]:
+    changes = differences.revisions(old, new)
+    rows: list[Row] = []
+    for section in Section:
+        blocks: list[Row] = []
+        first: Party | None = None
+        for change in changes:
+            if _standing(change).section is section:
+                first = first or change.party
+                blocks += _change(reading, change)
+        heading = reading.content.sections[section].document_title
+        rows += headed(reading.fill(heading, first or Party.AUTHOR), blocks)
+    return rows
+
+
+def _standing(change: Change) -> Clause:
+    """The clause as it is, or as it was where it is gone."""
+    clause = change.after or change.before
+    assert clause is not None  # noqa: S101 - a change without either is none
+    return clause
+
+
+def _change(reading: Reading, change: Change) -> list[Row]:
+    before = in_words(reading, change.before) if change.before else ""
+    after = in_words(reading, change.after) if change.after else ""
+    return _laid(reading, change.party, before, after, name(reading, _standing(change)))
+
+
+def _answers(reading: Reading, old: Revision, new: Revision) -> list[Row]:
+    rows: list[Row] = []
+    for change in differences.answers(old, new):
+        title = reading.content.questions[change.question].title
+        rows += lead(title, Party.AUTHOR, _answer(reading, change))
+    return headed(reading.translate(mark("Six questions for both")), rows)
+
+
+def _answer(reading: Reading, change: AnswerChange) -> list[Row]:
+    return _laid(reading, change.party, change.before, change.after)
+
+
+def _laid(reading: Reading, party: Party, before: str, after: str, label: str = "") -> list[Row]:
+    """What was and what is, of one party: in one where they are alike, else one beneath the other."""
+    if before.strip() and after.strip():
+        kind = reading.say(mark("{author} · changed"), party)
+        pieces = differences.words(clean(before), clean(after))
+        if differences.alike(pieces):
+            rows = marked(pieces, BODY, x=LEFT + INDENT, width=WIDTH)
+        else:
+            rows = [*_part(reading, mark("Before"), before, BODY.tinted(MUTED))]
+            rows += _part(reading, mark("Now"), after, BODY)
+    elif after.strip():
+        kind, rows = reading.say(mark("{author} · new"), party), _set(after, BODY)
+    else:
+        kind, rows = reading.say(mark("{author} · gone"), party), _set(before, BODY.tinted(MUTED))
+    heading = f"{kind} · {label}" if label else kind
+    first = text(heading, NAME.tinted(TINTS[party]), x=LEFT + INDENT, width=WIDTH)
+    return [*together(barred(led(first, rows) or first, TINTS[party], LEFT + INDENT - 9)), space(10)]
+
+
+def _part(reading: Reading, heading: str, words: str, style: Style) -> list[Row]:
+    return led(
+        text(reading.translate(heading), NAME.tinted(MUTED), x=LEFT + INDENT, width=WIDTH), _set(words, style)
+    )
+
+
+def _set(words: str, style: Style) -> list[Row]:
+    return text(words, style, x=LEFT + INDENT, width=WIDTH)
