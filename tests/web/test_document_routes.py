@@ -80,7 +80,9 @@ def test_what_the_two_decided_is_in_the_authors_documents_only(client: TestClien
     address = f"/documents/{kept.alliance.id}"
     for name in ("author/agenda.pdf", "author/alliance.pdf"):
         assert "Within two days" in text_of(client.get(f"{address}/{name}").content)
-    assert "Within two days" not in text_of(client.get(f"{address}/partner/alliance.pdf").content)
+    copy = text_of(client.get(f"{address}/partner/alliance.pdf").content)
+    assert "Within two days" not in copy
+    assert "What we decided" not in copy
     refused = client.get(f"{address}/partner/agenda.pdf")
     assert refused.status_code == 422
     assert "for the other one of you" in refused.text
