@@ -61,8 +61,8 @@ def events(alliance: Alliance, viewer: Party) -> tuple[Event, ...]:
         signed.add(s.revision)
     for shown in pulse.visible(alliance, viewer):
         found += [
-            Event(at=c.given_at, kind=Happening.CHECKED_IN, party=p, number=shown.number)
-            for p, c in shown.given.items()
+            Event(at=c.given_at, kind=Happening.CHECKED_IN, party=c.party, number=shown.number)
+            for c in shown.check_ins
         ]
     for e in alliance.endings:
         kind = Happening.ENDED if e is alliance.endings[0] else Happening.PARTED

@@ -9,10 +9,15 @@ from alliance_core.model import Alliance, Beat, CheckIn, Clause, Party, Pulse, V
 
 
 class Round(Value):
-    """Check-ins that belong together: the newest of each party until both have given one."""
+    """Check-ins that belong together, in their order: all that come until both have given one."""
 
     number: int
-    given: dict[Party, CheckIn]
+    check_ins: tuple[CheckIn, ...]
+
+    @property
+    def given(self) -> dict[Party, CheckIn]:
+        """The newest of each party: who gives theirs again before the other has, replaces it."""
+        return {c.party: c for c in self.check_ins}
 
     @property
     def complete(self) -> bool:
@@ -31,14 +36,14 @@ class Due(Value):
 
 
 def rounds(alliance: Alliance) -> tuple[Round, ...]:
-    """All rounds in their order. Who gives theirs again before the other has, replaces it within the round."""
+    """All rounds in their order."""
     found: list[Round] = []
     for check_in in alliance.check_ins:
         last = found[-1] if found and not found[-1].complete else None
         if last:
-            found[-1] = Round(number=last.number, given=last.given | {check_in.party: check_in})
+            found[-1] = Round(number=last.number, check_ins=(*last.check_ins, check_in))
         else:
-            found.append(Round(number=len(found) + 1, given={check_in.party: check_in}))
+            found.append(Round(number=len(found) + 1, check_ins=(check_in,)))
     return tuple(found)
 
 
@@ -48,11 +53,11 @@ def visible(alliance: Alliance, viewer: Party) -> tuple[Round, ...]:
     seen = (
         Round(
             number=r.number,
-            given={p: c for p, c in r.given.items() if p is viewer or r.complete or c.at_once},
+            check_ins=tuple(c for c in r.check_ins if c.party is viewer or r.complete or c.at_once),
         )
         for r in rounds(alliance)
     )
-    return tuple(r for r in seen if r.given)
+    return tuple(r for r in seen if r.check_ins)
 
 
 def waiting(alliance: Alliance, viewer: Party) -> bool:

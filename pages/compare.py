@@ -8,7 +8,7 @@ from alliance_core import differences
 from alliance_core.model import Party
 from pages.kit import frame, reading, showing
 from pages.kit.viewer import looking
-from pages.kit.words import _, day_and_time
+from pages.kit.words import _, in_words, local
 
 here = looking()
 alliance = here.alliance
@@ -25,19 +25,22 @@ if len(numbers) < 2:
 def name(number: int) -> str:
     """A revision by its number and date."""
     revision = alliance.revisions[number - 1]
-    agreed = _("agreed") if alliance.agreed(number) else _("sent")
-    words = _("Revision {number}, {agreed} {when}")
-    return words.format(number=number, agreed=agreed, when=day_and_time(revision.sent_at))
+    words = _("{number}, agreed · {day}") if alliance.agreed(number) else _("{number} · {day}")
+    return words.format(number=number, day=in_words(local(revision.sent_at).date()))
 
 
 left, right = st.columns(2)
 asked = [st.query_params.get(side, "") for side in ("from", "to")]
 chosen = [int(a) if a.isdecimal() and int(a[:6]) in numbers else None for a in asked]
 older = left.selectbox(
-    _("From"), numbers, index=(chosen[0] or len(numbers) - 1) - 1, format_func=name, key="compare_from"
+    _("From revision"),
+    numbers,
+    index=(chosen[0] or len(numbers) - 1) - 1,
+    format_func=name,
+    key="compare_from",
 )
 newer = right.selectbox(
-    _("To"), numbers, index=(chosen[1] or len(numbers)) - 1, format_func=name, key="compare_to"
+    _("To revision"), numbers, index=(chosen[1] or len(numbers)) - 1, format_func=name, key="compare_to"
 )
 old, new = (alliance.revisions[number - 1] for number in sorted((older, newer)))
 if here.party is Party.PARTNER and alliance.hidden_answers:

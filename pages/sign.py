@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core import agenda, digest, workflow
 from alliance_core.limits import NAME_LENGTH
 from alliance_core.model import Party
-from pages.kit import frame, reading, showing, signing
+from pages.kit import answering, frame, reading, showing, signing
 from pages.kit.viewer import looking, require
 from pages.kit.words import _, day_and_time, n_, plain
 
@@ -61,6 +61,8 @@ if points:
 obstacle = signing.obstacle(here)
 if obstacle:
     showing.note(obstacle)
+if here.party is Party.PARTNER and alliance.hidden_answers:
+    frame.link(here, "answer", _("The six questions"), step=answering.QUESTIONS)
 showing.heading(_("Your name"), 2)
 showing.paragraph(
     _(

@@ -88,6 +88,16 @@ def clause(looking: Looking, shown: Clause) -> None:
         proposing = f"proposing_{shown.id}"
         if st.session_state.get(proposing) or given.proposal.text.strip():
             fields.area(looking, f"response-{shown.id}-proposal", _("How would you put it?"))
+            if given.proposal.text.strip():
+                words = _("Never mind: {author}'s wording is fine").format(author=plain(author))
+                st.button(
+                    words,
+                    key=f"nevermind_{shown.id}",
+                    type="tertiary",
+                    icon=":material/undo:",
+                    on_click=fields.fill,
+                    args=(looking, f"response-{shown.id}-proposal", ""),
+                )
         else:
 
             def propose() -> None:

@@ -21,9 +21,11 @@ def alliances() -> None:
     showing.heading(_("On this device"), 2)
     for party, alliance in rows:
         page = "overview" if party is Party.AUTHOR else "invitation"
+        if alliance.state in (State.AGREED, State.LIVING, State.CLOSED):
+            page = "life"
         with st.container(horizontal=True, vertical_alignment="center", key=f"known_{alliance.id}_{party}"):
             names = f"{plain(alliance.author.text)} & {plain(alliance.partner.text)}"
-            st.page_link(f"{page}.py", label=names, query_params={"a": alliance.id})
+            st.page_link(f"{page}.py", label=names, query_params={"a": alliance.id, "as": party.value})
             showing.paragraph(_state(party, alliance), "a-hint")
     showing.show(
         showing.html(

@@ -58,8 +58,8 @@ def _ways(looking: Looking, due: Due, drafted: Clause) -> None:
         st.button(_("Let it go"), key=f"let_go_{due.key}", icon=":material/close:", **leaving)
 
 
-def trial(looking: Looking, clause: Clause) -> None:
-    """Whether a clause is on trial, and until when; one tap away under each clause of the author's."""
+def try_out(clause: Clause) -> None:
+    """A button among the tools of a clause that puts it on trial."""
     trying = f"trying_{clause.id}"
     if clause.until is None and not st.session_state.get(trying):
 
@@ -70,6 +70,11 @@ def trial(looking: Looking, clause: Clause) -> None:
         st.button(
             words, key=f"try_{clause.id}", type="tertiary", icon=":material/hourglass_empty:", on_click=begin
         )
+
+
+def trial(looking: Looking, clause: Clause) -> None:
+    """The last day of a clause that is on trial, or is about to be."""
+    if clause.until is None and not st.session_state.get(f"trying_{clause.id}"):
         return
 
     def keep() -> None:

@@ -50,9 +50,12 @@ def with_message(alliance: Alliance) -> Alliance:
 
 
 def mirror(looking: Looking) -> None:
-    """The switch for mirror mode; shown only where the author has answered any of the six questions."""
-    draft = looking.alliance.draft
-    if not any(answer.text.strip() for answer in draft.answers):
+    """The switch for mirror mode, where the author has answered any of the six questions and the partner has not seen
+    the answers yet."""
+    draft, sent = looking.alliance.draft, looking.alliance.revision
+    if not any(answer.text.strip() for answer in draft.answers) or (
+        sent and not looking.alliance.hidden_answers
+    ):
         return
 
     def switch() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from alliance_core import differences, sheet, workflow
-from alliance_core.agenda import Gap, Point
+from alliance_core.agenda import Point
 from alliance_core.model import Clause, Party, Reply, Response, Stance, Topic, clause_key
+from alliance_core.vocabulary import GAP_WORDS
 from pages.kit import fields, showing
 from pages.kit.viewer import Looking, change, doing
 from pages.kit.words import _, content, named, plain, stance_label
@@ -16,7 +17,7 @@ def point(looking: Looking, number: int, here: Point) -> None:
     """One point of the agenda: both wordings, what changed inside, and a box for what was decided."""
     alliance = looking.alliance
     with st.container(key=f"point_{here.key}"):
-        showing.heading(f"{number} · {_why(here.gap)}", 2)
+        showing.heading(f"{number} · {_(GAP_WORDS[here.gap])}", 2)
         showing.show(showing.pair(alliance, here.clause, here.response, here.party))
         if here.own:
             own = showing.clause(alliance, here.own)
@@ -31,16 +32,6 @@ def point(looking: Looking, number: int, here: Point) -> None:
         else:
             _stance(looking, here.key)
         fields.area(looking, f"decision-{here.key}-text", _("What we decided"))
-
-
-def _why(gap: Gap) -> str:
-    return {
-        Gap.NO: _("a no"),
-        Gap.TALK: _("to talk about"),
-        Gap.YES_IF: _("a yes with a condition"),
-        Gap.TWO_WORDINGS: _("two wordings"),
-        Gap.DOES_NOT_FIT: _("two answers that differ"),
-    }[gap]
 
 
 def _take_words(looking: Looking) -> str:

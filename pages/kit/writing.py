@@ -47,7 +47,7 @@ def topic(looking: Looking, about: Topic) -> None:
         hinting.under(looking, statement)
         if mine:
             revising.trial(looking, statement)
-        _tools(looking, statement.id, first=number == 1, last=number == len(here))
+        _tools(looking, statement, first=number == 1, last=number == len(here))
     adding = f"adding_{about}"
     if not here or st.session_state.get(adding) == len(here):
         fresh = sheets.next_id(sheet(looking), about, looking.party)
@@ -77,8 +77,11 @@ def _add(adding: str, invitation: str, count: int, left: int) -> None:
     )
 
 
-def _tools(looking: Looking, clause: str, *, first: bool, last: bool) -> None:
+def _tools(looking: Looking, shown: Statement | Routine, *, first: bool, last: bool) -> None:
+    clause = shown.id
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key=f"tools_{clause}"):
+        if looking.party is Party.AUTHOR:
+            revising.try_out(shown)
         if not first:
             moving = doing(looking, workflow.move, looking.party, clause, -1)
             st.button(_("Up"), key=f"up_{clause}", type="tertiary", icon=":material/arrow_upward:", **moving)
@@ -259,7 +262,7 @@ def _routine(looking: Looking, routine: Routine, here: tuple[Routine, ...]) -> N
             looking, f"clause-{routine.id}-done", _("Done means"), _("dry, on the rack, counter wiped")
         )
         revising.trial(looking, routine)
-        _tools(looking, routine.id, first=routine is here[0], last=routine is here[-1])
+        _tools(looking, routine, first=routine is here[0], last=routine is here[-1])
 
 
 def _assign(looking: Looking, clause: str) -> None:

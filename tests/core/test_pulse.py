@@ -105,11 +105,13 @@ def test_while_a_newer_revision_is_on_its_way_check_ins_are_about_the_agreed_one
         workflow.feel(newer, AUTHOR, "offer3", WORKS)
 
 
-def test_words_about_a_clause_that_is_gone_from_the_agreement_are_not_given():
+def test_what_was_said_of_a_clause_that_is_gone_since_is_given_and_brings_nothing_up():
     alliance = workflow.feel(agreed(), PARTNER, "offer1", BROKEN)
     without = workflow.remove(alliance, AUTHOR, "offer1")
     newer = signed(workflow.send(without, NOON + 5 * HOUR))
-    assert gave(newer, PARTNER).check_ins[0].beats == ()
+    given = gave(newer, PARTNER)
+    assert [b.clause for b in given.check_ins[0].beats] == ["offer1"]
+    assert pulse.due(given, PARTNER, NOON.date()) == ()
 
 
 # Seeing them

@@ -54,7 +54,11 @@ def test_home_lists_the_alliances_this_device_knows_and_how_far_each_is(cookies:
     text = words(at)
     assert text.index("draft, not sent") < text.index("answered") < text.index("you answered")
     shown = [(n.proto.page, n.proto.query_string) for n in at.get("page_link") if "Ana" in n.proto.label]
-    assert shown == [("overview", "a=a1"), ("overview", "a=b2"), ("invitation", "a=b2")]
+    assert shown == [
+        ("overview", "a=a1&as=author"),
+        ("overview", "a=b2&as=author"),
+        ("invitation", "a=b2&as=partner"),
+    ]
     assert "Forget them on this device" in text
 
 

@@ -4,7 +4,20 @@ import pytest
 
 from alliance_core import digest, workflow
 from alliance_core.model import Party, Stance
-from tests.pages.kept import HOUR, NOON, agreed, closed, keep, living, replied, sent, settled, signed, written
+from tests.pages.kept import (
+    HOUR,
+    NOON,
+    agreed,
+    closed,
+    drafted,
+    keep,
+    living,
+    replied,
+    sent,
+    settled,
+    signed,
+    written,
+)
 from tests.pages.reader import buttons, choose, field, fields, follow, go, links, press, visit, words, write
 
 AUTHOR, PARTNER = Party
@@ -141,11 +154,15 @@ def test_in_mirror_mode_the_authors_answers_are_nowhere_until_the_partner_has_gi
 
 
 def test_the_mirror_is_a_switch_on_the_page_before_sharing():
-    alliance = written(sent(), {"clause-offer1-text": "I answer at once"})
-    kept = keep(alliance)
+    kept = keep(drafted())
     at = visit("share", kept)
     next(box for box in at.checkbox if box.key == "choice_mirror").set_value(True).run()
     assert kept.now().draft.mirror
+
+
+def test_answers_that_were_seen_are_not_hidden_afterwards():
+    changed = written(sent(), {"clause-offer1-text": "I answer at once"})
+    assert [box for box in visit("share", keep(changed)).checkbox if box.key == "choice_mirror"] == []
 
 
 @pytest.mark.parametrize("party", Party)
