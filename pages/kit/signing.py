@@ -6,6 +6,7 @@ import streamlit as st
 
 from alliance_core import digest, workflow
 from alliance_core.agenda import Point
+from alliance_core.documents import calendar
 from alliance_core.errors import RuleError
 from alliance_core.model import Alliance, Party
 from pages import house
@@ -78,12 +79,13 @@ def agreed(looking: Looking) -> None:
 
 
 def kept(looking: Looking) -> None:
-    """What both can keep of what was agreed: the text with the names, the card, and the calendar."""
+    """What both can keep of what was agreed: the text with the names, the card, and the calendar where it has dates."""
+    dated = calendar.entries(workflow.agreed_snapshot(looking.alliance), looking.party, house.now())
     showing.show(
         "<p class='a-documents'>",
         frame.document(looking, _("The agreement as a PDF"), "agreement.pdf"),
         frame.document(looking, _("The worst-case card, to pin up"), "card.pdf"),
-        frame.document(looking, _("Dates for your calendar"), "alliance.ics"),
+        frame.document(looking, _("Dates for your calendar"), "alliance.ics") if dated else "",
         "</p>",
     )
     frame.link(looking, "verify", _("Check a PDF: is it what we agreed?"))

@@ -19,6 +19,7 @@ ONLY_KNOWN_TO = {
         "manimgx_fonts",
         "justmytype_intl_cjk",
         "icalendar",
+        "pypdf",
     },
     "alliance_core/seal.py": {"cryptography"},
 }
