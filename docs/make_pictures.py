@@ -1,25 +1,31 @@
 """Pictures of every page, from the real app: `python -m docs.make_pictures FOLDER`, from the project's root.
 
 Every page is taken at the width of a desk (1280) and of a phone (375), in full length, some also in the dark
-theme, and the PDF page by page. Without a FOLDER only the picture in the README is made anew.
+theme, and the PDF page by page. Without a FOLDER only the pictures in the README are made anew.
 """
 
 from __future__ import annotations
 
 import re
+import secrets
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from alliance_core import agenda, digest, links, workflow
+from alliance_core.content import content
+from alliance_core.model import Party, Pulse, Situation, Stance
+from alliance_core.store import Store
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, Server
 
-README_PICTURE = Path(__file__).parent / "pictures" / "alliance.png"
+PICTURES = Path(__file__).parent / "pictures"
 DESK = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {
     "viewport": {"width": 375, "height": 812},
@@ -37,6 +43,7 @@ AUTHOR = (
     *("questions", "check", "share", "reply", "agenda"),
 )
 PARTNER = ("invitation", *(f"answer?step={step}" for step in ANSWER_STEPS), "answer-check")
+LIVED = ("life", "sign", "check-in", "revisit", "compare", "ending", "verify")
 TALLEST = 12_000
 
 
@@ -68,8 +75,47 @@ def open_example(page: Page, url: str, situation: str, party: str) -> str:
     return page.url.partition("a=")[2]
 
 
-def every_page(browser: Browser, url: str, folder: Path, situation: str, **look: object) -> None:
+def going_on(page: Page, server: Server, situation: Situation, party: Party) -> str:
+    """An alliance that both agreed to and checked in on, opened as a party; returns its public id."""
+    store, now = Store(server.database), datetime.now(UTC)
+    weeks = [now - timedelta(weeks=count) for count in (9, 8, 7, 5, 1)]
+    example = content("en").situations[situation].example
+    shown = example.model_copy(update={"sent_at": weeks[0], "replied_at": weeks[1], "example": False})
+    alliance = workflow.start_example(secrets.token_hex(8), shown, weeks[0]).model_copy(
+        update={"example": False}
+    )
+    for point in agenda.points(alliance):
+        if point.response.proposal.text:
+            alliance = workflow.take_wording(alliance, point.key)
+        elif point.own:
+            alliance = workflow.take_practicality(alliance, point.key)
+    alliance = workflow.send(alliance, weeks[2])
+    for clause in alliance.revisions[-1].clauses:
+        alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
+        alliance = workflow.write(alliance, Party.PARTNER, f"response-{clause.id}-proposal", "")
+    for each in Party:
+        under = digest.of(alliance.id, alliance.revisions[-1])
+        alliance = workflow.sign(alliance, each, under, alliance.name(each), weeks[2])
+    keys = list(alliance.revisions[-1].keyed)
+    for count, when in enumerate(weeks[3:]):
+        for each in Party:
+            for place, key in enumerate(keys):
+                felt = Pulse.WOBBLES if place % 7 == 3 + count else Pulse.WORKS
+                felt = Pulse.BROKEN if (place, each, count) == (5, Party.PARTNER, 0) else felt
+                alliance = workflow.feel(alliance, each, key, felt)
+            alliance = workflow.check_in(alliance, each, when)
+    secret, other = links.mint(), links.mint()
+    key = store.create(alliance, secret, now)
+    store.grant(key, Party.PARTNER, other, now)
+    page.goto(links.address(server.url, secret if party is Party.AUTHOR else other, party))
+    page.wait_for_url(re.compile(r"\?a="))
+    settle(page)
+    return alliance.id
+
+
+def every_page(browser: Browser, server: Server, folder: Path, situation: str, **look: object) -> None:
     """All pages of one look (size, theme) into a folder."""
+    url = server.url
     folder.mkdir(parents=True, exist_ok=True)
     context = browser.new_context(**look)
     page = context.new_page()
@@ -81,10 +127,21 @@ def every_page(browser: Browser, url: str, folder: Path, situation: str, **look:
         join = "&" if "?" in address else "?"
         page.goto(f"{url}/{address}{join}a={alliance}")
         take(page, folder / f"{address.replace('?step=', '-')}.png")
-    document = context.request.get(f"{url}/documents/{alliance}/author/alliance.pdf").body()
-    (folder / "alliance.pdf").write_bytes(document)
-    subprocess.run(["pdftoppm", "-r", "70", "-png", folder / "alliance.pdf", folder / "document"], check=True)
+    papers(context, url, alliance, folder, "alliance", "agenda", "card")
+    lived = going_on(page, server, Situation(situation), Party.AUTHOR)
+    for address in LIVED:
+        page.goto(f"{url}/{address}?a={lived}")
+        take(page, folder / f"{address}-lived.png")
+    papers(context, url, lived, folder, "agreement", "changes")
     context.close()
+
+
+def papers(context: BrowserContext, url: str, alliance: str, folder: Path, *names: str) -> None:
+    """Documents of the author's, page by page."""
+    for name in names:
+        paper = folder / f"{name}.pdf"
+        paper.write_bytes(context.request.get(f"{url}/documents/{alliance}/author/{name}.pdf").body())
+        subprocess.run(["pdftoppm", "-r", "70", "-png", paper, folder / f"paper-{name}"], check=True)
 
 
 def readme_picture(browser: Browser, url: str) -> None:
@@ -105,29 +162,42 @@ def readme_picture(browser: Browser, url: str) -> None:
         front = Image.open(phone).convert("RGB").resize((296, 640))
         picture.paste(back, (24, 62))
         picture.paste(front, (960, 32))
-        README_PICTURE.parent.mkdir(exist_ok=True)
-        picture.quantize(128).save(README_PICTURE, optimize=True)
+        PICTURES.mkdir(exist_ok=True)
+        picture.quantize(128).save(PICTURES / "alliance.png", optimize=True)
+
+
+def life_picture(browser: Browser, server: Server) -> None:
+    """An alliance that goes on, as it stands after two check-ins."""
+    wide = browser.new_context(viewport={"width": 800, "height": 800}).new_page()
+    identity = going_on(wide, server, Situation.PEERS, Party.AUTHOR)
+    wide.goto(f"{server.url}/life?a={identity}")
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "life.png"
+        take(wide, whole)
+        with Image.open(whole) as picture:
+            picture.convert("RGB").quantize(64).save(PICTURES / "life.png", optimize=True)
 
 
 @contextmanager
-def running() -> Iterator[tuple[Browser, str]]:
-    """A browser and the address of a server with an empty database."""
+def running() -> Iterator[tuple[Browser, Server]]:
+    """A browser and a server with an empty database."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = Server(Path(folder))
         server.start()
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         try:
-            yield browser, server.url
+            yield browser, server
         finally:
             browser.close()
             server.kill()
 
 
 if __name__ == "__main__":
-    with running() as (browser, url):
-        readme_picture(browser, url)
+    with running() as (browser, server):
+        readme_picture(browser, server.url)
+        life_picture(browser, server)
         if len(sys.argv) > 1:
             home = Path(sys.argv[1])
-            every_page(browser, url, home / "desk", "consultant-client", **DESK)
-            every_page(browser, url, home / "phone", "newborn", **PHONE)
-            every_page(browser, url, home / "phone-dark", "household", color_scheme="dark", **PHONE)
+            every_page(browser, server, home / "desk", "consultant-client", **DESK)
+            every_page(browser, server, home / "phone", "newborn", **PHONE)
+            every_page(browser, server, home / "phone-dark", "household", color_scheme="dark", **PHONE)
