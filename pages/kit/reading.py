@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alliance_core import sheet
 from alliance_core.differences import AnswerChange, Change, alike, words
+from alliance_core.documents.agreement import grouped
 from alliance_core.model import (
     Alliance,
     Answer,
@@ -116,9 +117,8 @@ def names(signatures: tuple[Signature, ...]) -> None:
 
 
 def digest(shown: str) -> None:
-    """A digest in groups that can be compared by eye."""
-    groups = " ".join(shown[place : place + 8] for place in range(0, len(shown), 8))
+    """A digest in groups that can be compared by eye, as the PDF has it."""
     showing.show(
         showing.html("<p class='a-hint'>$words</p>", words=_("The digest of this revision:")),
-        showing.html("<code class='a-digest' dir='ltr'>$groups</code>", groups=groups),
+        showing.html("<code class='a-digest' dir='ltr'>$groups</code>", groups=grouped(shown)),
     )

@@ -105,7 +105,7 @@ def test_both_names_make_it_agreed_and_both_get_the_papers():
     for here in (at, visit("sign", kept)):
         text = words(here)
         assert "You two have agreed" in text
-        assert shown in text.replace(" ", "")
+        assert shown in "".join(text.split())
         assert "The agreement as a PDF" in text
 
 

@@ -27,7 +27,7 @@ def test_what_was_agreed_is_recognised_where_the_key_is():
     text = words(given(paper(kept), kept))
     assert "It is in order" in text
     assert "This is the revision that the two agreed to, the newest one" in text
-    assert digest.of(kept.id, kept.now().revisions[-1]) in text.replace(" ", "")
+    assert digest.of(kept.id, kept.now().revisions[-1]) in "".join(text.split())
 
 
 def test_without_the_key_the_digest_is_to_be_compared():
