@@ -127,6 +127,18 @@ class NotAnswered(RuleError):
     message = mark("No answer has come yet. What you two talk about is here when it has.")
 
 
+class NewerReply(RuleError):
+    """Something done to an answer that is no longer the newest."""
+
+    message = mark("A newer answer has come since. Reload the page and read it first.")
+
+
+class AnswersSeen(RuleError):
+    """Hiding answers that the partner has read already."""
+
+    message = mark("Your answers to the six questions have been seen already, so they can't be hidden any more.")
+
+
 class NewerRevision(RuleError):
     """A name for a revision that is no longer the newest, or reads otherwise than the one that was shown."""
 

@@ -129,6 +129,15 @@ def stands(alliance: Alliance) -> frozenset[str]:
     return frozenset(r.clause for r in alliance.replies[-1].responses if r.stance and r.clause not in new)
 
 
+def said_since(alliance: Alliance) -> bool:
+    """Whether the partner has sent something since both signed the newest revision."""
+    agreed = alliance.agreement
+    if agreed is None or agreed is not alliance.revision or alliance.reply is None:
+        return False
+    signed = [s.signed_at for s in alliance.signatures if s.revision == agreed.number]
+    return alliance.reply.sent_at > max(signed)
+
+
 def landing(alliance: Alliance, party: Party) -> str:
     """The page a party comes to with their link: a draft where its author left off, an answer that has come."""
     if party is Party.PARTNER:

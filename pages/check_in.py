@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from alliance_core import pulse, workflow
-from alliance_core.model import Party, Pulse, Section, clause_key
+from alliance_core.model import Party, Section, clause_key
 from pages import house
 from pages.kit import fields, frame, living, showing
-from pages.kit.viewer import Looking, change, looking, require
+from pages.kit.viewer import Looking, change, doing, looking, require
 from pages.kit.words import _, content, named, plain
 
 here = looking()
@@ -51,14 +51,9 @@ left = [
     key for key in (agreed.keyed if agreed else ()) if workflow.beat(alliance, here.party, key).pulse is None
 ]
 if left:
-
-    def works(looking: Looking = here) -> None:
-        """Says of all that is left that it works."""
-        for key in left:
-            change(looking, workflow.feel, looking.party, key, Pulse.WORKS)
-
     words = _("The rest works") if agreed and len(left) < len(agreed.keyed) else _("All of it works")
-    st.button(words, key="rest_works", icon=":material/done_all:", on_click=works, width="stretch")
+    resting = doing(here, workflow.rest_works, here.party)
+    st.button(words, key="rest_works", icon=":material/done_all:", width="stretch", **resting)
 
 showing.heading(_("On the whole"), 2)
 fields.area(here, "checkin-well-text", _("What works well"))

@@ -70,6 +70,8 @@ elif alliance.replies:
         "{author} sent a new version: {count} points are new or changed. What you said to the rest stands.",
         count,
     )
+    if not count:
+        words = _("{author} sent a new version. What you said to the points that are still in it stands.")
     showing.note(words.format(author=author, count=count))
     answering.author_says(looking)
     frame.primary(looking, "answer", _("See what is new"), step=answering.first_with_news(alliance))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alliance_core import pulse
+from alliance_core import progress, pulse
 from alliance_core.model import Party, State
 from pages import house
 from pages.kit import frame, living, reading, showing, signing
@@ -43,6 +43,12 @@ else:
         showing.note(_("{other} has checked in.").format(other=other) if seen else words.format(other=other))
     frame.primary(here, "check_in", _("Check in: how is it going?"))
 
+if agreement and agreement.number < newest and not alliance.endings:
+    frame.link(here, "check_in", _("Check in on revision {number}").format(number=agreement.number))
+if here.party is Party.AUTHOR and progress.said_since(alliance) and not alliance.endings:
+    words = _("{partner} has said something since you agreed.")
+    showing.note(words.format(partner=other))
+    frame.link(here, "reply", _("Read it"))
 due = pulse.due(alliance, here.party, today)
 if due and not alliance.endings:
     living.due(here, due)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from alliance_core import progress, workflow
 from alliance_core.model import Party, State, Step
-from pages.kit import frame, sharing, showing, steps
+from pages.kit import frame, reading, sharing, showing, steps
 from pages.kit.viewer import looking_as, require
 from pages.kit.words import _, content, day_and_time, named, plain
 
@@ -24,6 +24,8 @@ if agreed and agreed is revision:
     words = _("You two have agreed to revision {number}. What you change here becomes the next one.")
     showing.paragraph(words.format(number=agreed.number), "a-lead")
     frame.primary(looking, "life", _("Your alliance"))
+    if progress.said_since(alliance):
+        frame.link(looking, "reply", _("{partner} has said something since").format(partner=plain(partner)))
 elif reply:
     answered = _("{partner} answered on {when}.").format(partner=partner, when=day_and_time(reply.sent_at))
     showing.paragraph(answered, "a-lead")
@@ -53,6 +55,9 @@ for step in Step:
                 "<span class='a-status a-status-$s'>$word</span>", s=status, word=steps.status_word(status)
             )
         )
+if decided := reading.decisions(alliance):
+    showing.heading(_("What you decided"), 2)
+    showing.show(decided)
 if revision and workflow.unsent(alliance):
     changed = _("You changed something since it was sent. {partner} sees it when you send it again.")
     showing.note(changed.format(partner=partner))

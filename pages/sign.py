@@ -34,9 +34,10 @@ if own and not sends:
         frame.primary(here, "life", _("Where it stands"))
     st.stop()
 
+shown = workflow.to_sign(alliance, here.party)
+under = digest.of(alliance.id, shown)
 if here.party is Party.PARTNER and alliance.hidden_answers:
-    revision = revision.model_copy(update={"answers": ()})
-shown = workflow.next_revision(alliance, revision.sent_at) if sends else revision
+    shown = shown.model_copy(update={"answers": ()})
 showing.heading(_("Put your name to revision {number}").format(number=shown.number))
 showing.paragraph(
     _("A name under it says yes to all of it as it stands. It is what you two mean to do, not a contract."),
@@ -49,6 +50,7 @@ if theirs and not sends:
     words = _("{other} put their name to it on {when}.")
     showing.note(words.format(other=here.other, when=day_and_time(theirs.signed_at)))
 reading.revision(alliance, shown)
+known = signing.read(alliance.id, under)
 
 points = agenda.points(alliance) if sends else agenda.still_open(alliance, here.party)
 if points:
@@ -58,9 +60,17 @@ if points:
         words = _("You can put your name to what you have now; {partner} will only to what they say yes to.")
         showing.paragraph(words.format(partner=here.other), "a-hint")
     signing.still_open(here, points)
-obstacle = signing.obstacle(here)
+obstacle = signing.obstacle(here, under)
 if obstacle:
     showing.note(obstacle)
+if (
+    obstacle
+    and here.party is Party.PARTNER
+    and workflow.unsent_reply(alliance)
+    and not workflow.unsaid(alliance)
+):
+    words = _("Send {author} your answer first").format(author=plain(here.other))
+    frame.link(here, "answer_check", words)
 if here.party is Party.PARTNER and alliance.hidden_answers:
     frame.link(here, "answer", _("The six questions"), step=answering.QUESTIONS)
 showing.heading(_("Your name"), 2)
@@ -80,9 +90,9 @@ with st.container(key="primary_sign"):
         label.format(number=shown.number),
         type="primary",
         width="stretch",
-        disabled=bool(obstacle),
+        disabled=bool(obstacle) or not known or here.preview,
         on_click=signing.sign,
-        args=(here, digest.of(alliance.id, alliance.revisions[-1])),
+        args=(here, under),
     )
 with st.container(horizontal=True, key="ways"):
     frame.link(here, "life", _("Not now"))

@@ -44,9 +44,11 @@ class Beat(Value):
 class Checking(Value):
     """A party's working copy of a check-in: the pulses, what works well, and what works less well.
 
-    With `at_once` the other sees it when it is given; else when both have given theirs.
+    With `at_once` the other sees it when it is given; else when both have given theirs. `revision` is the agreed one
+    it is about, 0 before anything was said.
     """
 
+    revision: int = Field(default=0, ge=0)
     beats: tuple[Beat, ...] = ()
     well: Words = Words()
     less: Words = Words()

@@ -99,6 +99,12 @@ class Alliance(Value):
         return bool(self.revision and self.revision.mirror and not self.answering.compared_at)
 
     @property
+    def answers_seen(self) -> bool:
+        """Whether the partner could read any of the author's answers to the six questions."""
+        shown = any(r.answers and not r.mirror for r in self.revisions)
+        return shown or self.answering.compared_at is not None
+
+    @property
     def state(self) -> State:
         """Derived from what happened."""
         if self.endings:

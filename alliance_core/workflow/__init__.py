@@ -18,6 +18,7 @@ from alliance_core.workflow.checking import (
     feel,
     keep,
     let_go,
+    rest_works,
     show_at_once,
     write_beat,
     write_part,
@@ -53,10 +54,11 @@ from alliance_core.workflow.sending import (
     unsent_draft,
 )
 from alliance_core.workflow.showing import agreed_snapshot, answered_snapshot, snapshot
-from alliance_core.workflow.signing import send_and_sign, sign
+from alliance_core.workflow.signing import send_and_sign, sign, to_sign
 from alliance_core.workflow.starting import rename, situate, start, start_example
 from alliance_core.workflow.talking import (
     decide,
+    leave_practicality,
     leave_wording,
     say,
     say_to,
@@ -85,6 +87,7 @@ __all__ = [
     "includes_additions",
     "keep",
     "leave_open",
+    "leave_practicality",
     "leave_wording",
     "let_go",
     "mark",
@@ -101,6 +104,7 @@ __all__ = [
     "reply",
     "respond",
     "response",
+    "rest_works",
     "restore",
     "say",
     "say_to",
@@ -118,6 +122,7 @@ __all__ = [
     "take",
     "take_practicality",
     "take_wording",
+    "to_sign",
     "try_until",
     "unsaid",
     "unsent",

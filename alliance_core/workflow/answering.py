@@ -88,10 +88,15 @@ def yes_to_rest(alliance: Alliance, revision: int, section: Section) -> Alliance
 
 
 def compare(alliance: Alliance, now: datetime) -> Alliance:
-    """In mirror mode: the partner has given their answers to the six questions and now sees the author's too."""
+    """In mirror mode: the partner has given their answers to the six questions and now sees the author's too.
+
+    Raises NothingToSend when they have answered none of them.
+    """
     require(alliance, Act.COMPARE, Party.PARTNER)
     if not alliance.hidden_answers:
         return alliance
+    if not given(alliance.answering.answers):
+        raise NothingToSend
     answering = alliance.answering.model_copy(update={"compared_at": now})
     return with_sheet(alliance, Party.PARTNER, answering)
 

@@ -17,8 +17,17 @@ PARTS = ("well", "less")
 
 
 def checking(alliance: Alliance, party: Party) -> Checking:
-    """What a party is writing for their check-in."""
-    return alliance.checkings.get(party, Checking())
+    """What a party is writing for their check-in. Once a newer revision is agreed, pulses on clauses that are others
+    now fall away, and the words stay."""
+    said, agreed = alliance.checkings.get(party, Checking()), alliance.agreement
+    if agreed is None or said.revision in (0, agreed.number):
+        return said
+    before = alliance.revisions[said.revision - 1].keyed
+    beats = tuple(
+        b if agreed.keyed.get(b.clause) == before.get(b.clause) else b.model_copy(update={"pulse": None})
+        for b in said.beats
+    )
+    return said.model_copy(update={"revision": agreed.number, "beats": beats})
 
 
 def beat(alliance: Alliance, party: Party, clause: str) -> Beat:
@@ -30,6 +39,15 @@ def beat(alliance: Alliance, party: Party, clause: str) -> Beat:
 def feel(alliance: Alliance, party: Party, clause: str, felt: Pulse | None) -> Alliance:
     """A party's pulse on one clause of the agreed revision, or none again; their words stay."""
     return _with_beat(alliance, party, clause, lambda old: old.model_copy(update={"pulse": felt}))
+
+
+def rest_works(alliance: Alliance, party: Party) -> Alliance:
+    """Works, for every clause on which the party has not said how it fares."""
+    require(alliance, Act.CHECK_IN, party)
+    for clause in _agreed(alliance).keyed:
+        if beat(alliance, party, clause).pulse is None:
+            alliance = feel(alliance, party, clause, Pulse.WORKS)
+    return alliance
 
 
 def write_beat(alliance: Alliance, party: Party, clause: str, text: str) -> Alliance:
@@ -57,12 +75,15 @@ def check_in(alliance: Alliance, party: Party, now: datetime) -> Alliance:
     """A party's check-in given. Raises NothingToSend when nothing was said."""
     require(alliance, Act.CHECK_IN, party)
     said = checking(alliance, party)
-    beats = tuple(b for b in said.beats if not b.blank)
+    now_agreed = _agreed(alliance)
+    beats = tuple(b for b in said.beats if not b.blank and b.clause in now_agreed.keyed)
+    # Words about a clause that is gone are not given, and not lost.
+    kept = tuple(b for b in said.beats if b.text.strip() and b.clause not in now_agreed.keyed)
     if not (beats or said.well.text.strip() or said.less.text.strip()):
         raise NothingToSend
     given = CheckIn(
         party=party,
-        revision=_agreed(alliance).number,
+        revision=now_agreed.number,
         given_at=now,
         beats=beats,
         well=said.well,
@@ -70,6 +91,8 @@ def check_in(alliance: Alliance, party: Party, now: datetime) -> Alliance:
         at_once=said.at_once,
     )
     left = {p: c for p, c in alliance.checkings.items() if p is not party}
+    if kept:
+        left[party] = Checking(revision=now_agreed.number, beats=kept)
     return alliance.model_copy(update={"check_ins": (*alliance.check_ins, given), "checkings": left})
 
 
@@ -96,6 +119,7 @@ def _agreed(alliance: Alliance) -> Revision:
 
 
 def _with(alliance: Alliance, party: Party, said: Checking) -> Alliance:
+    said = said.model_copy(update={"revision": _agreed(alliance).number})
     if said == checking(alliance, party):
         return alliance
     return alliance.model_copy(update={"checkings": alliance.checkings | {party: said}})

@@ -7,7 +7,7 @@ from datetime import date
 
 from alliance_core import sheet as sheets
 from alliance_core import typed
-from alliance_core.errors import FieldUnknown
+from alliance_core.errors import AnswersSeen, FieldUnknown
 from alliance_core.model import (
     Alliance,
     Balance,
@@ -150,9 +150,14 @@ def dismiss(alliance: Alliance, hint: str) -> Alliance:
 
 
 def mirror(alliance: Alliance, *, on: bool) -> Alliance:
-    """Whether the partner, from the next revision on, answers the six questions before seeing the author's answers."""
+    """Whether the partner, from the next revision on, answers the six questions before seeing the author's answers.
+
+    Raises AnswersSeen when they have seen some already.
+    """
     if alliance.draft.mirror is on:
         return alliance
+    if on and alliance.answers_seen:
+        raise AnswersSeen
     return with_sheet(alliance, Party.AUTHOR, alliance.draft.model_copy(update={"mirror": on}))
 
 

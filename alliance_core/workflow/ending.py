@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from alliance_core import typed
+from alliance_core.errors import FieldUnknown
 from alliance_core.model import Alliance, Ending, Party, Words
 from alliance_core.workflow.rules import Act, require
 
 
 def write_parting(alliance: Alliance, party: Party, text: str) -> Alliance:
-    """What a party would like to say at the end; nobody sees it before they end it, or have it ended."""
+    """What a party would like to say at the end; nobody sees it before they end it. Raises FieldUnknown
+    once they have."""
     require(alliance, Act.END, party)
+    if any(e.party is party for e in alliance.endings):
+        raise FieldUnknown
     return alliance.model_copy(update={"partings": alliance.partings | {party: Words(text=typed.text(text))}})
 
 

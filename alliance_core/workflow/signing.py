@@ -6,10 +6,10 @@ from datetime import datetime
 
 from alliance_core import agenda, digest, typed
 from alliance_core.errors import NameMissing, NewerRevision, NotCompared, NotIncluded, StillOpen
-from alliance_core.model import Alliance, Party, Signature
+from alliance_core.model import Alliance, Party, Revision, Signature
 from alliance_core.workflow.answering import reply, unsaid, unsent_reply
 from alliance_core.workflow.rules import Act, require
-from alliance_core.workflow.sending import includes_additions, send
+from alliance_core.workflow.sending import includes_additions, next_revision, send, unsent
 
 
 def sign(alliance: Alliance, party: Party, shown: str, name: str, now: datetime) -> Alliance:
@@ -41,7 +41,20 @@ def sign(alliance: Alliance, party: Party, shown: str, name: str, now: datetime)
     return alliance.model_copy(update={"signatures": (*alliance.signatures, new)})
 
 
-def send_and_sign(alliance: Alliance, name: str, now: datetime) -> Alliance:
-    """The author sends what is new, if anything is, and puts their name to it."""
+def to_sign(alliance: Alliance, party: Party) -> Revision:
+    """The revision a party can put their name to: the newest; for the author what sending would make of it, if that
+    says something else. It has the time of the newest then, so that it reads the same until it is sent."""
+    newest = alliance.revision
+    if newest and (party is Party.PARTNER or not unsent(alliance)):
+        return newest
+    return next_revision(alliance, newest.sent_at if newest else alliance.created_at)
+
+
+def send_and_sign(alliance: Alliance, shown: str, name: str, now: datetime) -> Alliance:
+    """The author sends what is new, if anything is, and puts their name to it; `shown` is the digest of the `to_sign`
+    they were looking at. Raises as `sign` does."""
+    require(alliance, Act.SEND, Party.AUTHOR)
+    if digest.of(alliance.id, to_sign(alliance, Party.AUTHOR)) != shown:
+        raise NewerRevision
     sent = send(alliance, now)
     return sign(sent, Party.AUTHOR, digest.of(sent.id, sent.revisions[-1]), name, now)

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from alliance_core import sheet as sheets
 from alliance_core import typed
-from alliance_core.errors import FieldUnknown
-from alliance_core.model import Alliance, Decision, Party, Practicality, Response, Sheet, Stance, clause_key
+from alliance_core.errors import FieldUnknown, NewerReply
+from alliance_core.model import (
+    Alliance,
+    Clause,
+    Decision,
+    Party,
+    Practicality,
+    Response,
+    Sheet,
+    Stance,
+    clause_key,
+)
 from alliance_core.workflow.parties import with_sheet
 from alliance_core.workflow.rules import Act, require
 
@@ -21,47 +31,78 @@ def decide(alliance: Alliance, clause: str, text: str) -> Alliance:
     return alliance.model_copy(update={"decisions": tuple(known.values())})
 
 
-def take_wording(alliance: Alliance, clause: str) -> Alliance:
-    """The partner's wording of a clause, as they sent it, taken into the draft."""
-    require(alliance, Act.TALK, Party.AUTHOR)
+def take_wording(alliance: Alliance, clause: str, seen: int | None = None) -> Alliance:
+    """The partner's wording of a clause, as they sent it, taken into the draft.
+
+    Here and below `seen` is how many replies the author had before them, so that a newer one that nobody has read
+    raises NewerReply; what the author changed in the draft since they sent it is set aside.
+    """
+    _talk(alliance, seen)
     proposal = _proposals(alliance).get(clause, "")
     if not proposal.strip():
         raise FieldUnknown
-    draft = sheets.write_clause(alliance.draft, clause, "text", proposal, None, Party.AUTHOR)
+    was = _sent(alliance, clause)
+    draft = sheets.write_clause(
+        alliance.draft, clause, "text", proposal, was.text if was else "", Party.AUTHOR
+    )
     return _say(with_sheet(alliance, Party.AUTHOR, draft), clause, Stance.YES)
 
 
-def take_practicality(alliance: Alliance, clause: str) -> Alliance:
+def take_practicality(alliance: Alliance, clause: str, seen: int | None = None) -> Alliance:
     """The partner's own practicality, as they sent it, taken into the draft instead of the author's."""
-    require(alliance, Act.TALK, Party.AUTHOR)
+    _talk(alliance, seen)
     sent = alliance.replies[-1].clauses
     own = next((c for c in sent if isinstance(c, Practicality) and c.id == clause), None)
     if own is None:
         raise FieldUnknown
-    draft = sheets.put(sheets.restore(alliance.draft, own.id), own)
+    draft, was = sheets.restore(alliance.draft, own.id), _sent(alliance, clause)
+    before = sheets.practicality(draft.clauses, own.id)
+    draft = sheets.set_aside(
+        sheets.put(draft, own), f"clause-{clause}-text", before.text, own.text, was.text if was else ""
+    )
     return _say(with_sheet(alliance, Party.AUTHOR, draft), clause_key(own, partners=True), Stance.YES)
 
 
-def leave_wording(alliance: Alliance, clause: str) -> Alliance:
+def leave_practicality(alliance: Alliance, clause: str, seen: int | None = None) -> Alliance:
+    """The author's practicality as it was sent, in the draft again, and nothing said any more to the partner's."""
+    _talk(alliance, seen)
+    was = _sent(alliance, clause)
+    if not isinstance(was, Practicality):
+        raise FieldUnknown
+    back = with_sheet(alliance, Party.AUTHOR, sheets.put(sheets.restore(alliance.draft, clause), was))
+    return _say(back, clause_key(was, partners=True), None)
+
+
+def leave_wording(alliance: Alliance, clause: str, seen: int | None = None) -> Alliance:
     """The author keeps their wording of a clause; one that was taken over becomes what was sent again."""
-    require(alliance, Act.TALK, Party.AUTHOR)
+    _talk(alliance, seen)
     proposal = _proposals(alliance).get(clause, "")
     if not proposal.strip():
         raise FieldUnknown
     draft: Sheet = alliance.draft
-    sent = alliance.answered[0].keyed.get(clause) if alliance.answered else None
-    standing = sheets.find(draft, clause)
+    sent, standing = _sent(alliance, clause), sheets.find(draft, clause)
     if sent and standing and standing.text == proposal:
         draft = sheets.write_clause(draft, clause, "text", sent.text, None, Party.AUTHOR)
     return _say(with_sheet(alliance, Party.AUTHOR, draft), clause, Stance.NO)
 
 
-def say_to(alliance: Alliance, clause: str, stance: Stance | None) -> Alliance:
+def say_to(alliance: Alliance, clause: str, stance: Stance | None, seen: int | None = None) -> Alliance:
     """The author's stance on what the partner added, by its `clause_key`, or none again."""
-    require(alliance, Act.TALK, Party.AUTHOR)
+    _talk(alliance, seen)
     if clause not in _added(alliance):
         raise FieldUnknown
     return _say(alliance, clause, stance)
+
+
+def _talk(alliance: Alliance, seen: int | None) -> None:
+    require(alliance, Act.TALK, Party.AUTHOR)
+    if seen not in (None, len(alliance.replies)):
+        raise NewerReply
+
+
+def _sent(alliance: Alliance, clause: str) -> Clause | None:
+    """A clause as it stands in the revision that was answered."""
+    return alliance.answered[0].keyed.get(clause) if alliance.answered else None
 
 
 def write_say(alliance: Alliance, clause: str, text: str) -> Alliance:

@@ -49,7 +49,7 @@ def write(alliance: Alliance, party: Party, field: str, text: str, was: str | No
     before = written(alliance, party, field)
     changed = _write_elsewhere(alliance, party, kind, of, text)
     kept = sheets.set_aside(sheet_of(changed, party), field, before, written(changed, party, field), was)
-    return changed if kind == "parting" else with_sheet(changed, party, kept)
+    return changed if changed.endings else with_sheet(changed, party, kept)
 
 
 def _write_elsewhere(alliance: Alliance, party: Party, kind: str, of: str, text: str) -> Alliance:

@@ -146,12 +146,12 @@ def _said(alliance: Alliance, party: Party, given: CheckIn) -> None:
 
 def timeline(looking: Looking) -> None:
     """All that happened, as a line with points, oldest first."""
-    items = "".join(_event(looking.alliance, event) for event in life.events(looking.alliance, looking.party))
+    items = "".join(_event(looking, event) for event in life.events(looking.alliance, looking.party))
     showing.heading(_("So far"), 2)
     showing.show(f"<ol class='a-life'>{items}</ol>")
 
 
-def _event(alliance: Alliance, event: Event) -> str:
+def _event(looking: Looking, event: Event) -> str:
     words = {
         Happening.BEGUN: _("{name} began"),
         Happening.SENT: _("{name} sent revision {number}"),
@@ -164,13 +164,18 @@ def _event(alliance: Alliance, event: Event) -> str:
         Happening.ENDED: _("{name} ended it"),
         Happening.PARTED: _("{name} added last words"),
     }[event.kind]
-    return showing.html(
-        "<li class='a-of-$party a-happening-$kind'><span dir='auto'>$words</span><small>$when</small></li>",
+    said = words.format(name=looking.alliance.name(event.party), number=event.number)
+    line = showing.html(
+        "<li class='a-of-$party a-happening-$kind'><span dir='auto'>$words</span><small>$when</small>",
         party=event.party,
         kind=event.kind,
-        words=words.format(name=alliance.name(event.party), number=event.number),
+        words=said,
         when=day_and_time(event.at),
     )
+    if event.kind is Happening.AGREED:
+        label = _("Revision {number} as a PDF").format(number=event.number)
+        line += frame.document(looking, label, "agreement.pdf", f"revision={event.number}")
+    return f"{line}</li>"
 
 
 def last_words(alliance: Alliance) -> None:

@@ -47,7 +47,9 @@ def questions(alliance: Alliance, mine: tuple[Answer, ...], theirs: tuple[Answer
 
 
 def revision(alliance: Alliance, shown: Revision) -> None:
-    """A revision as a whole: both parties' clauses, section by section, and both answers to each question."""
+    """A revision as a whole: both parties' clauses, section by section, and both answers to each question,
+    under the names it has."""
+    alliance = alliance.model_copy(update={"author": shown.author, "partner": shown.partner})
     for section in Section:
         pieces = [
             showing.said_by(party, alliance.name(party), showing.clause(alliance, clause))
@@ -122,3 +124,16 @@ def digest(shown: str) -> None:
         showing.html("<p class='a-hint'>$words</p>", words=_("The digest of this revision:")),
         showing.html("<code class='a-digest' dir='ltr'>$groups</code>", groups=grouped(shown)),
     )
+
+
+def decisions(alliance: Alliance) -> str:
+    """What the two decided in talking, each beneath the clause it is about, as HTML; nothing when nothing was."""
+    known = {key: c for r in alliance.revisions for key, c in r.keyed.items()}
+    pieces = [
+        "<li>"
+        + showing.html("<div class='a-muted' dir='auto'>$about</div>", about=known[d.clause].text)
+        + f"{showing.typed(d.text)}</li>"
+        for d in alliance.decisions
+        if d.text.strip() and d.clause in known
+    ]
+    return f"<ul class='a-clauses'>{''.join(pieces)}</ul>" if pieces else ""

@@ -52,10 +52,8 @@ def with_message(alliance: Alliance) -> Alliance:
 def mirror(looking: Looking) -> None:
     """The switch for mirror mode, where the author has answered any of the six questions and the partner has not seen
     the answers yet."""
-    draft, sent = looking.alliance.draft, looking.alliance.revision
-    if not any(answer.text.strip() for answer in draft.answers) or (
-        sent and not looking.alliance.hidden_answers
-    ):
+    draft = looking.alliance.draft
+    if not any(answer.text.strip() for answer in draft.answers) or looking.alliance.answers_seen:
         return
 
     def switch() -> None:
@@ -65,7 +63,7 @@ def mirror(looking: Looking) -> None:
     words = _("{partner} answers the six questions before seeing my answers")
     name = plain(looking.alliance.partner.text)
     st.checkbox(words.format(partner=name), value=draft.mirror, key="choice_mirror", on_change=switch)
-    hint = _("Then both stand side by side, and neither has copied. The rest is seen at once.")
+    hint = _("Then both stand side by side. All the rest is seen at once.")
     showing.paragraph(hint, "a-hint")
 
 

@@ -20,29 +20,43 @@ def sends(alliance: Alliance) -> bool:
     return workflow.unsent(alliance)
 
 
-def obstacle(looking: Looking) -> str:
-    """Why the one who is looking can't sign now, in a sentence; nothing when they can."""
-    alliance, now = looking.alliance, house.now()
+def obstacle(looking: Looking, shown: str) -> str:
+    """Why the one who is looking can't sign what is shown now, in a sentence; nothing when they can."""
     try:
-        if looking.party is Party.AUTHOR and sends(alliance):
-            workflow.send_and_sign(alliance, looking.name, now)
-        else:
-            shown = digest.of(alliance.id, alliance.revisions[-1])
-            workflow.sign(alliance, looking.party, shown, looking.name, now)
+        _act(looking, looking.alliance, shown, looking.name)
     except RuleError as error:
         return error.say(_)
     return ""
 
 
+def _act(looking: Looking, alliance: Alliance, shown: str, name: str) -> Alliance:
+    if looking.party is Party.AUTHOR:
+        return workflow.send_and_sign(alliance, shown, name, house.now())
+    return workflow.sign(alliance, looking.party, shown, name, house.now())
+
+
 def sign(looking: Looking, shown: str) -> None:
     """Puts the typed name under the revision with the digest that was shown; the author's draft goes out first."""
     name = st.session_state["signing_name"]
-    if looking.party is Party.AUTHOR and sends(looking.alliance):
-        done = change(looking, workflow.send_and_sign, name, house.now())
-    else:
-        done = change(looking, workflow.sign, looking.party, shown, name, house.now())
-    if done is not None:
+    if change(looking, lambda alliance: _act(looking, alliance, shown, name)) is not None:
         st.session_state["just_signed"] = True
+
+
+def read(identity: str, shown: str) -> bool:
+    """Whether the revision with this digest is the one that this page has shown from the first; else it says so, and
+    asks to read it before one can go on."""
+    key = f"read_{identity}"
+    if st.session_state.setdefault(key, shown) == shown:
+        return True
+    showing.note(
+        _("Another version has come since you began to read. This is the new one: read it before you sign.")
+    )
+
+    def begin_anew() -> None:
+        st.session_state[key] = shown
+
+    st.button(_("I have read it"), key="signing_read", icon=":material/check:", on_click=begin_anew)
+    return False
 
 
 def still_open(looking: Looking, points: tuple[Point, ...]) -> None:

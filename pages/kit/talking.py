@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
 from alliance_core import differences, sheet, workflow
 from alliance_core.agenda import Point
-from alliance_core.model import Clause, Party, Reply, Response, Stance, Topic, clause_key
+from alliance_core.model import Alliance, Clause, Party, Reply, Response, Stance, Topic, clause_key
 from alliance_core.vocabulary import GAP_WORDS
 from pages.kit import fields, showing
 from pages.kit.viewer import Looking, change, doing
@@ -24,14 +27,23 @@ def point(looking: Looking, number: int, here: Point) -> None:
             showing.show(showing.said_by(Party.PARTNER, alliance.partner.text, own))
             if sheet.find(alliance.draft, here.key) == here.own:
                 showing.paragraph(_("Taken into your draft."), "a-hint")
+                leaving = _doing(looking, workflow.leave_practicality, here.key)
+                st.button(
+                    _("Back to my words"), key=f"leave_own_{here.key}", icon=":material/undo:", **leaving
+                )
             else:
-                taking = doing(looking, workflow.take_practicality, here.key)
+                taking = _doing(looking, workflow.take_practicality, here.key)
                 st.button(_take_words(looking), key=f"take_own_{here.key}", icon=":material/check:", **taking)
         if here.party is Party.AUTHOR:
             proposal(looking, here.clause, here.response)
         else:
             _stance(looking, here.key)
         fields.area(looking, f"decision-{here.key}-text", _("What we decided"))
+
+
+def _doing(looking: Looking, act: Callable[..., Alliance], key: str) -> dict[str, Any]:
+    """What a button needs to do something about the reply that is on the page, and about no newer one."""
+    return doing(looking, act, key, len(looking.alliance.replies))
 
 
 def _take_words(looking: Looking) -> str:
@@ -53,12 +65,12 @@ def proposal(looking: Looking, clause: Clause, response: Response) -> None:
         if taken:
             showing.paragraph(_("Taken into your draft."), "a-hint")
         else:
-            taking = doing(looking, workflow.take_wording, clause.id)
+            taking = _doing(looking, workflow.take_wording, clause.id)
             st.button(_take_words(looking), key=f"take_{clause.id}", icon=":material/check:", **taking)
         if said.stance is Stance.NO:
             showing.paragraph(_("Left as it was."), "a-hint")
         else:
-            leaving = doing(looking, workflow.leave_wording, clause.id)
+            leaving = _doing(looking, workflow.leave_wording, clause.id)
             words = _("Back to my words") if taken else _("Leave mine as it is")
             st.button(words, key=f"leave_{clause.id}", icon=":material/undo:", **leaving)
         _answer(clause.id, said)
@@ -114,7 +126,8 @@ def _stance(looking: Looking, key: str) -> None:
     st.session_state[f"say_{key}"] = said.stance
 
     def take() -> None:
-        change(looking, workflow.say_to, key, st.session_state[f"say_{key}"])
+        seen = len(looking.alliance.replies)
+        change(looking, workflow.say_to, key, st.session_state[f"say_{key}"], seen)
 
     st.segmented_control(
         _("What do you say to it?"),

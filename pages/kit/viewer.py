@@ -25,7 +25,8 @@ PREVIEW = "preview"
 AS = "as"
 FIELDS = (
     *("field_", "stance_", "day_", "unsure_", "who_", "days_", "mark_", "adding_", "proposing_"),
-    *("trying_", "until_", "meet_", "say_", "saying_", "pulse_", "choice_"),
+    *("trying_", "until_", "meet_", "say_", "saying_", "pulse_", "choice_", "signing_", "compare_", "read_"),
+    "removed_here",
 )
 """What the keys of an alliance's fields and choices begin with."""
 
@@ -86,8 +87,8 @@ def looking_as(party: Party) -> Looking:
             return Looking(as_invited(store.read(key)), party, key, preview=True)
         key = _key(store, alliance_id, party)
         alliance = store.read(key)
-        if party is Party.PARTNER and not alliance.revisions:
-            raise NotSent
+        if party is Party.PARTNER:
+            alliance = as_sent(alliance)
     except AllianceError as error:
         stop(error)
     return Looking(alliance, party, key)
@@ -104,7 +105,7 @@ def alliance_of(identity: str, party: Party) -> Alliance | None:
 def looking() -> Looking:
     """Who is looking at a page that both parties have: as the address says, else whoever this browser has a key for."""
     asked, alliance_id = st.query_params.get(AS), st.query_params.get("a", "")
-    if asked == Party.PARTNER or not secret_of(alliance_id, Party.AUTHOR):
+    if PREVIEW in st.query_params or asked == Party.PARTNER or not secret_of(alliance_id, Party.AUTHOR):
         return looking_as(Party.PARTNER)
     return looking_as(Party.AUTHOR)
 
@@ -127,6 +128,16 @@ def _begin_anew_as(identity: tuple[str, Party, bool]) -> None:
         for key in [str(key) for key in st.session_state]:
             if key == "known" or key.startswith(FIELDS):
                 del st.session_state[key]
+
+
+def as_sent(alliance: Alliance, number: int = 0) -> Alliance:
+    """The alliance under the names that a revision has, the newest where none is asked for: the author may have changed
+    names since. Raises NotSent."""
+    if not alliance.revisions:
+        raise NotSent
+    revision = alliance.revisions[number - 1]
+    named = {"author": revision.author, "partner": revision.partner}
+    return alliance.model_copy(update={role: name for role, name in named.items() if name.text})
 
 
 def as_invited(alliance: Alliance) -> Alliance:

@@ -7,11 +7,14 @@ from people import HOUR, NOON, drafted, replied, sent
 
 from alliance_core import agenda, digest, workflow
 from alliance_core.errors import (
+    AnswersSeen,
     FieldUnknown,
     NameMissing,
+    NewerReply,
     NewerRevision,
     NotAgreed,
     NotCompared,
+    NothingToSend,
     NotIncluded,
     StillOpen,
     TooLong,
@@ -33,6 +36,11 @@ AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 def shown(alliance: Alliance) -> str:
     """The digest of the revision a party is looking at."""
     return digest.of(alliance.id, alliance.revisions[-1])
+
+
+def next_shown(alliance: Alliance) -> str:
+    """The digest of what the author could put their name to."""
+    return digest.of(alliance.id, workflow.to_sign(alliance, AUTHOR))
 
 
 def signed(alliance: Alliance, *parties: Party) -> Alliance:
@@ -176,7 +184,7 @@ def test_an_addition_taken_back_is_not_signed_all_the_same():
 
 def test_the_authors_name_sends_what_is_new_with_it():
     alliance = workflow.write(sent(), AUTHOR, "clause-offer1-text", "within two days")
-    alliance = workflow.send_and_sign(alliance, "Ana", NOON + 4 * HOUR)
+    alliance = workflow.send_and_sign(alliance, next_shown(alliance), "Ana", NOON + 4 * HOUR)
     assert [(s.party, s.revision, s.digest) for s in alliance.signatures] == [(AUTHOR, 2, shown(alliance))]
 
 
@@ -299,6 +307,17 @@ def mirrored() -> Alliance:
     return workflow.send(workflow.mirror(drafted(), on=True), NOON + HOUR)
 
 
+def compared() -> Alliance:
+    """The mirror lifted by an answer, which the partner takes back again."""
+    answered = workflow.write(mirrored(), PARTNER, "answer-matters-most-text", "that we talk")
+    return workflow.write(workflow.compare(answered, NOON), PARTNER, "answer-matters-most-text", "")
+
+
+def test_who_has_answered_nothing_compares_nothing():
+    with pytest.raises(NothingToSend):
+        workflow.compare(mirrored(), NOON)
+
+
 def test_in_the_mirror_the_authors_answers_are_in_nothing_of_the_partners_until_both_stand_side_by_side():
     hidden = mirrored()
     assert hidden.hidden_answers
@@ -317,23 +336,52 @@ def test_an_answer_sent_does_not_lift_the_mirror_by_itself():
 
 
 def test_the_mirror_stays_lifted_in_later_revisions():
-    newer = again(
-        workflow.write(workflow.compare(mirrored(), NOON), AUTHOR, "answer-conflict-text", "We sing")
-    )
+    newer = again(workflow.write(compared(), AUTHOR, "answer-conflict-text", "We sing"))
     assert newer.revision.number == 2
     assert not newer.hidden_answers
 
 
 def test_the_mirror_set_after_sending_counts_from_the_next_revision():
-    alliance = workflow.mirror(sent(), on=True)
+    unanswered = workflow.send(workflow.write(drafted(), AUTHOR, "answer-conflict-text", ""), NOON)
+    alliance = workflow.write(workflow.mirror(unanswered, on=True), AUTHOR, "answer-conflict-text", "We walk")
     assert not alliance.hidden_answers
     assert again(alliance).hidden_answers
+
+
+def test_answers_that_were_seen_are_not_hidden_afterwards():
+    with pytest.raises(AnswersSeen):
+        workflow.mirror(sent(), on=True)
+
+
+def test_a_newer_answer_is_not_acted_on_unread():
+    newer = workflow.write(added(), PARTNER, "clause-p_offer1-text", "You pay me a thousand")
+    newer = workflow.reply(newer, 1, NOON + 5 * HOUR)
+    with pytest.raises(NewerReply):
+        workflow.say_to(newer, "p_offer1", Stance.YES, len(newer.replies) - 1)
+    assert workflow.say_to(newer, "p_offer1", Stance.YES, len(newer.replies)) is not newer
+
+
+def test_what_came_while_the_author_read_is_not_sent_under_their_name():
+    alliance = workflow.write(replied(), AUTHOR, "clause-offer1-text", "within two days")
+    read = next_shown(alliance)
+    newer = workflow.write(alliance, PARTNER, "clause-p_offer1-text", "You pay me a thousand")
+    newer = workflow.reply(newer, 1, NOON + 5 * HOUR)
+    with pytest.raises(NewerRevision):
+        workflow.send_and_sign(newer, read, "Ana", NOON + 6 * HOUR)
+
+
+def test_taking_the_partners_words_sets_aside_what_was_written_since():
+    reworded = workflow.write(proposed(), AUTHOR, "clause-offer1-text", "I answer when I can")
+    taken = workflow.take_wording(reworded, "offer1")
+    assert [(s.field, s.text) for s in taken.draft.set_aside] == [
+        ("clause-offer1-text", "I answer when I can")
+    ]
 
 
 def test_nobody_puts_their_name_to_answers_they_have_not_seen():
     with pytest.raises(NotCompared):
         signed(mirrored(), PARTNER)
-    assert signed(workflow.compare(mirrored(), NOON), PARTNER, AUTHOR).state is State.AGREED
+    assert signed(compared(), PARTNER, AUTHOR).state is State.AGREED
 
 
 def test_a_mirror_with_nothing_behind_it_keeps_nobody_from_signing():

@@ -1,8 +1,10 @@
 """The life of an alliance as a line: all that happened, in order, and only what a party may know."""
 
+import pytest
 from people import HOUR, NOON, begun, replied, sent
 
 from alliance_core import digest, workflow
+from alliance_core.errors import FieldUnknown
 from alliance_core.life import Event, Happening, events
 from alliance_core.model import Alliance, Party
 
@@ -113,7 +115,9 @@ def test_last_words_stay_as_they_were_when_it_was_ended_and_the_other_may_add_th
     ended = workflow.end(alliance, AUTHOR, NOON + 9 * HOUR)
     assert [(e.party, e.text) for e in ended.endings] == [(AUTHOR, "Thank you")]
     later = workflow.write(ended, PARTNER, "parting-own-text", "And thank you")
-    later = workflow.end(workflow.write_parting(later, AUTHOR, "No!"), PARTNER, NOON + 10 * HOUR)
+    with pytest.raises(FieldUnknown):
+        workflow.write_parting(later, AUTHOR, "No!")
+    later = workflow.end(later, PARTNER, NOON + 10 * HOUR)
     assert [e.text for e in later.endings] == ["Thank you", "And thank you"]
     assert workflow.agreed_snapshot(later).endings == later.endings
 

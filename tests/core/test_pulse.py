@@ -105,13 +105,15 @@ def test_while_a_newer_revision_is_on_its_way_check_ins_are_about_the_agreed_one
         workflow.feel(newer, AUTHOR, "offer3", WORKS)
 
 
-def test_what_was_said_of_a_clause_that_is_gone_since_is_given_and_brings_nothing_up():
-    alliance = workflow.feel(agreed(), PARTNER, "offer1", BROKEN)
+def test_words_about_a_clause_that_is_gone_since_are_neither_given_nor_lost():
+    alliance = workflow.write_beat(
+        workflow.feel(agreed(), PARTNER, "offer1", BROKEN), PARTNER, "offer1", "not once"
+    )
     without = workflow.remove(alliance, AUTHOR, "offer1")
     newer = signed(workflow.send(without, NOON + 5 * HOUR))
     given = gave(newer, PARTNER)
-    assert [b.clause for b in given.check_ins[0].beats] == ["offer1"]
-    assert pulse.due(given, PARTNER, NOON.date()) == ()
+    assert given.check_ins[0].beats == ()
+    assert workflow.beat(given, PARTNER, "offer1").text == "not once"
 
 
 # Seeing them

@@ -93,6 +93,11 @@ def shown(alliance: Alliance) -> str:
     return digest.of(alliance.id, alliance.revisions[-1]) if alliance.revisions else "nothing"
 
 
+def next_shown(alliance: Alliance) -> str:
+    """The digest of what the author could put their name to."""
+    return digest.of(alliance.id, workflow.to_sign(alliance, AUTHOR))
+
+
 def underway(alliance: Alliance, party: Party) -> Alliance:
     """Words of a party that are not sent: clauses, one that was taken out, a wording that was set aside."""
     for clause in (own(party), own(party).replace("7", "8"), own(party).replace("7", "9")):
@@ -118,6 +123,12 @@ def answered_with_much(alliance: Alliance) -> Alliance:
     return workflow.reply(alliance, number, NOON + 3 * HOUR)
 
 
+def compared(alliance: Alliance) -> Alliance:
+    """The mirror lifted by an answer, which the partner takes back again."""
+    answered = workflow.write(alliance, PARTNER, "answer-matters-most-text", "that we talk")
+    return workflow.write(workflow.compare(answered, LATER), PARTNER, "answer-matters-most-text", "")
+
+
 def on_the_way(state: State, past: Past, *, much: bool) -> Alliance:
     """An alliance with this past, brought to a state by doing things; with much to talk about, or only yes."""
     answered = answered_with_much if much else answered_with_yes
@@ -127,7 +138,7 @@ def on_the_way(state: State, past: Past, *, much: bool) -> Alliance:
         return alliance
     alliance = workflow.send(alliance, NOON + HOUR)
     if past.agreed:
-        alliance = workflow.compare(alliance, NOON)
+        alliance = compared(alliance)
         for party in Party:
             alliance = workflow.sign(alliance, party, shown(alliance), party, NOON + 2 * HOUR)
     if past.answered:
@@ -200,6 +211,25 @@ def writing(field: str) -> Callable[[Alliance, Party], Alliance]:
     return lambda alliance, party: workflow.write(alliance, party, field, "new words")
 
 
+def reworded(alliance: Alliance) -> Alliance:
+    return workflow.write(alliance, AUTHOR, "clause-rhythm-text", "When there is cake")
+
+
+def left(alliance: Alliance) -> Alliance:
+    """A practicality as it was sent again, and a word why, so that there is something to see."""
+    back = workflow.leave_practicality(reworded(alliance), "rhythm")
+    return workflow.decide(back, "rhythm", "as it was")
+
+
+def still(alliance: Alliance, party: Party) -> Party:
+    """The party, or the other when this one has said their last words."""
+    return party.other if any(e.party is party for e in alliance.endings) else party
+
+
+def both(alliance: Alliance) -> Alliance:
+    return workflow.send_and_sign(alliance, next_shown(alliance), "Ana", LATER)
+
+
 W, S, A, T, C, R, E = Act.WRITE, Act.SEND, Act.ANSWER, Act.TALK, Act.CHECK_IN, Act.REVISIT, Act.END
 DEEDS = [
     Deed(W, "write", lambda a, p: workflow.write(a, p, f"clause-{own(p)}-text", "new words")),
@@ -226,25 +256,27 @@ DEEDS = [
     Deed(W, "rename", lambda a, _: workflow.rename(a, PARTNER, "Samira"), authors=True),
     Deed(W, "situate", lambda a, _: workflow.situate(a, Situation.MENTOR), authors=True),
     Deed(S, "send", lambda a, _: workflow.send(a, LATER), authors=True),
-    Deed(S, "send_and_sign", lambda a, _: workflow.send_and_sign(a, "Ana", LATER), authors=True, settled=True),
+    Deed(S, "send_and_sign", lambda a, _: both(a), authors=True, settled=True),
     Deed(Act.OPEN, "opened", lambda a, _: workflow.opened(a, LATER), once=True),
     Deed(A, "respond", lambda a, _: workflow.respond(a, len(a.revisions), "offer1", Stance.TALK)),
     Deed(A, "yes_to_rest", lambda a, _: workflow.yes_to_rest(a, len(a.revisions), Section.OFFERS)),
     Deed(A, "show_openings", lambda a, _: workflow.show_openings(a, shown=True)),
     Deed(A, "write", writing("response-offer1-text")),
     Deed(A, "write", writing("response-offer1-proposal")),
-    Deed(Act.COMPARE, "compare", lambda a, _: workflow.compare(a, LATER), once=True),
+    Deed(Act.COMPARE, "compare", lambda a, _: compared(a), once=True),
     Deed(Act.REPLY, "reply", lambda a, _: workflow.reply(a, len(a.revisions), LATER)),
     Deed(T, "decide", lambda a, _: workflow.decide(a, "offer1", "two days, except in March")),
     Deed(T, "write", writing("decision-offer1-text")),
     Deed(T, "take_wording", lambda a, _: workflow.take_wording(a, "offer1")),
     Deed(T, "leave_wording", lambda a, _: workflow.leave_wording(a, "offer1")),
     Deed(T, "take_practicality", lambda a, _: workflow.take_practicality(a, "rhythm")),
+    Deed(T, "leave_practicality", lambda a, _: left(a)),
     Deed(T, "say_to", lambda a, _: workflow.say_to(a, "p_offer1", Stance.TALK)),
     Deed(T, "write_say", lambda a, _: workflow.write_say(a, "p_offer1", "Which cake?")),
     Deed(T, "write", writing("say-p_offer1-text")),
     Deed(Act.SIGN, "sign", lambda a, p: workflow.sign(a, p, shown(a), p, LATER), once=True, settled=True),
     Deed(C, "feel", lambda a, p: workflow.feel(a, p, "offer1", Pulse.BROKEN), prepares=True),
+    Deed(C, "rest_works", lambda a, p: workflow.rest_works(a, p), prepares=True),
     Deed(C, "write_beat", lambda a, p: workflow.write_beat(a, p, "offer1", "not once"), prepares=True),
     Deed(C, "write_part", lambda a, p: workflow.write_part(a, p, "well", "we talk"), prepares=True),
     Deed(C, "show_at_once", lambda a, p: workflow.show_at_once(a, p, at_once=True), prepares=True),
@@ -253,8 +285,8 @@ DEEDS = [
     Deed(C, "check_in", lambda a, p: workflow.check_in(a, p, LATER)),
     Deed(R, "keep", lambda a, _: workflow.keep(a, "offer1", None)),
     Deed(R, "let_go", lambda a, _: workflow.let_go(a, "offer1")),
-    Deed(E, "write_parting", lambda a, p: workflow.write_parting(a, p, "Thank you"), prepares=True),
-    Deed(E, "write", writing("parting-own-text"), prepares=True),
+    Deed(E, "write_parting", lambda a, p: workflow.write_parting(a, still(a, p), "Thank you"), prepares=True),
+    Deed(E, "write", lambda a, p: writing("parting-own-text")(a, still(a, p)), prepares=True),
     Deed(E, "end", lambda a, p: workflow.end(a, p, LATER), once=True),
 ]  # fmt: skip
 
@@ -359,7 +391,8 @@ def test_the_second_name_agrees_wherever_the_grid_waits_for_both(second):
 
 def test_agreeing_anew_after_a_check_in_is_living_at_once():
     alliance = next(s.alliance for s in SETTLED if s.state is State.LIVING)
-    alliance = workflow.send_and_sign(workflow.rename(alliance, PARTNER, "Samira"), "Ana", LATER)
+    alliance = workflow.rename(alliance, PARTNER, "Samira")
+    alliance = workflow.send_and_sign(alliance, next_shown(alliance), "Ana", LATER)
     assert alliance.state is State.SENT
     assert workflow.sign(alliance, PARTNER, shown(alliance), "Samira", LATER).state is State.LIVING
 

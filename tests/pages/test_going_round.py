@@ -138,8 +138,10 @@ def test_a_revision_that_came_meanwhile_is_not_signed_unread():
 
 
 def test_in_mirror_mode_the_authors_answers_are_nowhere_until_the_partner_has_given_theirs():
-    alliance = workflow.mirror(replied(), on=True)
-    kept = keep(workflow.send(alliance, NOON + 3 * HOUR))
+    alliance = workflow.send(workflow.mirror(drafted(), on=True), NOON + HOUR)
+    alliance = workflow.reply(workflow.respond(alliance, 1, "offer1", Stance.YES), 1, NOON + 2 * HOUR)
+    again = workflow.send(written(alliance, {"clause-offer3-text": "Tea"}), NOON + 3 * HOUR)
+    kept = keep(written(again, {"answer-matters-most-text": "That we talk"}, PARTNER))
     for page, query in (
         ("invitation", {}),
         ("answer", {"step": "questions"}),

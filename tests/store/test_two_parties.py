@@ -263,7 +263,9 @@ class TwoParties(RuleBasedStateMachine):
     @rule(name=words)
     def the_author_sends_and_signs(self, name: str) -> None:
         act = Act.SEND if workflow.unsent(self.latest) else Act.SIGN
-        self.do(AUTHOR, act, workflow.send_and_sign, name, self.now)
+        seen = self.seen[AUTHOR]
+        shown = digest.of("a1", workflow.to_sign(seen, AUTHOR)) if seen.revisions else ""
+        self.do(AUTHOR, act, workflow.send_and_sign, shown, name, self.now)
 
     @rule()
     def they_sit_together_until_nothing_is_open(self) -> None:
