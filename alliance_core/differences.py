@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import Match, SequenceMatcher
 from enum import StrEnum
+from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from alliance_core.model import Clause, Party, Question, Revision, Value
 
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+WORK = 500_000
+"""How many pairs of words one comparison may look at, which takes some hundredths of a second."""
+
+_WORDS = re.compile(r"(\w+|[^\w\s]|(?=\s))(\s*)")
+"""A word or sign, and the space after it. Space at the beginning stands after an empty word."""
+
+_Word = tuple[str, str]
 
 
 class Kind(StrEnum):
@@ -43,37 +53,111 @@ class AnswerChange(Value):
     after: str
 
 
+class _Stretch(NamedTuple):
+    """A part of both wordings: the same in both, or what is gone and what came for it."""
+
+    same: bool
+    gone: str
+    come: str
+
+
+class _Matcher(SequenceMatcher[str]):
+    """Finds what two lists of words share, the longest run first, until `WORK` is spent.
+
+    Where words recur the search is cubic, and a page makes many comparisons each time it is drawn.
+    """
+
+    def __init__(self, left: Sequence[str], right: Sequence[str]) -> None:
+        super().__init__(None, left, right, autojunk=False)
+        self.remaining = WORK
+        counts = Counter(right)
+        pairs = (1 + counts[word] for word in left)
+        self.pairs_before = list(accumulate(pairs, initial=0))
+
+    def find_longest_match(
+        self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
+    ) -> Match:
+        """What the library finds, or an empty match where looking for it would be more work than remains."""
+        end = len(self.pairs_before) - 1 if ahi is None else ahi
+        self.remaining -= self.pairs_before[end] - self.pairs_before[alo]
+        return super().find_longest_match(alo, end, blo, bhi) if self.remaining >= 0 else Match(alo, blo, 0)
+
+
 def words(old: str, new: str) -> tuple[Piece, ...]:
     """The two wordings laid over each other; the pieces that aren't new make `old`, those not gone make `new`.
 
     Spaces and commas that two changes happen to have between them count as changed: one longer change reads
-    better than several short ones.
+    better than several short ones. What would be too much work to compare is given as gone and new.
     """
-    left, right = _WORDS.findall(old), _WORDS.findall(new)
-    matched = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    pieces: list[Piece] = []
-    gone = come = ""
-    for place, (tag, a, b, c, d) in enumerate(matched):
-        same = "".join(left[a:b])
-        inside = 0 < place < len(matched) - 1
-        if tag != "equal" or (inside and not re.search(r"\w", same)):
-            gone += same
-            come += "".join(right[c:d])
+    found = _joined(_stretches(_WORDS.findall(old), _WORDS.findall(new)))
+    between = range(1, len(found) - 1)
+    longer = _joined(
+        stretch._replace(same=False) if place in between and not re.search(r"\w", stretch.gone) else stretch
+        for place, stretch in enumerate(found)
+    )
+    read = _joined(part for stretch in longer for part in _without_space_after(stretch))
+    pieces = (
+        ((Kind.SAME, gone),) if same else ((Kind.GONE, gone), (Kind.NEW, come)) for same, gone, come in read
+    )
+    return tuple(Piece(kind=kind, words=text) for some in pieces for kind, text in some if text)
+
+
+def _stretches(left: list[_Word], right: list[_Word]) -> Iterator[_Stretch]:
+    """The stretches of two wordings in their order; neighbours may be of one kind, and some empty."""
+    start = _shared(left, right)
+    end = _shared(left[start:][::-1], right[start:][::-1])
+    yield _same(left[:start])
+    old, new = left[start : len(left) - end], right[start : len(right) - end]
+    matcher = _Matcher([word for word, _ in old], [word for word, _ in new])
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal":
+            yield _Stretch(False, _text(old[a:b]), _text(new[c:d]))
             continue
-        pieces += [*_change(gone, come), Piece(kind=Kind.SAME, words=same)]
-        gone = come = ""
-    return (*pieces, *_change(gone, come))
+        for (word, before), (_, after) in zip(old[a:b], new[c:d], strict=True):
+            space = _shared(before, after)
+            yield _Stretch(True, word + before[:space], word + before[:space])
+            yield _Stretch(False, before[space:], after[space:])
+    yield _same(left[len(left) - end :])
 
 
-def _change(gone: str, come: str) -> list[Piece]:
-    kinds = ((Kind.GONE, gone), (Kind.NEW, come))
-    return [Piece(kind=kind, words=text) for kind, text in kinds if text]
+def _without_space_after(stretch: _Stretch) -> Iterator[_Stretch]:
+    """The stretch; a change apart from the space at its end as far as both wordings have it."""
+    same, gone, come = stretch
+    if not same:
+        space = _shared(*(text[len(text.rstrip()) :][::-1] for text in (gone, come)))
+        yield _Stretch(False, gone[: len(gone) - space], come[: len(come) - space])
+        gone = come = gone[len(gone) - space :]
+    yield _Stretch(True, gone, come)
+
+
+def _same(found: list[_Word]) -> _Stretch:
+    return _Stretch(True, _text(found), _text(found))
+
+
+def _text(found: list[_Word]) -> str:
+    return "".join(word + space for word, space in found)
+
+
+def _shared(left: Sequence[object], right: Sequence[object]) -> int:
+    """How many items both begin with."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(left), len(right)))
+
+
+def _joined(stretches: Iterable[_Stretch]) -> list[_Stretch]:
+    """Each two neighbours of one kind as one, without empty ones."""
+    groups = groupby((s for s in stretches if s.gone or s.come), key=lambda s: s.same)
+    together = ((same, list(group)) for same, group in groups)
+    return [
+        _Stretch(same, "".join(s.gone for s in group), "".join(s.come for s in group))
+        for same, group in together
+    ]
 
 
 def alike(pieces: tuple[Piece, ...]) -> bool:
-    """Whether enough stayed the same for a change to be read inside the wording: a third of its letters."""
+    """Whether enough stayed the same for a change to be read inside the wording: half of its letters."""
     lengths = {kind: sum(len(p.words) for p in pieces if p.kind is kind) for kind in Kind}
-    return 3 * lengths[Kind.SAME] >= lengths[Kind.SAME] + max(lengths[Kind.GONE], lengths[Kind.NEW])
+    return lengths[Kind.SAME] >= max(lengths[Kind.GONE], lengths[Kind.NEW])
 
 
 def revisions(old: Revision, new: Revision) -> tuple[Change, ...]:

@@ -1,13 +1,10 @@
 """What needs a conversation, widest gap first, and what changed between two wordings."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from people import HOUR, NOON, drafted, replied, sent
 
-from alliance_core import agenda, differences, workflow
+from alliance_core import agenda, workflow
 from alliance_core.agenda import Gap
-from alliance_core.differences import Kind
 from alliance_core.errors import FieldUnknown
 from alliance_core.model import Party, Practical, Stance
 
@@ -58,37 +55,6 @@ def test_the_agenda_of_the_last_answer_stays_after_a_newer_revision_was_sent():
         workflow.write(replied(), Party.AUTHOR, "clause-offer3-text", "new"), NOON + 4 * HOUR
     )
     assert agenda.points(newer) == agenda.points(replied())
-
-
-def test_a_changed_word_is_seen_inside_the_sentence():
-    pieces = differences.words("I answer within a day, always.", "I answer within two days, always.")
-    assert [(p.kind, p.words) for p in pieces] == [
-        (Kind.SAME, "I answer within "),
-        (Kind.GONE, "a day"),
-        (Kind.NEW, "two days"),
-        (Kind.SAME, ", always."),
-    ]
-
-
-def test_a_change_is_read_inside_the_wording_only_where_enough_of_it_stayed():
-    assert differences.alike(differences.words("I answer within a day, always.", "I answer within two days."))
-    assert not differences.alike(differences.words("Tell your mother yourself.", "We ring her on Sunday."))
-
-
-@given(st.text(max_size=80), st.text(max_size=80))
-def test_the_pieces_put_together_are_the_two_wordings(old, new):
-    pieces = differences.words(old, new)
-    assert "".join(p.words for p in pieces if p.kind is not Kind.NEW) == old
-    assert "".join(p.words for p in pieces if p.kind is not Kind.GONE) == new
-
-
-def test_between_two_revisions_only_what_changed_is_listed():
-    changed = workflow.write(sent(), Party.AUTHOR, "clause-offer1-text", "within two days")
-    changed = workflow.remove(changed, Party.AUTHOR, "offer2")
-    changed = workflow.write(changed, Party.AUTHOR, "clause-yes1-text", "laughing")
-    one, two = workflow.send(changed, NOON + 2 * HOUR).revisions
-    listed = [(c.before and c.before.id, c.after and c.after.id) for c in differences.revisions(one, two)]
-    assert listed == [("offer1", "offer1"), (None, "yes1"), ("offer2", None)]
 
 
 def test_the_partners_wording_is_taken_into_the_draft_and_the_sent_revision_stays():
