@@ -85,6 +85,15 @@ def blank(clause: str, party: Party) -> Clause:
         raise FieldUnknown from None
 
 
+def fits(clause: Clause, party: Party) -> bool:
+    """Whether the id of a clause says what the clause is. On the partner's sheet the "p_" may be missing."""
+    if isinstance(clause, Practicality):
+        return True
+    match = _ID.fullmatch(clause.id)
+    stem = clause.topic.value if isinstance(clause, Statement) else ROUTINE
+    return bool(match and match["stem"] == stem and (not match["prefix"] or party is Party.PARTNER))
+
+
 def put(sheet: Sheet, clause: Clause) -> Sheet:
     """The sheet with this clause in place of the one with its id, or at the end.
 

@@ -41,10 +41,15 @@ _CHECKSUM_LENGTH = len(b"%alliance-sha256 ") + 64 + len(b"\n")
 
 
 def agreed(snapshot: Snapshot) -> str | None:
-    """The digest of what the snapshot says, if both have put their names under just that; else None."""
+    """The digest of what the snapshot says, if both have put their names under just that; else None.
+
+    What was said or decided on the way stands under no digest: a snapshot with any of it is not what was signed.
+    """
+    if snapshot.responses or snapshot.decisions or snapshot.replied_at:
+        return None
     own = digest_of(snapshot)
-    signed = {s.party for s in snapshot.signatures if s.digest == own}
-    return own if signed == set(Party) else None
+    signed = {(s.party, s.revision, s.digest) for s in snapshot.signatures}
+    return own if signed == {(party, snapshot.number, own) for party in Party} else None
 
 
 def digest_of(snapshot: Snapshot) -> str | None:
@@ -54,6 +59,8 @@ def digest_of(snapshot: Snapshot) -> str | None:
     revision = Revision(
         number=snapshot.number,
         sent_at=snapshot.sent_at,
+        situation=snapshot.situation,
+        language=snapshot.language,
         author=snapshot.author,
         partner=snapshot.partner,
         clauses=snapshot.clauses,

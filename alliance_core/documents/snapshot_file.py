@@ -9,10 +9,11 @@ from datetime import date
 
 from pydantic import ValidationError
 
+from alliance_core import sheet as sheets
 from alliance_core.errors import NotAnAlliance
 from alliance_core.language import mark
 from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION, IMPORT_BYTES, NAME_LENGTH, TEXT_LENGTH
-from alliance_core.model import Clause, Snapshot
+from alliance_core.model import Clause, Party, Snapshot
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 ID_LENGTH = 64
@@ -34,6 +35,7 @@ TOO_MANY = mark("{where} has {count} clauses, and {limit} fit")
 TOO_MANY_IN_SECTION = mark("{where} has {count} clauses in one section, and {limit} fit")
 TWICE = mark("{where} stands there twice")
 REFERS_TO_NOTHING = mark("{where} refers to a clause that is not there")
+ANOTHER_KIND = mark("{where} is not an id that such a clause has")
 HALF_SENT = mark("number and sent_at belong together, and one of them is missing")
 
 
@@ -128,9 +130,15 @@ def problems(snapshot: Snapshot) -> Iterator[Problem]:
             limit = ID_LENGTH
         if len(text) > limit:
             yield TOO_LONG, {"where": place, "length": len(text), "limit": limit}
-    for place, clauses in (("clauses", snapshot.clauses), ("partner_clauses", snapshot.partner_clauses)):
+    for party, place, clauses in (
+        (Party.AUTHOR, "clauses", snapshot.clauses),
+        (Party.PARTNER, "partner_clauses", snapshot.partner_clauses),
+    ):
         yield from crowds(place, clauses)
         yield from repeats(place, (clause.id for clause in clauses))
+        for index, clause in enumerate(clauses):
+            if not sheets.fits(clause, party):
+                yield ANOTHER_KIND, {"where": f"{place}[{index}].id"}
     for place, answers in (("answers", snapshot.answers), ("partner_answers", snapshot.partner_answers)):
         yield from repeats(place, (answer.question for answer in answers))
     yield from repeats("responses", (response.clause for response in snapshot.responses))

@@ -10,18 +10,28 @@ from io import BytesIO
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
-from alliance_core import digest
+from alliance_core import workflow
 from alliance_core.documents import snapshot_file
 from alliance_core.documents.agreement import agreed, checksum_holds, digest_of, has_checksum
 from alliance_core.documents.canvas import ATTACHMENT, CREATOR
 from alliance_core.documents.pdf import render_agreement
-from alliance_core.errors import NotAnAlliance
+from alliance_core.errors import NotAgreed, NotAnAlliance
 from alliance_core.language import Translate, mark
 from alliance_core.limits import IMPORT_BYTES
 from alliance_core.model import Alliance, Party, Snapshot, Value
 
 LARGEST = IMPORT_BYTES
-"""The largest file that is looked at, in bytes; of what is inside, as much is read as of any other alliance."""
+"""The largest file that is looked at, in bytes."""
+
+INSIDE = 2_000_000
+"""How many bytes of data inside are read: more than a document of `LETTERS` can carry."""
+
+LETTERS = 200_000
+"""How much text is drawn again to be compared, in characters: about eighty pages, some seconds of work. Far less than
+may be written, as anybody can hand in a file, and far more than two people agree on."""
+
+LINE = 40
+"""What the end of a line counts among them: however short, it takes the work of a whole one."""
 
 FILES = 10
 """How many files inside a PDF are looked at."""
@@ -41,6 +51,8 @@ class Finding(StrEnum):
     """It was an agreed document; the file, or what is in it, has been changed since."""
     NOT_AGREED = "not-agreed"
     """A document of this program, without the names of both."""
+    TOO_LARGE = "too-large"
+    """It carries more than is drawn again to be compared, so nothing is known of its pages."""
     NOT_OURS = "not-ours"
     """Anything else."""
 
@@ -69,7 +81,7 @@ def verify(data: bytes, translate: Translate = mark) -> Verdict:
     """What a file is. Any bytes get a verdict; nothing is raised, and nothing in the file is trusted.
 
     It shows that the file is as it was made, not who made it: whoever has this program can make one of other words,
-    which then has another digest.
+    which then has another digest, or of the same words with other names and last words under them, which has the same.
     """
     nothing = Verdict(state=Finding.NOT_OURS)
     if len(data) > LARGEST:
@@ -83,13 +95,19 @@ def verify(data: bytes, translate: Translate = mark) -> Verdict:
 def compare(verdict: Verdict, alliance: Alliance) -> Match:
     """Whether the document is the newest revision that both agreed to in this alliance, an older one, or neither.
 
-    A document that isn't in order is neither, whatever it says.
+    All it says must be what the alliance has, with the names, their times and the last words; of these there may have
+    been fewer when it was made. A document that isn't in order is neither, whatever it says.
     """
-    revisions = [r for r in alliance.revisions if alliance.agreed(r.number)]
-    digests = [digest.of(alliance.id, r) for r in revisions]
-    if verdict.state not in IN_ORDER or verdict.digest not in digests:
+    shown, newest = verdict.snapshot, alliance.agreement
+    if verdict.state not in IN_ORDER or shown is None or shown.number is None or newest is None:
         return Match.NOT_THIS
-    return Match.THE_AGREED if verdict.digest == digests[-1] else Match.OLDER_AGREED
+    try:
+        agreed_on = workflow.agreed_snapshot(alliance, shown.number)
+    except NotAgreed:
+        return Match.NOT_THIS
+    if shown != agreed_on.model_copy(update={"endings": agreed_on.endings[: len(shown.endings)]}):
+        return Match.NOT_THIS
+    return Match.THE_AGREED if shown.number == newest.number else Match.OLDER_AGREED
 
 
 def _judge(data: bytes, translate: Translate) -> Verdict:
@@ -101,6 +119,8 @@ def _judge(data: bytes, translate: Translate) -> Verdict:
         if has_checksum(data):
             return Verdict(state=Finding.CHANGED)
         return Verdict(state=Finding.NOT_AGREED if ours else Finding.NOT_OURS)
+    if len(inside) > INSIDE:
+        return Verdict(state=Finding.TOO_LARGE if ours else Finding.NOT_OURS)
     try:
         snapshot = snapshot_file.read(inside, translate)
     except NotAnAlliance:
@@ -113,6 +133,8 @@ def _state(data: bytes, snapshot: Snapshot) -> Finding:
         return Finding.CHANGED if has_checksum(data) else Finding.NOT_AGREED
     if not checksum_holds(data) or agreed(snapshot) is None:
         return Finding.CHANGED
+    if sum(len(text) + LINE * text.count("\n") for _, text in snapshot_file.texts(snapshot)) > LETTERS:
+        return Finding.TOO_LARGE
     return Finding.UNCHANGED if render_agreement(snapshot) == data else Finding.REMADE_DIFFERENTLY
 
 

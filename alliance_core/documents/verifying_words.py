@@ -22,6 +22,10 @@ FINDINGS: dict[Finding, str] = {
     Finding.NOT_AGREED: mark(
         "Not agreed: this was made by Alliance, and it doesn’t have the names of both under it."
     ),
+    Finding.TOO_LARGE: mark(
+        "Too large: there is more text in this file than is checked here, so nothing can be said of it. Read the words "
+        "in the app, under the link of each of you."
+    ),
     Finding.NOT_OURS: mark(
         "This is not a PDF that Alliance has made, or it is damaged so much that it can’t be read."
     ),
@@ -36,9 +40,11 @@ MATCHES: dict[Match, str] = {
     Match.NOT_THIS: mark("This is not what the two agreed to in the alliance of this link."),
 }
 LIMITS = mark(
-    "This shows that no letter of it was changed since it was made. It doesn’t show who the two are, as each typed "
-    "their own name. And whoever has this program can make such a file of other words, with another digest: compare "
-    "the digest with the one in the other’s copy, or on the page of the app that checks PDFs."
+    "This shows that no letter of it was changed since it was made. It doesn’t show who made it: whoever has this "
+    "program can make such a file. With one letter of the text changed the digest is another one, so compare it with "
+    "the one in the other’s copy. But the names that were signed with, their times and the last words are not in the "
+    "digest: whether these are real tells the page of the app that checks PDFs, on a device of one of the two, or "
+    "--link, with the link of one of them."
 )
 
 

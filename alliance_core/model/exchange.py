@@ -6,17 +6,21 @@ from pydantic import AwareDatetime, Field
 
 from alliance_core.model.base import Value, Words
 from alliance_core.model.clause import Clause, clause_key
+from alliance_core.model.people import Situation
 from alliance_core.model.sheet import Answer, Response, Sheet
 
 
 class Revision(Value):
     """A draft frozen when sent, with the names and with what the partner had added by then. It never changes.
 
-    `says` and `mirror` are as in the draft.
+    `says` and `mirror` are as in the draft. `situation` and `language` choose the headings it is read under; those sent
+    before these were kept have none.
     """
 
     number: int = Field(ge=1)
     sent_at: AwareDatetime
+    situation: Situation | None = None
+    language: str = ""
     author: Words = Words()
     partner: Words = Words()
     clauses: tuple[Clause, ...] = ()

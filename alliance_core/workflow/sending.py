@@ -44,6 +44,8 @@ def next_revision(alliance: Alliance, now: datetime) -> Revision:
     return Revision(
         number=len(alliance.revisions) + 1,
         sent_at=now,
+        situation=alliance.situation,
+        language=alliance.language,
         author=alliance.author,
         partner=alliance.partner,
         clauses=sheets.written(draft),

@@ -15,7 +15,7 @@ from alliance_core.workflow.sending import given
 
 
 def snapshot(alliance: Alliance, party: Party) -> Snapshot:
-    """What a party's documents show: the newest revision with the newest reply to it.
+    """What a party's documents show: the newest revision, with the names it was sent with, and the newest reply to it.
 
     The author of an alliance never sent sees the draft; the partner sees their own reply, also while it is
     not sent. Raises NotSent for the partner when nothing was sent.
@@ -23,37 +23,28 @@ def snapshot(alliance: Alliance, party: Party) -> Snapshot:
     revision, sent = alliance.revision, alliance.reply
     if party is Party.PARTNER and not revision:
         raise NotSent
-    names = alliance.model_dump(include={"id", "situation", "language", "example", "author", "partner"})
-    shown: dict[str, object] = {
-        "clauses": revision.clauses if revision else sheets.written(alliance.draft),
-        "answers": revision.answers if revision else given(alliance.draft.answers),
+    said: dict[str, object] = {
         "endings": alliance.endings,
         "decisions": alliance.decisions if party is Party.AUTHOR else (),
     }
-    if revision:
-        shown |= {"number": revision.number, "sent_at": revision.sent_at}
+    shown = _revision_snapshot(alliance, revision) if revision else _draft_snapshot(alliance)
     if party is Party.PARTNER:
         answering = alliance.answering
-        shown |= {
-            "answers": () if alliance.hidden_answers else shown["answers"],
+        said |= {
+            "answers": () if alliance.hidden_answers else shown.answers,
             "responses": tuple(r for r in answering.responses if not r.blank),
             "partner_clauses": sheets.written(answering),
             "partner_answers": given(answering.answers),
             "replied_at": sent.sent_at if sent and not unsent_reply(alliance) else None,
         }
     elif sent:
-        shown |= {
+        said |= {
             "responses": sent.responses,
             "partner_clauses": sent.clauses,
             "partner_answers": sent.answers,
             "replied_at": sent.sent_at,
         }
-    elif revision:
-        shown |= {
-            "partner_clauses": revision.partner_clauses,
-            "partner_answers": revision.partner_answers,
-        }
-    return Snapshot.model_validate(names | shown)
+    return shown.model_copy(update=said)
 
 
 def answered_snapshot(alliance: Alliance) -> Snapshot:
@@ -81,11 +72,24 @@ def agreed_snapshot(alliance: Alliance, number: int | None = None) -> Snapshot:
     return _revision_snapshot(alliance, revision).model_copy(update=names)
 
 
-def _revision_snapshot(alliance: Alliance, revision: Revision) -> Snapshot:
+def _draft_snapshot(alliance: Alliance) -> Snapshot:
     return Snapshot(
         id=alliance.id,
         situation=alliance.situation,
         language=alliance.language,
+        example=alliance.example,
+        author=alliance.author,
+        partner=alliance.partner,
+        clauses=sheets.written(alliance.draft),
+        answers=given(alliance.draft.answers),
+    )
+
+
+def _revision_snapshot(alliance: Alliance, revision: Revision) -> Snapshot:
+    return Snapshot(
+        id=alliance.id,
+        situation=revision.situation or alliance.situation,
+        language=revision.language or alliance.language,
         example=alliance.example,
         author=revision.author,
         partner=revision.partner,

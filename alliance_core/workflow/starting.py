@@ -61,6 +61,8 @@ def start_example(identity: str, example: Snapshot, now: datetime) -> Alliance:
             Revision(
                 number=1,
                 sent_at=sent_at,
+                situation=example.situation,
+                language=example.language,
                 author=example.author,
                 partner=example.partner,
                 clauses=clauses,

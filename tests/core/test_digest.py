@@ -20,9 +20,11 @@ from alliance_core.model import (
     Response,
     Revision,
     Routine,
+    Situation,
     Stance,
     Statement,
     Topic,
+    Value,
     Who,
     Words,
 )
@@ -30,6 +32,8 @@ from alliance_core.model import (
 WHOLE = Revision(
     number=2,
     sent_at=datetime(2026, 3, 2, 12, 30, tzinfo=UTC),
+    situation=Situation.PEERS,
+    language="en",
     author=Words(text="Ana"),
     partner=Words(text="Søren"),
     clauses=(
@@ -60,21 +64,22 @@ WHOLE = Revision(
 
 WHOLE_WRITTEN = (
     '{"alliance":"a1","answers":[{"question":"conflict","text":"We walk"}],"author":{"text":"Ana"},'
-    '"clauses":[{"id":"offer1","text":"Within a day","topic":"offer"},'
-    '{"id":"offer2","text":"Numbers","topic":"offer","until":"2026-06-01"},'
-    '{"day":"2026-09-01","id":"rhythm","meetings":{"at":"09:30:00","first":"2026-03-03","minutes":45},'
+    '"clauses":[{"id":"offer1","kind":"statement","text":"Within a day","topic":"offer"},'
+    '{"id":"offer2","kind":"statement","text":"Numbers","topic":"offer","until":"2026-06-01"},'
+    '{"day":"2026-09-01","id":"rhythm","kind":"practicality","meetings":{"at":"09:30:00","first":"2026-03-03","minutes":45},'
     '"text":"Tuesdays","unsure":true},'
-    '{"days":["mon","fri"],"done":{"text":"dry"},"id":"routine1","text":"Bottles","when":{"text":"at night"}}],'
-    '"format":"alliance-revision/1","number":2,"partner":{"text":"Søren"},'
+    '{"days":["mon","fri"],"done":{"text":"dry"},"id":"routine1","kind":"routine","text":"Bottles",'
+    '"when":{"text":"at night"}}],'
+    '"format":"alliance-revision/1","language":"en","number":2,"partner":{"text":"Søren"},'
     '"partner_answers":[{"question":"conflict","text":"We sleep"}],'
-    '"partner_clauses":[{"id":"p_no1","text":"No calls after 9","topic":"no"}],'
-    '"sent_at":"2026-03-02T12:30:00Z"}'
+    '"partner_clauses":[{"id":"p_no1","kind":"statement","text":"No calls after 9","topic":"no"}],'
+    '"sent_at":"2026-03-02T12:30:00Z","situation":"peers"}'
 )
 
 
 def test_the_digest_of_a_revision_is_the_same_for_ever():
     assert digest.of("a1", WHOLE) == hashlib.sha256(WHOLE_WRITTEN.encode()).hexdigest()
-    assert digest.of("a1", WHOLE) == "f078f4e1c19dc9a0f9c7b3da408f2c3b3f18c5a440c7cec1c9be7681a553bb4b"
+    assert digest.of("a1", WHOLE) == "b4f31d4a07229a2231d307722ccd158aeb60c06689417c0854be6efa6da675e4"
 
 
 def places(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
@@ -111,11 +116,15 @@ def another(value: object, text: str) -> object:
 
 
 UNSIGNED = ("says", "mirror")
-SIGNED = [
-    place
-    for place in places(WHOLE.model_dump())
-    if place[0] not in UNSIGNED and place[-1] != "kind"  # the kind says what a clause's other fields can be
-]
+SIGNED = [place for place in places(WHOLE.model_dump()) if place[0] not in UNSIGNED]
+KINDS: dict[str, type[Value]] = {"statement": Statement, "practicality": Practicality, "routine": Routine}
+
+
+def of_another_kind(clause: dict[str, object]) -> dict[str, object]:
+    """A clause of another kind, with all of its fields that such a clause has too."""
+    kind = "statement" if clause["kind"] == "routine" else "routine"
+    kept = {field: value for field, value in clause.items() if field in KINDS[kind].model_fields}
+    return {"topic": Topic.OFFER} | kept | {"kind": kind} if kind == "statement" else kept | {"kind": kind}
 
 
 def altered(place: tuple[str | int, ...], text: str) -> Revision:
@@ -125,6 +134,8 @@ def altered(place: tuple[str | int, ...], text: str) -> Revision:
         if not rest:
             return another(value, text)
         if isinstance(value, dict):
+            if rest == ("kind",):
+                return of_another_kind(value)
             return value | {rest[0]: within(value[rest[0]], rest[1:])}
         return tuple(within(part, rest[1:]) if i == rest[0] else part for i, part in enumerate(value))
 
@@ -140,6 +151,16 @@ def test_the_digest_changes_with_any_word_name_date_order_or_day(place, text):
 @pytest.mark.parametrize("place", SIGNED, ids=str)
 def test_nothing_signed_can_be_otherwise_under_the_same_digest(place):
     assert digest.of("a1", altered(place, "other words")) != digest.of("a1", WHOLE)
+
+
+def test_clauses_of_two_kinds_are_told_apart_even_where_they_say_the_same():
+    practicality = Practicality(id=Practical.RHYTHM, text="Weekly")
+    for side in ("clauses", "partner_clauses"):
+        one, other = (
+            WHOLE.model_copy(update={side: (clause,)})
+            for clause in (practicality, Routine(id="rhythm", text="Weekly"))
+        )
+        assert digest.of("a1", one) != digest.of("a1", other)
 
 
 def test_the_digest_is_of_one_alliance():

@@ -19,6 +19,7 @@ from alliance_core.errors import (
 )
 from alliance_core.limits import CLAUSES_PER_SECTION, NAME_LENGTH, TEXT_LENGTH
 from alliance_core.model import (
+    Alliance,
     Day,
     Lane,
     Mark,
@@ -390,3 +391,32 @@ def test_another_situation_changes_the_prompts_and_no_word():
     changed = workflow.situate(drafted(), Situation.MENTOR)
     assert changed.situation is Situation.MENTOR
     assert changed.draft == drafted().draft
+
+
+@pytest.mark.parametrize(
+    ("party", "answer"), [(AUTHOR, sent), (PARTNER, sent), (AUTHOR, replied), (PARTNER, replied)]
+)
+def test_documents_show_names_and_situation_as_they_were_sent_until_others_are(party, answer):
+    changed = workflow.rename(workflow.situate(answer(), Situation.MENTOR), AUTHOR, "Anabel")
+    assert workflow.snapshot(changed, party) == workflow.snapshot(answer(), party)
+    shown = workflow.snapshot(workflow.send(changed, NOON + 3 * HOUR), party)
+    assert (shown.author.text, shown.situation) == ("Anabel", Situation.MENTOR)
+
+
+def test_before_anything_was_sent_the_author_sees_the_names_and_the_situation_as_they_are():
+    shown = workflow.snapshot(workflow.situate(drafted(), Situation.MENTOR), AUTHOR)
+    assert (shown.author.text, shown.situation, shown.number) == ("Ana", Situation.MENTOR, None)
+
+
+def test_another_situation_after_sending_is_something_new_to_send():
+    changed = workflow.situate(sent(), Situation.MENTOR)
+    assert workflow.unsent(changed)
+    assert workflow.send(changed, NOON + 3 * HOUR).revision.situation is Situation.MENTOR
+
+
+def test_what_was_sent_before_situations_were_kept_is_shown_in_that_of_the_alliance():
+    data = sent().model_dump(mode="json")
+    for field in ("situation", "language"):
+        del data["revisions"][0][field]
+    shown = workflow.snapshot(Alliance.model_validate(data), PARTNER)
+    assert (shown.situation, shown.language) == (Situation.PEERS, "en")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from agreements import LATER, agreed_snapshot, ended, signed
-from alliances import NOW, SCRIPTS, offers, read, read_by_poppler, snapshot, squeezed
+from alliances import NOW, SCRIPTS, offers, read, read_by_poppler, snapshot, squeezed, stance
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -19,7 +19,7 @@ from alliance_core.documents import snapshot_file
 from alliance_core.documents.agreement import agreed, checksum_holds, digest_of, grouped
 from alliance_core.documents.pdf import render, render_agreement
 from alliance_core.errors import NotAgreed
-from alliance_core.model import Party, Revision, Snapshot, Words
+from alliance_core.model import Decision, Party, Revision, Situation, Snapshot, Stance, Words
 
 BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 
@@ -64,6 +64,8 @@ def test_the_digest_is_that_of_the_revision_that_was_signed() -> None:
     revision = Revision(
         number=3,
         sent_at=NOW,
+        situation=shown.situation,
+        language=shown.language,
         author=Words(text="Ana"),
         partner=Words(text="Ben"),
         clauses=shown.clauses,
@@ -78,6 +80,13 @@ def test_the_digest_is_printed_in_groups_that_can_be_compared_by_eye() -> None:
     )
 
 
+def under_revision(number: int) -> Snapshot:
+    """An agreed one whose names say that they are for a revision of this number."""
+    shown = agreed_snapshot()
+    moved = tuple(s.model_copy(update={"revision": number}) for s in shown.signatures)
+    return shown.model_copy(update={"signatures": moved})
+
+
 @pytest.mark.parametrize(
     "shown",
     [
@@ -87,10 +96,31 @@ def test_the_digest_is_printed_in_groups_that_can_be_compared_by_eye() -> None:
         agreed_snapshot().model_copy(update={"clauses": offers("Yak")}),
         agreed_snapshot().model_copy(update={"number": 4}),
         agreed_snapshot().model_copy(update={"id": "a2"}),
+        agreed_snapshot().model_copy(update={"situation": Situation.NEWBORN}),
+        agreed_snapshot().model_copy(update={"language": "de"}),
+        under_revision(9),
+        agreed_snapshot().model_copy(update={"responses": (stance("offer1", Stance.NO, "Gnu"),)}),
+        agreed_snapshot().model_copy(update={"decisions": (Decision(clause="offer1", text="Gnu"),)}),
+        agreed_snapshot().model_copy(update={"replied_at": NOW}),
         snapshot(clauses=offers("Zebra")),
         snapshot(number=None, sent_at=None),
     ],
-    ids=["one", "twice the same", "another digest", "changed", "renumbered", "of another", "none", "draft"],
+    ids=[
+        "one",
+        "twice the same",
+        "another digest",
+        "changed",
+        "renumbered",
+        "of another",
+        "situation",
+        "language",
+        "under another revision",
+        "responses",
+        "decisions",
+        "replied",
+        "none",
+        "draft",
+    ],
 )
 def test_nothing_is_called_agreed_unless_both_names_stand_under_just_these_words(shown: Snapshot) -> None:
     assert agreed(shown) is None

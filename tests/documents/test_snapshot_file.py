@@ -93,6 +93,10 @@ def changed(**fields: Any) -> dict[str, Any]:
     return good() | fields
 
 
+def of_kind(kind: str, name: str) -> dict[str, Any]:
+    return changed(partner_clauses=[{"kind": kind, "id": name, "text": "Zebra"}])
+
+
 def clause(**fields: Any) -> dict[str, Any]:
     return changed(
         clauses=[{"kind": "statement", "id": "offer1", "topic": "offer", "text": "Zebra"} | fields]
@@ -126,6 +130,14 @@ def clause(**fields: Any) -> dict[str, Any]:
         (changed(clauses=good()["clauses"][:1] * 2), "clauses[1] stands there twice"),
         (changed(responses=good()["responses"] * 2), "responses[1] stands there twice"),
         (changed(answers=[{"question": "conflict"}] * 2), "answers[1] stands there twice"),
+        (clause(id="rhythm"), "clauses[0].id is not an id that such a clause has"),
+        (clause(kind="statement", id="routine1"), "clauses[0].id is not an id that such a clause has"),
+        (clause(id="expectation1"), "clauses[0].id is not an id that such a clause has"),
+        (clause(id="p_offer1"), "clauses[0].id is not an id that such a clause has"),
+        (clause(id="offer"), "clauses[0].id is not an id that such a clause has"),
+        (of_kind("routine", "rhythm"), "partner_clauses[0].id is not an id that such a clause has"),
+        (of_kind("routine", "offer1"), "partner_clauses[0].id is not an id that such a clause has"),
+        (of_kind("practicality", "routine1"), "partner_clauses[0].id is none of the known words"),
         (changed(clauses=[]), "responses[0] refers to a clause that is not there"),
         (clause(text="x\ud800Walrus"), "is not text"),
     ],
@@ -134,9 +146,16 @@ def test_what_does_not_fit_is_named_by_its_place(data: dict[str, Any], said: str
     assert said in problem(data)
 
 
+@pytest.mark.parametrize("name", ["p_routine1", "routine1"])
+def test_on_the_partners_side_an_id_may_be_marked_as_theirs_or_not(name: str) -> None:
+    (own,) = read(json.dumps(of_kind("routine", name)).encode()).partner_clauses
+    assert own.id == name
+
+
 def test_there_is_a_limit_to_clauses() -> None:
     def many(count: int, topics: list[Topic]) -> dict[str, Any]:
-        clauses = tuple(Statement(id=f"c{n}", topic=topics[n % len(topics)]) for n in range(count))
+        among = [topics[n % len(topics)] for n in range(count)]
+        clauses = tuple(Statement(id=f"{topic}{n}", topic=topic) for n, topic in enumerate(among, 1))
         return json.loads(write(snapshot(clauses=clauses)))
 
     assert f"{CLAUSES_PER_SECTION + 1} clauses in one section" in problem(

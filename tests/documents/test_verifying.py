@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import zlib
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from agreements import agreed_snapshot, ended, signed
-from alliances import NOW, SCRIPTS, offers, snapshot
+from alliances import NOW, SCRIPTS, offers, snapshot, stance
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
@@ -19,9 +20,21 @@ from alliance_core import workflow
 from alliance_core.documents import snapshot_file
 from alliance_core.documents.agreement import agreed, with_checksum
 from alliance_core.documents.pdf import render, render_agreement
-from alliance_core.documents.verifying import LARGEST, Finding, Match, Verdict, compare, verify
+from alliance_core.documents.verifying import INSIDE, LARGEST, Finding, Match, Verdict, compare, verify
 from alliance_core.documents.verifying_words import sentences
-from alliance_core.model import Alliance, Lane, Party, Situation, Words
+from alliance_core.errors import NotAgreed
+from alliance_core.model import (
+    Alliance,
+    Decision,
+    Ending,
+    Lane,
+    Party,
+    Routine,
+    Situation,
+    Snapshot,
+    Stance,
+    Words,
+)
 
 BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 AGREED = render_agreement(agreed_snapshot())
@@ -224,6 +237,83 @@ def test_the_newest_agreed_revision_an_older_one_and_any_other_are_told_apart() 
     assert compare(verdict_on(agree(written("a2", "Zebra"))), first) is Match.NOT_THIS
 
 
+FORGED = {
+    "responses": (stance("offer1", Stance.NO, "Gnu", proposal="Gnu"),),
+    "decisions": (Decision(clause="offer1", text="Gnu"),),
+    "replied_at": NOW,
+    "clauses": (Routine(id="offer1", text="Zebra"),),
+    "situation": Situation.NEWBORN,
+    "language": "de",
+    "author": Words(text="Gnu"),
+}
+
+
+@pytest.mark.parametrize("field", FORGED)
+def test_what_the_two_did_not_sign_can_not_be_added_under_their_names(field: str) -> None:
+    forged = workflow.agreed_snapshot(agree(written("a1", "Zebra"))).model_copy(update={field: FORGED[field]})
+    with pytest.raises(NotAgreed):
+        render_agreement(forged)
+    assert verify(with_checksum(with_file(snapshot_file.write(forged).encode()))).state is Finding.CHANGED
+
+
+def other_signatures(shown: Snapshot, **fields: object) -> Snapshot:
+    """The snapshot with something else in what both signed with."""
+    signatures = tuple(s.model_copy(update=fields) for s in shown.signatures)
+    return shown.model_copy(update={"signatures": signatures})
+
+
+def test_names_times_and_last_words_that_are_not_in_the_alliance_are_found_out_by_it() -> None:
+    alliance = agree(written("a1", "Zebra"))
+    true = workflow.agreed_snapshot(alliance)
+    last = Ending(party=Party.PARTNER, ended_at=NOW, text="Gnu")
+    for forged in (
+        other_signatures(true, text="Gnu"),
+        other_signatures(true, signed_at=NOW + timedelta(days=1)),
+        true.model_copy(update={"endings": (last,)}),
+        true.model_copy(update={"example": True}),
+    ):
+        verdict = verify(render_agreement(forged))
+        assert (verdict.state, verdict.digest) == (Finding.UNCHANGED, agreed(true))
+        assert compare(verdict, alliance) is Match.NOT_THIS
+
+
+def test_last_words_that_came_after_the_document_was_made_are_no_fault_of_it() -> None:
+    alliance = agree(written("a1", "Zebra"))
+    before = verdict_on(alliance)
+    done = alliance.model_copy(update={"endings": ended(agreed_snapshot()).endings})
+    assert compare(before, done) is Match.THE_AGREED
+    assert compare(verdict_on(done), done) is Match.THE_AGREED
+    turned = done.model_copy(update={"endings": done.endings[::-1]})
+    assert compare(verdict_on(turned), done) is Match.NOT_THIS
+
+
+def test_what_is_changed_but_not_sent_leaves_the_agreed_document_as_it_was() -> None:
+    alliance = agree(written("a1", "Zebra"))
+    before = render_agreement(workflow.agreed_snapshot(alliance))
+    moved = workflow.situate(workflow.rename(alliance, Party.AUTHOR, "Gnu"), Situation.NEWBORN)
+    moved = moved.model_copy(update={"language": "de"})
+    assert render_agreement(workflow.agreed_snapshot(moved)) == before
+    assert compare(verify(before), moved) is Match.THE_AGREED
+
+
+@pytest.mark.parametrize("words", ["a" * 10_000, "a\n" * 5_000], ids=["letters", "lines"])
+def test_more_than_two_people_agree_on_is_not_drawn_to_be_checked(words: str) -> None:
+    """The file has no pages of ours: were they drawn, they would be found to be others."""
+    few = signed(snapshot(clauses=offers("Zebra")))
+    many = signed(snapshot(clauses=offers(*[words] * 20)))
+    drawn, not_drawn = (with_checksum(with_file(snapshot_file.write(s).encode())) for s in (few, many))
+    assert verify(drawn).state is Finding.REMADE_DIFFERENTLY
+    assert verify(not_drawn).state is Finding.TOO_LARGE
+
+
+def test_data_that_is_longer_than_such_an_agreement_is_not_read() -> None:
+    """It is no alliance at all: were it read, that would be found."""
+    data = b"[" + b"0," * (INSIDE // 2) + b"0]"
+    assert verify(with_checksum(with_file(data[:100]))).state is Finding.CHANGED
+    assert verify(with_checksum(with_file(data))) == Verdict(state=Finding.TOO_LARGE)
+    assert verify(with_file(data)) == Verdict(state=Finding.NOT_OURS)
+
+
 def test_a_changed_document_matches_nothing_whatever_digest_it_carries() -> None:
     alliance = agree(written("a1", "Zebra"))
     changed = verdict_on(alliance).model_copy(update={"state": Finding.CHANGED})
@@ -237,7 +327,8 @@ def test_the_verdict_in_sentences_says_who_which_revision_when_and_what_it_does_
         "Unchanged",
         "Ana and Ben, revision 3",
         "Ben Boateng, 22 November 2026, 17:05 UTC",
-        "doesn’t show who",
+        "doesn’t show who made it",
+        "the names that were signed with, their times and the last words are not in the digest",
     ):
         assert words in said
     assert (agreed(agreed_snapshot()) or "?")[:4] in said
