@@ -1,12 +1,12 @@
 """A party's dates as an iCalendar file (RFC 5545): meetings, their routines, the review, the ends of trials.
 
 Times float: they are read off the wall wherever the reader is. What is imported again updates what is there,
-as each entry keeps its UID for as long as its clause keeps its id.
+as each entry keeps its UID for as long as its clause keeps its id, and cancels what is no longer agreed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import quote
@@ -42,6 +42,7 @@ MORNING = timedelta(hours=9)
 
 WEEK_BEFORE = timedelta(days=-7) + MORNING
 SHORTLY_BEFORE = timedelta(minutes=-15)
+ROUTINE_BEFORE = timedelta(minutes=-10)
 
 WEEKDAYS: dict[Day, str] = dict(zip(Day, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
 MEETING_DETAILS = (Practical.LENGTH, Practical.PLACE, Practical.BOOKING)
@@ -102,10 +103,24 @@ def entries(snapshot: Snapshot, party: Party, now: datetime) -> tuple[Entry, ...
     return tuple(entry for entry in found if entry.day <= closed)
 
 
-def render_calendar(snapshot: Snapshot, party: Party, *, now: datetime) -> bytes:
+def cancelled(snapshot: Snapshot, party: Party, now: datetime, before: Iterable[Snapshot]) -> list[Entry]:
+    """What stood in a party's calendar before and does no longer: each as it stood last.
+
+    Beside what older snapshots held, given the oldest first, that is what the end of the alliance cut off.
+    """
+    open_still = (older.model_copy(update={"endings": ()}) for older in (*before, snapshot))
+    stood = {entry.key: entry for older in open_still for entry in entries(older, party, now)}
+    standing = {entry.key for entry in entries(snapshot, party, now)}
+    return [entry for key, entry in stood.items() if key not in standing]
+
+
+def render_calendar(
+    snapshot: Snapshot, party: Party, *, now: datetime, before: Iterable[Snapshot] = ()
+) -> bytes:
     """The calendar of a party, in the language of the snapshot; the same input gives the same bytes.
 
-    `now`, with a zone, is needed for drafts only. Without entries it is a calendar without events.
+    `now`, with a zone, is needed for drafts only. `before` holds what was agreed earlier, the oldest first: what is
+    gone since is cancelled, so that an import takes it away. Without entries it is a calendar without events.
     """
     reading = Reading(snapshot)
     calendar = Calendar()
@@ -114,19 +129,34 @@ def render_calendar(snapshot: Snapshot, party: Party, *, now: datetime) -> bytes
     name = reading.say(mark("Alliance: {author} & {partner}"))
     calendar.add("name", Literal(name))
     calendar.add("x-wr-calname", Literal(name))
-    ended = [ending.ended_at for ending in snapshot.endings[:1]]
-    stamp = max([snapshot.sent_at or now, *ended]).astimezone(UTC)
     for entry in entries(snapshot, party, now):
-        event = Event()
-        event.add("uid", uid(snapshot, entry.key))
-        # The end of an alliance changes entries without a new revision, and none comes after it.
-        event.add("sequence", (snapshot.number or 0) + len(ended))
-        event.add("dtstamp", stamp)
-        event.add("last-modified", stamp)
+        event = begun(snapshot, entry, now)
         fill(event, entry)
+        calendar.add_component(event)
+    for entry in cancelled(snapshot, party, now, before):
+        event = begun(snapshot, entry, now)
+        event.add("status", "CANCELLED")
+        event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     written: bytes = calendar.to_ical()
     return written
+
+
+def begun(snapshot: Snapshot, entry: Entry, now: datetime) -> Event:
+    """An event with what an entry and its cancellation have in common."""
+    ended = [ending.ended_at for ending in snapshot.endings[:1]]
+    stamp = max([snapshot.sent_at or now, *ended]).astimezone(UTC)
+    event = Event()
+    event.add("uid", uid(snapshot, entry.key))
+    # The end of an alliance changes entries without a new revision, and none comes after it.
+    event.add("sequence", (snapshot.number or 0) + len(ended))
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("summary", Literal(entry.title))
+    event.add("dtstart", entry.start)
+    # What two people agreed on is not for colleagues who may look into the calendar.
+    event.add("class", "PRIVATE")
+    return event
 
 
 def uid(snapshot: Snapshot, key: str) -> str:
@@ -135,16 +165,12 @@ def uid(snapshot: Snapshot, key: str) -> str:
 
 
 def fill(event: Event, entry: Entry) -> None:
-    """Put an entry into an event."""
-    event.add("summary", Literal(entry.title))
+    """Put what only an entry that stands has into its event."""
     event.add("description", Literal(entry.text))
-    event.add("dtstart", entry.start)
     if entry.length:
         event.add("dtend", entry.start + entry.length)
     if entry.rule:
         event.add("rrule", entry.rule)
-    # What two people agreed on is not for colleagues who may look into the calendar.
-    event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT" if entry.whole_day else "OPAQUE")
     for before in entry.alarms:
         alarm = Alarm()
@@ -234,6 +260,7 @@ def routines(reading: Reading, party: Party, begin: date, closed: date) -> Itera
             start=start,
             length=timedelta(minutes=known.minutes) if known and known.minutes else None,
             rule=rule(weekly, start, last),
+            alarms=(ROUTINE_BEFORE,) if known else (),
         )
 
 
@@ -272,6 +299,7 @@ def trials(reading: Reading) -> Iterator[Entry]:
                 ),
                 text=text(reading, clause.text, reading.translate(mark("Keep it, change it or drop it?"))),
                 start=clause.until + timedelta(days=1),
+                alarms=(MORNING,),
             )
 
 

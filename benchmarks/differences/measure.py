@@ -13,7 +13,7 @@ from alliance_core import differences
 from alliance_core.content import FALLBACK_LANGUAGE, content
 from alliance_core.limits import TEXT_LENGTH
 
-MOST = 6.0
+MOST = 3.0
 """The multiple that the worst case must stay below. Without a limit on the work it is above a hundred."""
 
 ROUNDS = 5

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -13,14 +12,14 @@ from starlette.responses import Response
 from alliance_core import links, workflow
 from alliance_core.documents import agenda, card, pdf
 from alliance_core.documents.comparison import render_comparison
-from alliance_core.errors import AllianceError, LinkError, NotOpened, NotYours
+from alliance_core.errors import AllianceError, NotOpened, NotYours
 from alliance_core.language import mark
 from alliance_core.model import Alliance, Party
 from alliance_core.store import Key
 from pages import house
-from pages.web import plain
+from pages.web import files, plain
 from pages.web.keys import key
-from pages.web.requests import base_address, refusal, translate
+from pages.web.requests import base_address, translate
 
 UNKNOWN = mark("There is no such document here. Go back and follow the link on the page again.")
 
@@ -119,14 +118,6 @@ def _render(request: Request, name: str) -> tuple[Alliance, bytes]:
     return alliance, DOCUMENTS[name][1](Asked(request, opened, alliance))
 
 
-def _disposition(request: Request, alliance: Alliance, name: str) -> str:
-    """How the browser names the file: with both names where it can, and without letters it can't read."""
-    kind = "attachment" if request.query_params.get("download") == "1" else "inline"
-    called = translate(request)(DOCUMENTS[name][0])
-    names = quote(f"{called} {alliance.author.text} {alliance.partner.text}.pdf", safe="")
-    return f"{kind}; filename=\"{name}.pdf\"; filename*=UTF-8''{names}"
-
-
 async def show(request: Request) -> Response:
     """GET /documents/{alliance}/{party}/{name}.pdf, `?download=1` to keep it rather than look at it."""
     name = request.path_params["name"]
@@ -135,8 +126,8 @@ async def show(request: Request) -> Response:
     except NoSuchDocument:
         return plain.sentence(translate(request), translate(request)(UNKNOWN), 404)
     except AllianceError as error:
-        refused = refusal(request, error)
-        status = 403 if isinstance(error, LinkError) else refused.status
-        return plain.sentence(translate(request), refused.sentence, status)
-    disposition = _disposition(request, alliance, name)
-    return Response(content, media_type="application/pdf", headers={"content-disposition": disposition})
+        return files.refused(request, error)
+    title = translate(request)(DOCUMENTS[name][0])
+    keep = request.query_params.get("download") == "1"
+    headers = {"content-disposition": files.disposition(alliance, f"{name}.pdf", title, keep=keep)}
+    return Response(content, media_type="application/pdf", headers=headers)

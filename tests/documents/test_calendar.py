@@ -54,9 +54,9 @@ def rhythm(first: date, **fields: Any) -> Practicality:
     return Practicality(id=Practical.RHYTHM, meetings=Meetings(first=first, **fields), until=until)
 
 
-def events(shown: Snapshot, party: Party = AUTHOR) -> list[Event]:
+def events(shown: Snapshot, party: Party = AUTHOR, before: tuple[Snapshot, ...] = ()) -> list[Event]:
     """The events of a calendar as a calendar program reads them."""
-    return Calendar.from_ical(render_calendar(shown, party, now=NOW)).walk("VEVENT")
+    return Calendar.from_ical(render_calendar(shown, party, now=NOW, before=before)).walk("VEVENT")
 
 
 def event(shown: Snapshot, party: Party = AUTHOR) -> Event:
@@ -128,7 +128,11 @@ def test_a_night_ends_the_next_morning_by_everyones_own_clock() -> None:
     found = event(agreed(routine(when="21:00 to 01:00", days=(Day.MONDAY,))))
     assert (found.start, found.end) == (datetime(2026, 9, 7, 21), datetime(2026, 9, 8, 1))
     assert found["dtstart"].to_ical() == b"20260907T210000"
-    assert alarms(found) == []
+
+
+def test_a_routine_with_a_time_reminds_ten_minutes_before_and_one_without_not_at_all() -> None:
+    assert alarms(event(agreed(routine(when="21:00")))) == [timedelta(minutes=-10)]
+    assert alarms(event(agreed(routine(when="After the evening feed")))) == []
 
 
 def test_words_without_a_time_make_a_whole_day_and_are_kept() -> None:
@@ -242,6 +246,7 @@ def test_the_day_after_a_trial_is_entered_for_both_and_a_routine_on_trial_stops(
     held, over = events(shown)
     assert days_of(held, 9) == [date(2026, 9, day) for day in (7, 8, 9)]
     assert over.start == date(2026, 9, 10)
+    assert alarms(over) == [timedelta(hours=9)]
     assert titles(shown, PARTNER) == ["The trial is over: Supper"]
 
 
@@ -271,8 +276,10 @@ def test_nothing_comes_after_the_end_of_an_alliance() -> None:
     )
     ended = Ending(party=AUTHOR, ended_at=SENT + timedelta(days=10))
     after = shown.model_copy(update={"endings": (ended,)})
-    assert titles(after) == ["Ana and Ben meet", "Supper"]
-    assert [days_of(one, 99)[-1] for one in events(after)] == [date(2026, 9, 15), date(2026, 9, 17)]
+    assert [entry.title for entry in entries(after, AUTHOR, NOW)] == ["Ana and Ben meet", "Supper"]
+    meeting, supper, review = events(after)
+    assert [days_of(one, 99)[-1] for one in (meeting, supper)] == [date(2026, 9, 15), date(2026, 9, 17)]
+    assert (review["status"], review.start) == ("CANCELLED", date(2026, 12, 8))
     assert event(agreed(routine(), endings=(ended,)))["sequence"] > event(agreed(routine()))["sequence"]
 
 
@@ -287,6 +294,54 @@ def test_a_new_revision_updates_what_was_imported() -> None:
         assert old["sequence"] < new["sequence"]
         assert old["dtstamp"].dt < new["dtstamp"].dt
         assert new["last-modified"].dt == SENT + timedelta(days=30)
+
+
+def later(*clauses: Clause, number: int) -> Snapshot:
+    return agreed(*clauses, number=number, sent_at=SENT + timedelta(days=30 * number))
+
+
+def test_what_was_agreed_before_and_is_gone_is_cancelled_under_its_own_name() -> None:
+    review = Practicality(id=Practical.REVIEW, day=date(2026, 12, 8))
+    first = agreed(routine(when="21:00"), rhythm(date(2026, 9, 15)), number=1)
+    kept, gone = events(later(rhythm(date(2026, 9, 15)), number=2), before=(first,))
+    _, was = events(first)
+    assert "status" not in kept
+    assert gone["status"] == "CANCELLED"
+    assert (gone["uid"], gone["summary"], gone.start) == (was["uid"], "Supper", was.start)
+    assert gone["sequence"] > was["sequence"]
+    assert gone["dtstamp"].dt > was["dtstamp"].dt
+    assert (gone["class"], gone["transp"], alarms(gone)) == ("PRIVATE", "TRANSPARENT", [])
+    assert [one.get("status") for one in events(later(review, number=2), before=(first,))] == [
+        None,
+        "CANCELLED",
+        "CANCELLED",
+    ]
+
+
+def test_what_was_gone_once_and_came_back_is_not_cancelled() -> None:
+    one, two, three = agreed(routine(), number=1), later(number=2), later(routine("Late supper"), number=3)
+    [back] = events(three, before=(one, two))
+    assert (back["summary"], back.get("status")) == ("Late supper", None)
+    [cancelled] = events(two, before=(one,))
+    assert back["uid"] == cancelled["uid"]
+    assert back["sequence"] > cancelled["sequence"]
+
+
+def test_what_is_cancelled_is_shown_as_it_stood_last() -> None:
+    one, two = agreed(routine(), number=1), later(routine("Late supper"), number=2)
+    [gone] = events(later(number=3), before=(one, two))
+    assert (gone["summary"], gone.start) == ("Late supper", two.sent_at and two.sent_at.date())
+
+
+def test_a_routine_that_became_the_others_is_cancelled_for_who_had_it() -> None:
+    one, two = agreed(routine(who=Who.BOTH), number=1), later(routine(who=Who.AUTHOR), number=2)
+    assert [event.get("status") for event in events(two, PARTNER, before=(one,))] == ["CANCELLED"]
+    assert [event.get("status") for event in events(two, AUTHOR, before=(one,))] == [None]
+
+
+def test_what_never_was_a_partys_is_not_cancelled_for_them() -> None:
+    one = agreed(routine(who=Who.AUTHOR), number=1)
+    assert events(later(number=2), PARTNER, before=(one,)) == []
 
 
 def test_two_alliances_never_share_an_entry() -> None:

@@ -19,8 +19,8 @@ def days(content: bytes) -> list[str]:
     return [event["dtstart"].to_ical().decode() for event in Calendar.from_ical(content).walk("VEVENT")]
 
 
-def reviewed(alliance: Alliance, day: date) -> Alliance:
-    """A new revision with this review date."""
+def reviewed(alliance: Alliance, day: date | None) -> Alliance:
+    """A new revision with this review date, or none."""
     dated = workflow.set_date(alliance, Party.AUTHOR, Practical.REVIEW, day)
     return workflow.send(dated, NOW + timedelta(hours=1))
 
@@ -67,4 +67,14 @@ def test_what_was_agreed_stays_in_the_calendar_while_something_newer_is_talked_a
     kept.store.change(kept.key, lambda alliance: reviewed(alliance, date(2027, 1, 9)), NOW)
     for party in Party:
         answer = open_as(client, kept, party).get(address(kept, party))
+        assert days(answer.content) == ["20261208"]
+
+
+def test_what_was_agreed_once_and_is_no_longer_is_cancelled(client: TestClient, kept: Kept) -> None:
+    kept.store.change(kept.key, lambda alliance: signed(reviewed(alliance, REVIEW)), NOW)
+    kept.store.change(kept.key, lambda alliance: signed(reviewed(alliance, None)), NOW)
+    for party in Party:
+        answer = open_as(client, kept, party).get(address(kept, party))
+        [gone] = Calendar.from_ical(answer.content).walk("VEVENT")
+        assert gone["status"] == "CANCELLED"
         assert days(answer.content) == ["20261208"]
