@@ -41,7 +41,7 @@ MATCHES: dict[Match, str] = {
 }
 LIMITS = mark(
     "This shows that no letter of it was changed since it was made. It doesn’t show who made it: whoever has this "
-    "program can make such a file. With one letter of the text changed the digest is another one, so compare it with "
+    "program can make such a file. With one letter of the text changed it has another digest: compare the digest with "
     "the one in the other’s copy. But the names that were signed with, their times and the last words are not in the "
     "digest: whether these are real tells the page of the app that checks PDFs, on a device of one of the two, or "
     "--link, with the link of one of them."
