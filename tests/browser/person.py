@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, WebSocket, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from alliance_core.model import Stance
 from pages.kit.words import stance_label
@@ -27,7 +30,32 @@ OVERFLOWING = """() => {
   return found;
 }"""
 
-TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+
+
+class Talk:
+    """What a page and Streamlit's server say to each other: whether all that was asked for has been drawn.
+
+    Right after a press a page still looks at rest, although it is about to be drawn again, and what one would press
+    next is about to move.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.waiting = False
+        page.on("websocket", self._begins)
+
+    def _begins(self, socket: WebSocket) -> None:
+        self.waiting = False
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    def _sent(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
+            self.waiting = True
+
+    def _received(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes) and ForwardMsg.FromString(frame).WhichOneof("type") == "script_finished":
+            self.waiting = False
 
 
 class Person:
@@ -37,6 +65,7 @@ class Person:
         self.device = device
         self.url = url
         self.page: Page = device.new_page()
+        self.talk = Talk(self.page)
         self.page.set_default_timeout(PATIENCE)
 
     def at_rest(self) -> None:
@@ -44,6 +73,12 @@ class Person:
         expect(self.page.locator("[data-screen]")).to_have_count(1)
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+        deadline = time.monotonic() + PATIENCE / 1000
+        # Also over a reload, with which a page may show what it has handed over late.
+        self.page.wait_for_function(TWO_FRAMES)
+        while self.talk.waiting:
+            assert time.monotonic() < deadline, "what was asked for is not drawn"
+            self.page.wait_for_function(TWO_FRAMES)
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
     def on(self, screen: str) -> None:

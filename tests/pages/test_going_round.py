@@ -226,3 +226,74 @@ def test_a_new_revision_asks_about_what_changed_and_keeps_the_rest_at_hand():
     assert text.index("I answer within a week") < text.index("What you said to one point stands")
     kept.change(workflow.reply, 2, NOON + 4 * HOUR)
     assert "stands" not in words(visit("answer", kept, PARTNER, step="offers"))
+
+
+def test_what_the_partner_sends_after_both_have_signed_reaches_the_author():
+    kept = keep(agreed())
+    assert "has said something since" not in words(visit("life", kept))
+    later = {"clause-p_offer2-text": "And tea"}
+    kept.change(lambda a: workflow.reply(written(a, later, PARTNER), 2, NOON + 8 * HOUR))
+    at = visit("life", kept)
+    assert "Sam has said something since you agreed." in words(at)
+    assert "And tea" in words(follow(at, "Read it"))
+    assert "Sam has said something since" in links(visit("overview", kept))
+
+
+def test_a_check_in_goes_on_while_a_newer_revision_waits_for_names():
+    newer = workflow.send(written(agreed(), {"clause-offer3-text": "Tea"}), NOON + 6 * HOUR)
+    kept = keep(newer)
+    for party in Party:
+        assert links(visit("life", kept, party))["Check in on revision 2"].page == "check_in"
+
+
+def test_who_has_something_unsent_is_led_to_send_it_before_signing():
+    kept = keep(written(settled(), {"clause-p_offer2-text": "And tea"}, PARTNER))
+    at = visit("sign", kept, PARTNER)
+    assert buttons(at)["Put my name to revision 2"].disabled
+    assert links(at)["Send Ana your answer first"].page == "answer_check"
+
+
+def test_nothing_is_signed_in_a_preview():
+    kept = keep(settled())
+    at = visit("sign", kept, preview="1")
+    assert buttons(at)["Put my name to revision 2"].disabled
+    assert "preview: nothing is kept" in words(at)
+
+
+def test_what_changed_while_one_was_reading_is_to_be_read_before_one_signs():
+    kept = keep(settled())
+    at = visit("sign", kept, PARTNER)
+    kept.change(workflow.write, AUTHOR, "clause-offer1-text", "I answer within a week")
+    kept.change(workflow.send, NOON + 5 * HOUR)
+    next(w for w in at.text_input if w.key == "signing_name").set_value("Sam B.").run()
+    assert "Another version has come since you began to read." in words(at)
+    assert buttons(at)["Put my name to revision 3"].disabled
+    press(at, "I have read it")
+    assert not buttons(at)["Put my name to revision 3"].disabled
+
+
+def test_a_revision_stands_under_the_names_it_was_sent_with():
+    kept = keep(agreed())
+    kept.change(workflow.rename, AUTHOR, "Zed")
+    assert "Zed" not in words(visit("life", kept, PARTNER))
+    assert "Zed" not in words(visit("invitation", kept, PARTNER))
+
+
+def test_what_was_decided_stands_beside_the_draft():
+    kept = keep(replied())
+    write(visit("agenda", kept), "decision-offer1-text", "Two days, except in March")
+    assert "Two days, except in March" in words(visit("overview", kept))
+
+
+def test_a_revision_that_only_leaves_out_says_so():
+    kept = keep(workflow.send(workflow.remove(settled(), AUTHOR, "offer2"), NOON + 5 * HOUR))
+    assert "What you said to the points that are still in it stands." in words(
+        visit("invitation", kept, PARTNER)
+    )
+
+
+def test_each_agreement_can_be_had_again():
+    newer = workflow.send(written(agreed(), {"clause-offer3-text": "Tea"}), NOON + 6 * HOUR)
+    at = visit("life", keep(signed(signed(newer, AUTHOR), PARTNER)))
+    for number in (2, 3):
+        assert f"Revision {number} as a PDF" in words(at)
