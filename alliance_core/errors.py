@@ -136,7 +136,9 @@ class NewerReply(RuleError):
 class AnswersSeen(RuleError):
     """Hiding answers that the partner has read already."""
 
-    message = mark("Your answers to the six questions have been seen already, so they can't be hidden any more.")
+    message = mark(
+        "Your answers to the six questions have been seen already, so they can't be hidden any more."
+    )
 
 
 class NewerRevision(RuleError):

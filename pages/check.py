@@ -40,7 +40,7 @@ def topic_of(alliance: Alliance, topic: Topic) -> str:
     if not clauses:
         return ""
     title = named(content().topics[topic].title, alliance)
-    items = "".join(f"<li>{showing.clause(alliance, c)}</li>" for c in clauses)
+    items = "".join(f"<li>{showing.clause(alliance, c, labelled=False)}</li>" for c in clauses)
     heading = "" if topic is Topic.PRACTICALITY else showing.html("<h3 dir='auto'>$title</h3>", title=title)
     return f"{heading}<ul class='a-clauses'>{items}</ul>"
 

@@ -19,40 +19,62 @@ if not alliance.opened:
 frame.screen("invitation")
 frame.top(looking, _("Invitation"))
 author = alliance.author.text
-showing.heading(_("{author} would like to design an alliance with you").format(author=author))
-showing.paragraph(
-    _(
-        "An alliance is what two people agree before they need it: what each offers, what each expects, and how."
-    ),
-    "a-lead",
+newest = len(alliance.revisions)
+# Whoever opens an example is here for the first time, although its answer is there.
+known = bool(alliance.replies or alliance.agreement or alliance.endings) and not (
+    alliance.example and newest == 1
 )
-clauses = alliance.revision.clauses if alliance.revision else ()
-for topic in (Topic.IDEA, Topic.PURPOSE):
-    for statement in sheet.statements(clauses, topic):
-        showing.show(showing.said_by(Party.AUTHOR, author, showing.typed(statement.text)))
 
-done, asked = progress.answered(alliance)
-minutes = max(3, round(asked * 0.4) + 3)
-points = (
-    n_(
-        "{count} point to answer, about {minutes} minutes.",
-        "{count} points to answer, about {minutes} minutes.",
-        asked,
-    ).format(count=asked, minutes=minutes),
-    _("For each: ✓ yes, ◐ yes if…, ◇ let's talk, or ✕ no. Everything may be skipped."),
-    _("Nothing here is binding, and a no needs no reason."),
-    _("Your answers stay with you until you send them; then only {author} can read them.").format(
-        author=author
-    ),
-    _("It is saved as you go. Come back with the same link, also from another device."),
-)
-if alliance.hidden_answers and alliance.revision and alliance.revision.answers:
-    words = _("{author} has answered six questions. You answer them first; then you see both side by side.")
-    points = (*points, words.format(author=author))
-items = "".join(showing.html("<li dir='auto'>$point</li>", point=point) for point in points)
-showing.show(f"<ul class='a-points'>{items}</ul>")
 
-if alliance.agreed(len(alliance.revisions)) or alliance.endings:
+def welcome() -> None:
+    """Who invites to what and why, how long it takes, and what it means to answer."""
+    showing.heading(_("{author} would like to design an alliance with you").format(author=author))
+    showing.paragraph(
+        _(
+            "An alliance is what two people agree before they need it: what each offers, what each expects, and how."
+        ),
+        "a-lead",
+    )
+    clauses = alliance.revision.clauses if alliance.revision else ()
+    for topic in (Topic.IDEA, Topic.PURPOSE):
+        for statement in sheet.statements(clauses, topic):
+            showing.show(showing.said_by(Party.AUTHOR, author, showing.typed(statement.text)))
+
+    asked = progress.answered(alliance)[1]
+    minutes = max(3, round(asked * 0.4) + 3)
+    points = (
+        n_(
+            "{count} point to answer, about {minutes} minutes.",
+            "{count} points to answer, about {minutes} minutes.",
+            asked,
+        ).format(count=asked, minutes=minutes),
+        _("For each: ✓ yes, ◐ yes if…, ◇ let's talk, or ✕ no. Everything may be skipped."),
+        _("Nothing here is binding, and a no needs no reason."),
+        _("Your answers stay with you until you send them; then only {author} can read them.").format(
+            author=author
+        ),
+        _("It is saved as you go. Come back with the same link, also from another device."),
+    )
+    if alliance.hidden_answers and alliance.revision and alliance.revision.answers:
+        words = _(
+            "{author} has answered some questions that are for you too. You answer first; then you see both."
+        )
+        points = (*points, words.format(author=author))
+    items = "".join(showing.html("<li dir='auto'>$point</li>", point=point) for point in points)
+    showing.show(f"<ul class='a-points'>{items}</ul>")
+
+
+if known:
+    showing.heading(_("Your alliance with {author}").format(author=author))
+else:
+    welcome()
+done = progress.answered(alliance)[0]
+signed = alliance.signature(Party.AUTHOR, newest)
+if signed and not alliance.agreed(newest) and not alliance.endings:
+    words = _("{author} put their name to revision {number} on {when}. It is agreed once yours is there too.")
+    showing.note(words.format(author=author, number=newest, when=day_and_time(signed.signed_at)))
+    frame.link(looking, "sign", _("Put your name to it"))
+if alliance.agreed(newest) or alliance.endings:
     showing.note(living.standing(looking))
     frame.primary(looking, "life", _("Your alliance"))
     if not alliance.endings:
@@ -62,7 +84,8 @@ elif alliance.reply:
     showing.note(words.format(when=day_and_time(alliance.reply.sent_at)))
     frame.primary(looking, "answer_check", _("See what you said"))
     frame.link(looking, "answer", _("Go through it again"), step=Section.IDEA)
-    frame.link(looking, "sign", _("Put your name to it"))
+    if not signed:
+        frame.link(looking, "sign", _("Put your name to it"))
 elif alliance.replies:
     count = len(progress.news(alliance))
     words = n_(
@@ -88,5 +111,8 @@ if not looking.preview:
     device.stay_or_leave(alliance)
     if not alliance.endings:
         answering.openings(looking)
-if len(alliance.revisions) > 1:
+if newest > 1:
     frame.link(looking, "compare", _("Compare revisions"))
+if alliance.agreement and not alliance.agreed(newest):
+    words = _("Your alliance, as it was agreed in revision {number}")
+    frame.link(looking, "life", words.format(number=alliance.agreement.number))

@@ -63,9 +63,9 @@ living.timeline(here)
 with st.container(horizontal=True, key="ways"):
     if newest > 1:
         frame.link(here, "compare", _("Compare revisions"))
-    if here.party is Party.AUTHOR:
+    if here.party is Party.AUTHOR and not alliance.endings:
         frame.link(here, "overview", _("Your draft"))
-    else:
+    elif here.party is Party.PARTNER:
         frame.link(here, "invitation", _("Your answer"))
     if alliance.revisions and not alliance.endings:
         frame.link(here, "ending", _("End it"))

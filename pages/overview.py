@@ -58,7 +58,7 @@ for step in Step:
 if decided := reading.decisions(alliance):
     showing.heading(_("What you decided"), 2)
     showing.show(decided)
-if revision and workflow.unsent(alliance):
+if revision and workflow.unsent_draft(alliance):
     changed = _("You changed something since it was sent. {partner} sees it when you send it again.")
     showing.note(changed.format(partner=partner))
 frame.link(looking, "check", _("Check what you wrote"))

@@ -32,7 +32,8 @@ if revision.number < len(alliance.revisions):
 points = agenda.points(alliance)
 showing.heading(_("What wants talking about"), 2)
 if points:
-    reading.sides(alliance, reply, [point.clause for point in points])
+    for point in points:
+        showing.show(showing.pair(alliance, point.clause, point.response, point.party))
     label = _("Sit down together: the talk agenda")
     frame.primary(looking, "agenda", label)
 else:

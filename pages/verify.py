@@ -27,7 +27,8 @@ showing.paragraph(
     _(
         "It shows whether a single letter of an agreed PDF was changed after it was made. It does not show who the two "
         "are: each typed their name, under a link that only they should have. And without the key to the alliance it "
-        "can't tell whether the two ever agreed to it: compare the digest with the one in the other's copy."
+        "can't tell whether the two ever agreed to it, or whether the names under it are theirs: compare all of it "
+        "with the other's copy."
     )
 )
 st.page_link("home.py", label=_("To the start page"))

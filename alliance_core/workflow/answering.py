@@ -121,7 +121,8 @@ def reply(alliance: Alliance, revision: int, now: datetime, *, may_be_empty: boo
 
 
 def _still_said(said: Response, before: Alliance, after: Alliance) -> Response:
-    """What the author says to an addition or a proposal, without its stance where that is another one now."""
+    """What the author says to an addition or a proposal. Where that is another one now the stance falls away, and words
+    that were sent already with it."""
 
     def about(alliance: Alliance) -> tuple[Clause | None, str]:
         sent = alliance.replies[-1] if alliance.replies else None
@@ -129,7 +130,11 @@ def _still_said(said: Response, before: Alliance, after: Alliance) -> Response:
         proposed = {r.clause: r.proposal.text for r in sent.responses} if sent else {}
         return added.get(said.clause), proposed.get(said.clause, "")
 
-    return said if about(before) == about(after) else said.model_copy(update={"stance": None})
+    if about(before) == about(after):
+        return said
+    told = {s.clause: s.text for s in before.revisions[-1].says}
+    text = "" if told.get(said.clause) == said.text else said.text
+    return said.model_copy(update={"stance": None, "text": text})
 
 
 def _so_far(alliance: Alliance, now: datetime) -> Reply:

@@ -121,6 +121,10 @@ def _what_is_new(looking: Looking, shown: Clause) -> None:
     pieces = differences.words(before.text, shown.text) if before else ()
     if before and before.text != shown.text and differences.alike(pieces):
         showing.show(showing.change(pieces))
+    elif before:
+        stood = showing.clause(looking.alliance, before)
+        showing.show(showing.html("<div class='a-muted'>$label</div>", label=_("Before:")))
+        showing.show(f"<div class='a-quote'>{stood}</div>")
 
 
 def _words_label(stance: Stance | None) -> str:
@@ -258,5 +262,5 @@ def openings(looking: Looking) -> None:
         shown = st.session_state["choice_openings"]
         change(looking, lambda alliance: workflow.show_openings(alliance, shown=shown))
 
-    words = _("{author} may see when I first opened this").format(author=plain(looking.alliance.author.text))
+    words = _("{author} may see when I open what is sent").format(author=plain(looking.alliance.author.text))
     st.checkbox(words, value=looking.alliance.openings_shown, key="choice_openings", on_change=choose)

@@ -68,7 +68,7 @@ def notice() -> None:
     """What could not be done, and what to do about it, said once."""
     problem = st.session_state.pop("notice", None)
     if problem:
-        showing.problem(problem)
+        showing.problem(problem, brought=True)
 
 
 def primary(looking: Looking, page: str, label: str, **query: str) -> None:

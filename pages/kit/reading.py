@@ -58,7 +58,7 @@ def revision(alliance: Alliance, shown: Revision) -> None:
             if clause.section is section
         ]
         if pieces:
-            showing.heading(named(content().sections[section].title, alliance), 2)
+            showing.heading(named(content().sections[section].document_title, alliance), 2)
             if section is Section.PRACTICALITIES and (routines := sheet.routines(shown.clauses)):
                 showing.week(alliance, routines)
             showing.show("<ul class='a-clauses'>", *(f"<li>{piece}</li>" for piece in pieces), "</ul>")
@@ -70,7 +70,7 @@ def changes(alliance: Alliance, found: tuple[Change, ...]) -> None:
     for section in Section:
         here = [c for c in found if any(side and side.section is section for side in (c.before, c.after))]
         if here:
-            showing.heading(named(content().sections[section].title, alliance), 2)
+            showing.heading(named(content().sections[section].document_title, alliance), 2)
         for change in here:
             _change(alliance, change)
 

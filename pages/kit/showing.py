@@ -9,7 +9,19 @@ from string import Template
 import streamlit as st
 
 from alliance_core.differences import Kind, Piece
-from alliance_core.model import Alliance, Clause, Day, Party, Practicality, Response, Routine, Stance, Who
+from alliance_core.model import (
+    TOPICS,
+    Alliance,
+    Clause,
+    Day,
+    Party,
+    Practicality,
+    Response,
+    Routine,
+    Stance,
+    Statement,
+    Who,
+)
 from alliance_core.vocabulary import DAY_LETTERS, DAY_SHORT, meetings_in_words, trial_in_words
 from pages.kit.words import STANCE_SIGNS, _, content, in_words, stance_word, who_word
 
@@ -62,14 +74,16 @@ def label_of(clause: Clause) -> str:
     """The name of what a clause is about, for those that need one beside their words."""
     if isinstance(clause, Practicality):
         return content().practicalities[clause.id].label
-    return _("Routine") if isinstance(clause, Routine) else ""
+    if isinstance(clause, Routine):
+        return _("Routine")
+    # Where a section has several topics, "Ruth, extension 4412" says nothing without its own.
+    return content().topics[clause.topic].title if len(TOPICS[clause.section]) > 1 else ""
 
 
-def clause(alliance: Alliance, shown: Clause) -> str:
-    """A clause in words, as HTML."""
-    pieces = (
-        [html("<div class='a-clause-label'>$label</div>", label=label_of(shown))] if label_of(shown) else []
-    )
+def clause(alliance: Alliance, shown: Clause, *, labelled: bool = True) -> str:
+    """A clause in words, as HTML; `labelled` unless what it is about stands above it anyway."""
+    label = label_of(shown) if labelled or not isinstance(shown, Statement) else ""
+    pieces = [html("<div class='a-clause-label'>$label</div>", label=label)] if label else []
     if shown.text.strip():
         pieces.append(typed(shown.text))
     if isinstance(shown, Practicality):
@@ -179,9 +193,10 @@ def meter(label: str, part: int, whole: int) -> None:
     )
 
 
-def problem(text: str) -> None:
-    """What could not be done, or is not as it should be, and what to do about it."""
-    show(html("<div class='a-note a-problem' role='alert' dir='auto'>$text</div>", text=text))
+def problem(text: str, *, brought: bool = False) -> None:
+    """What could not be done, or is not as it should be, and what to do about it; `brought` into view."""
+    mark = " data-brought" if brought else ""
+    show(f"<div class='a-note a-problem' role='alert' dir='auto'{mark}>", html("$text</div>", text=text))
 
 
 def note(text: str) -> None:

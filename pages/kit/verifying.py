@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alliance_core.documents.verifying import IN_ORDER, Match, Verdict, compare, verify
+from alliance_core.documents.verifying import IN_ORDER, Finding, Match, Verdict, compare, verify
 from alliance_core.documents.verifying_words import FINDINGS, MATCHES
 from alliance_core.model import Alliance, Party
 from pages.kit import reading, showing, viewer
@@ -15,7 +15,10 @@ def verdict(data: bytes) -> None:
     known = _known(found)
     match = compare(found, known) if known and found.state in IN_ORDER else None
     right = found.state in IN_ORDER and match is not Match.NOT_THIS
-    showing.heading(_("It is in order") if right else _("It is not what was agreed"), 2)
+    title = _("It is in order") if right else _("It is not what was agreed")
+    if found.state is Finding.TOO_LARGE:
+        title = _("It can't be checked here")
+    showing.heading(title, 2)
     tell = showing.note if right else showing.problem
     tell(_(FINDINGS[found.state]))
     if match:
@@ -29,9 +32,7 @@ def verdict(data: bytes) -> None:
     reading.names(snapshot.signatures)
     reading.digest(found.digest)
     if not known:
-        words = _(
-            "This device has no key to that alliance: compare the digest with the one in the other's copy."
-        )
+        words = _("This device has no key to that alliance: compare digest and names with the other's copy.")
         showing.paragraph(words, "a-hint")
 
 

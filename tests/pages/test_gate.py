@@ -121,7 +121,7 @@ def test_a_link_that_has_ended_says_when():
 def test_a_cookie_opens_the_side_it_was_given_for(cookies: dict[str, str]):
     kept = keep(replied())
     cookies[cookie_name(kept.id, Party.PARTNER)] = kept.secrets[Party.PARTNER]
-    assert "Ana would like" in words(go(visit("home"), "invitation", a=kept.id))
+    assert "Your alliance with Ana" in words(go(visit("home"), "invitation", a=kept.id))
     assert_closed(go(visit("home"), "overview", a=kept.id))
 
 

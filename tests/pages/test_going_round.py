@@ -18,7 +18,20 @@ from tests.pages.kept import (
     signed,
     written,
 )
-from tests.pages.reader import buttons, choose, field, fields, follow, go, links, press, visit, words, write
+from tests.pages.reader import (
+    buttons,
+    choose,
+    elements,
+    field,
+    fields,
+    follow,
+    go,
+    links,
+    press,
+    visit,
+    words,
+    write,
+)
 
 AUTHOR, PARTNER = Party
 FIRST_ANSWER = "We take a walk"
@@ -297,3 +310,38 @@ def test_each_agreement_can_be_had_again():
     at = visit("life", keep(signed(signed(newer, AUTHOR), PARTNER)))
     for number in (2, 3):
         assert f"Revision {number} as a PDF" in words(at)
+
+
+def test_a_point_the_author_has_with_an_addition_stands_under_the_one_who_wrote_it():
+    at = choose(visit("reply", keep(replied())), "say_p_offer1", Stance.TALK)
+    text = words(at)
+    assert text.index("Sam I bring cake Ana ◇ let’s talk") < text.index("How far you are together")
+
+
+def test_who_comes_back_is_told_of_the_other_name_and_led_to_sign():
+    at = visit("invitation", keep(signed(settled(), AUTHOR)), PARTNER)
+    text = words(at)
+    assert "Your alliance with Ana" in text
+    assert "would like to design" not in text
+    assert "Ana put their name to revision 2" in text
+    assert links(at)["Put your name to it"].page == "sign"
+
+
+def test_words_that_were_told_are_not_told_again_with_another_matter():
+    alliance = workflow.write(replied(), AUTHOR, "say-rhythm-text", "Every week while it is new")
+    alliance = workflow.send(workflow.take_wording(alliance, "rhythm"), NOON + 3 * HOUR)
+    assert alliance.revisions[-1].says[0].text == "Every week while it is new"
+    answered = workflow.reply(workflow.respond(alliance, 2, "rhythm", Stance.YES), 2, NOON + 4 * HOUR)
+    changed = workflow.send(written(answered, {"clause-offer3-text": "Tea"}), NOON + 5 * HOUR)
+    assert changed.revisions[-1].says == ()
+
+
+def test_what_could_not_be_done_is_brought_into_view():
+    at = press(visit("check_in", keep(agreed())), "Give my check-in")
+    assert any("data-brought" in marks for marks in elements(at, "data-brought"))
+
+
+def test_a_line_of_the_card_says_what_it_is():
+    alliance = workflow.send(written(replied(), {"clause-third-person1-text": "Ruth, 4412"}), NOON + 3 * HOUR)
+    text = words(visit("answer", keep(alliance), PARTNER, step="hard-times"))
+    assert "The third person Ruth, 4412" in text

@@ -36,6 +36,16 @@
     if (taken || (heading && drawn)) arriving = null;
   }
 
+  // [data-brought] says why what was pressed far below could not be done.
+  const brought = new WeakSet();
+  function bring() {
+    for (const element of document.querySelectorAll("[data-brought]")) {
+      if (brought.has(element)) continue;
+      brought.add(element);
+      element.scrollIntoView({ block: "center" });
+    }
+  }
+
   // [data-handover=SECRET] is in a page that has just made a key: the browser keeps it as a cookie. Then it goes on
   // to the page named by data-to, or with data-stay it stays and only the address learns which alliance this is.
   // One after the other, because going on would cut off the others.
@@ -99,7 +109,7 @@
     else if (element) leaveClicked(element);
   });
 
-  new MutationObserver(() => { arrive(); land(); handOver(); }).observe(document.documentElement, {
+  new MutationObserver(() => { arrive(); land(); bring(); handOver(); }).observe(document.documentElement, {
     subtree: true, childList: true, attributes: true,
     attributeFilter: ["data-screen", "data-lang", "data-handover", "data-test-script-state"],
   });
