@@ -175,7 +175,9 @@ def life_picture(browser: Browser, server: Server) -> None:
         whole = Path(folder) / "life.png"
         take(wide, whole)
         with Image.open(whole) as picture:
-            picture.convert("RGB").crop((0, 0, 800, 1330)).quantize(64).save(PICTURES / "life.png", optimize=True)
+            picture.convert("RGB").crop((0, 0, 800, 1330)).quantize(64).save(
+                PICTURES / "life.png", optimize=True
+            )
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from alliance_core.model import (
     Words,
 )
 from alliance_core.workflow.parties import sheet_of, with_sheet
+from alliance_core.workflow.rules import Act, require
 
 
 def take(alliance: Alliance, party: Party, topic: Topic, text: str) -> Alliance:
@@ -154,6 +155,7 @@ def mirror(alliance: Alliance, *, on: bool) -> Alliance:
 
     Raises AnswersSeen when they have seen some already.
     """
+    require(alliance, Act.WRITE, Party.AUTHOR)
     if alliance.draft.mirror is on:
         return alliance
     if on and alliance.answers_seen:
