@@ -95,7 +95,7 @@ class TwoParties(RuleBasedStateMachine):
             after = self.store.change(key, lambda a: deed(a, *given, **more), self.now)
         except RuleError as error:
             raised = error
-        if raised and (refused or isinstance(raised, BY_THE_TABLE)):
+        if isinstance(raised, BY_THE_TABLE):
             assert type(raised) is refused, "only what the table refuses is refused so"
         if raised:
             return
