@@ -297,6 +297,8 @@ class TwoParties(RuleBasedStateMachine):
         self.the_author_sends_and_signs("Ana")
         self.both_look()
         self.somebody_signs_what_they_saw(PARTNER, "Sam")
+        if self.latest.revisions and not self.latest.endings:
+            assert self.latest.agreed(len(self.latest.revisions)), "who wants to agree can"
 
     @precondition(lambda self: self.latest.agreement)
     @rule(givers=st.lists(parties, max_size=3), place=places, felt=pulses, text=words, at_once=st.booleans())
