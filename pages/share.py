@@ -61,9 +61,6 @@ if workflow.unsent(alliance):
             preview="1",
         )
 
-elif revision and not alliance.signature(Party.AUTHOR, revision.number):
-    frame.link(looking, "sign", _("Put my name to revision {number}").format(number=revision.number))
-
 if revision:
     invitation = links.address(sharing.base_address(), beginning.invite(looking.key), Party.PARTNER)
     made = _("Revision {number}, {when}").format(number=revision.number, when=day_and_time(revision.sent_at))
@@ -80,4 +77,6 @@ if revision:
         preview = _("See what {partner} sees").format(partner=plain(partner))
         frame.link(looking, "invitation", preview, preview="1")
         frame.link(looking, "overview", _("Where it stands"))
+        if not workflow.unsent(alliance) and not alliance.signature(Party.AUTHOR, revision.number):
+            frame.link(looking, "sign", _("Put my name to revision {number}").format(number=revision.number))
     sharing.private_link(looking)
