@@ -61,6 +61,50 @@ class LinkWithdrawn(LinkError):
     )
 
 
+class LinkReplaced(LinkError):
+    """Another link took its place at `replaced_at`."""
+
+    message = mark(
+        "This link was replaced by a new one on {replaced_at:%d %B %Y}, and opens nothing any more. Ask the person who sent it for the new one."
+    )
+
+
+class LinkEnded(LinkError):
+    """What it opened was deleted on `ended_on`."""
+
+    message = mark(
+        "The alliance that this link opened was ended and deleted on {ended_on:%d %B %Y} by the person who started it. Nothing of it is kept here."
+    )
+
+
+class LinkLapsed(LinkError):
+    """What it opened was a draft that nobody touched, removed on `ended_on`."""
+
+    message = mark(
+        "The draft that this link opened was removed on {ended_on:%d %B %Y}, because nobody had touched it for a long time. Nothing of it is kept here."
+    )
+
+
+class PasscodeNeeded(LinkError):
+    """A passcode goes with this link."""
+
+    message = mark("A passcode goes with this link. The person who sent you the link has it.")
+
+
+class PasscodeWrong(LinkError):
+    """Another passcode than the one that goes with the link."""
+
+    message = mark("This is not the passcode that goes with this link. Check it and try again.")
+
+
+class PasscodePaused(LinkError):
+    """After wrong passcodes nobody may try before `until`, for another `seconds`."""
+
+    message = mark(
+        "Wrong passcodes were tried with this link. It can be tried again in {seconds} seconds; a device where it is open goes on as before."
+    )
+
+
 class NotOpened(LinkError):
     """A page was asked for on a device that holds no key to the alliance."""
 

@@ -8,6 +8,10 @@ The cipher is AES-256-GCM with random 96-bit nonces. A data key seals one allian
 below the 2**32 messages at which random nonces become a concern. AES-GCM-SIV would forgive a repeated nonce,
 but not every OpenSSL has it, and a database must open wherever it is carried.
 
+A passcode, where a link has one, is stretched by scrypt with a salt of its own and goes into the derivation of the
+wrapping value beside the secret. N, r and p are those that OWASP's cheat sheet on storing passwords gives for 32 MiB
+of memory, so that a small server can do it for several people at a time.
+
 Nothing is compressed: both parties put words into the same sealed value, and sizes would then tell how much
 one text repeats the other.
 
@@ -18,18 +22,22 @@ from __future__ import annotations
 
 import json
 import secrets
+import unicodedata
 from enum import StrEnum
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from alliance_core.errors import SealBroken
-from alliance_core.model import Party
+from alliance_core.model import Holder, Party
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
+SALT_BYTES = 16
+SCRYPT = {"n": 2**15, "r": 8, "p": 3}
 VERSION = b"\x01"
 
 
@@ -46,12 +54,28 @@ class What(StrEnum):
     ALLIANCE = "alliance"
     DATA_KEY = "data-key"
     LINK = "link"
+    WRAPPING = "wrapping"
 
 
-def derive(secret: str, use: Use) -> bytes:
-    """32 bytes made of a link's secret, as `links.parse` returns it, for one use."""
+def derive(secret: str, use: Use, stretched: bytes = b"") -> bytes:
+    """32 bytes made of a link's secret, as `links.parse` returns it, and of its stretched passcode, for one use."""
     # No salt: HKDF needs none where its input is uniformly random already.
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"alliance/1 {use}".encode()).derive(secret.encode())
+    info = f"alliance/1 {use}{' with passcode' if stretched else ''}".encode()
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=info).derive(secret.encode() + stretched)
+
+
+def salt() -> bytes:
+    """A new random salt to stretch a passcode with."""
+    return secrets.token_bytes(SALT_BYTES)
+
+
+def stretch(passcode: str, salt: bytes) -> bytes:
+    """32 bytes made of a passcode, on purpose slowly: about 0.2 s and 32 MiB.
+
+    White space around it and the ways in which a device writes the same signs make no difference.
+    """
+    said = unicodedata.normalize("NFKC", passcode).strip().encode("utf-8", "replace")
+    return Scrypt(salt=salt, length=KEY_BYTES, **SCRYPT).derive(said)
 
 
 def data_key() -> bytes:
@@ -59,14 +83,17 @@ def data_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
-def wrap(key: bytes, secret: str, alliance: str, party: Party) -> bytes:
-    """The data key, sealed so that only `secret` opens it, and only as this party of this alliance."""
-    return seal(key, derive(secret, Use.WRAP), What.DATA_KEY, alliance, party)
+def wrap(key: bytes, wrapping: bytes, alliance: str, holder: Holder | Party) -> bytes:
+    """The data key, sealed so that only `wrapping` opens it, and only for this holder of this alliance.
+
+    `wrapping` is what `derive` makes of a link for `Use.WRAP`.
+    """
+    return seal(key, wrapping, What.DATA_KEY, alliance, holder)
 
 
-def unwrap(wrapped: bytes, secret: str, alliance: str, party: Party) -> bytes:
-    """The data key out of what `wrap` returned for the same secret, alliance and party. Raises SealBroken."""
-    return unseal(wrapped, derive(secret, Use.WRAP), What.DATA_KEY, alliance, party)
+def unwrap(wrapped: bytes, wrapping: bytes, alliance: str, holder: Holder | Party) -> bytes:
+    """The data key out of what `wrap` returned for the same wrapping value, alliance and holder. Raises SealBroken."""
+    return unseal(wrapped, wrapping, What.DATA_KEY, alliance, holder)
 
 
 def seal(plain: bytes, key: bytes, what: What, *bound: str) -> bytes:

@@ -29,7 +29,7 @@ def open_as(situation: Situation, party: Party) -> None:
             beginning.new_id(), content().situations[situation].example, house.now()
         )
         key = beginning.keep(sharing.with_message(alliance))
-        viewer.remember(alliance.id, Party.PARTNER, beginning.invite(key))
+        viewer.remember(alliance.id, Party.PARTNER, beginning.invite(key) or "")
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)
     else:

@@ -26,7 +26,7 @@ from alliance_core.model.clause import (
     clause_key,
 )
 from alliance_core.model.exchange import Answering, Decision, Opening, Reply, Revision
-from alliance_core.model.people import Lane, Party, Situation
+from alliance_core.model.people import Holder, Lane, Party, Situation
 from alliance_core.model.sheet import (
     STEP_SECTIONS,
     Answer,
@@ -59,6 +59,7 @@ __all__ = [
     "Draft",
     "Ending",
     "Every",
+    "Holder",
     "Lane",
     "Mark",
     "Meetings",

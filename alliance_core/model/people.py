@@ -17,6 +17,14 @@ class Party(StrEnum):
         return Party.PARTNER if self is Party.AUTHOR else Party.AUTHOR
 
 
+class Holder(StrEnum):
+    """Whom a link opens an alliance for: a party, or a third person who only reads."""
+
+    AUTHOR = "author"
+    PARTNER = "partner"
+    READER = "reader"
+
+
 class Situation(StrEnum):
     """The kind of relationship; it chooses prompts and examples."""
 

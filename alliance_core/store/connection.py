@@ -70,6 +70,14 @@ def transaction(path: Path, busy_seconds: float) -> Iterator[Database]:
         db.execute("COMMIT")
 
 
+@contextmanager
+def reading(db: Database) -> Iterator[None]:
+    """All that is read meanwhile is as it was at one moment, whatever others write."""
+    db.execute("BEGIN")
+    yield
+    db.execute("COMMIT")
+
+
 def write_ahead(db: Database) -> None:
     """Let readers and a writer work at the same time, from now on and for every connection to the file."""
     for attempts_left in reversed(range(_WAL_ATTEMPTS)):

@@ -46,6 +46,24 @@ def alliances_and_links(db: Database) -> None:
     db.table("links").create_index(["alliance"])
 
 
+@migrations()
+def keys_that_can_be_replaced(db: Database) -> None:
+    """What a new data key needs to reach every link, passcodes, and what stays of links whose alliance is gone."""
+    links = db.table("links")
+    # What wraps the data key for this link, under the data key: whoever has that one can wrap the next.
+    links.add_column("sealed_wrapping", bytes)
+    links.add_column("salt", bytes)  # of the passcode; empty without one
+    links.add_column("tries", int, not_null_default=0)  # wrong passcodes in a row
+    links.add_column("tried_at", str)
+    links.add_column("replaced_at", str)
+    db.table("tombstones").create(
+        {"digest": str, "reason": str, "ended_on": str},
+        pk="digest",
+        not_null={"reason", "ended_on"},
+        strict=True,
+    )
+
+
 def recognise(db: Database, path: Path) -> None:
     """Raise StoreDamaged for another program's file, StoreNewer for one with steps that this program lacks."""
     # In this order: in between, another process may create the tables, together with the id.

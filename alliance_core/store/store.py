@@ -5,54 +5,31 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
+from math import ceil
 from pathlib import Path
-from typing import Any
 
 from sqlite_utils import Database
 
 from alliance_core import links, seal
 from alliance_core.errors import (
-    LinkExpired,
     LinkUnknown,
-    LinkWithdrawn,
     NotKept,
+    NotYours,
+    PasscodeNeeded,
+    PasscodePaused,
+    PasscodeWrong,
     SealBroken,
     StoreDamaged,
     StoreFull,
     StoreMissing,
 )
-from alliance_core.model import Alliance, Party
-from alliance_core.store.connection import connection, transaction, write_ahead
+from alliance_core.model import Alliance, Holder, Party
+from alliance_core.store import keyring, tries
+from alliance_core.store.connection import connection, reading, transaction, write_ahead
+from alliance_core.store.keyring import Gone, Key, LinkInfo
 from alliance_core.store.migrations import migrate, recognise
-
-
-@dataclass(frozen=True)
-class Key:
-    """What a link opened: the alliance with this id, as this party.
-
-    Made for one unit of work. Unlock again for the next one, so that a link that was withdrawn or has
-    expired since stops opening.
-    """
-
-    alliance: str
-    party: Party
-    data_key: bytes = field(repr=False)
-
-
-@dataclass(frozen=True)
-class LinkInfo:
-    """What is known of a link without its secret. Times are in UTC; None means "not" or "never"."""
-
-    party: Party
-    minted_at: datetime
-    expires_at: datetime | None = None
-    withdrawn_at: datetime | None = None
-
-    def living(self, now: datetime) -> bool:
-        """Whether the link opens anything at this time."""
-        return self.withdrawn_at is None and (self.expires_at is None or now < self.expires_at)
 
 
 class Store:
@@ -85,115 +62,250 @@ class Store:
 
     def create(self, alliance: Alliance, secret: str, now: datetime) -> Key:
         """Keep a new alliance and its author's link (`secret` as minted). Returns the author's key."""
-        key = Key(alliance.id, Party.AUTHOR, seal.data_key())
+        wrapping = seal.derive(secret, seal.Use.WRAP)
+        key = Key(alliance.id, Holder.AUTHOR, seal.data_key(), links.digest(secret), wrapping)
         with transaction(self.path, self.busy_seconds) as db:
             db.table("alliances").insert(
                 {
                     "id": alliance.id,
                     "sealed": _seal(alliance, key),
-                    "created_on": _day(now),
-                    "changed_on": _day(now),
+                    "created_on": keyring.day(now),
+                    "changed_on": keyring.day(now),
                 }
             )
-            _insert_link(db, key, Party.AUTHOR, secret, now)
+            # The author's own secret isn't kept: whoever has come in with it has it already.
+            keyring.insert(db, key, Holder.AUTHOR, secret, now, None, known=False)
         return key
 
-    def unlock(self, secret: str, now: datetime) -> Key:
-        """The key that a link holds, given as an address or a bare secret. Raises the leaves of LinkError."""
-        secret = links.parse(secret)
+    def unlock(self, token: str, now: datetime) -> Key:
+        """The key that a link holds, given as an address, a bare secret or what `enter` returned.
+
+        Raises the leaves of LinkError: PasscodeNeeded where one goes with the link, or another one by now.
+        """
+        secret, stretched = links.split(token)
         with connection(self.path, self.busy_seconds) as db:
-            row = _row(db, "SELECT * FROM links WHERE digest = ?", links.digest(secret))
+            row = keyring.find(db, links.digest(secret))
         with self._damage():
-            info = _link_info(row)
-            if info.withdrawn_at:
-                raise LinkWithdrawn(withdrawn_at=info.withdrawn_at)
-            if info.expires_at and info.expires_at <= now:
-                raise LinkExpired(expired_at=info.expires_at)
-            data_key = seal.unwrap(row["wrapped_key"], secret, row["alliance"], info.party)
-        return Key(row["alliance"], info.party, data_key)
+            keyring.info(row).require_living(now)
+            if row["salt"] and not stretched:
+                raise PasscodeNeeded
+            try:
+                return _key(row, secret, stretched if row["salt"] else b"")
+            except SealBroken:
+                if row["salt"]:
+                    raise PasscodeNeeded from None
+                raise
+
+    def enter(self, link: str, passcode: str, now: datetime) -> str:
+        """The token that opens a link with a passcode, for `unlock`; it holds until another passcode is set.
+
+        Raises PasscodeWrong, PasscodePaused after some of those, and the leaves of LinkError as `unlock`.
+        """
+        secret = links.parse(link)
+        digest = links.digest(secret)
+        with self._damage(), transaction(self.path, self.busy_seconds) as db:
+            row = keyring.find(db, digest)
+            known = keyring.info(row)
+            known.require_living(now)
+            if not row["salt"]:
+                return secret
+            left = tries.left(known.tries, known.tried_at, now)
+            if left:
+                raise PasscodePaused(until=now + left, seconds=ceil(left.total_seconds()))
+            # Counted before it is looked at, so that many at the same time count as many.
+            tried = {"tries": known.tries + 1, "tried_at": keyring.moment(now)}
+            db.table("links").update(digest, tried)
+        stretched = seal.stretch(passcode, row["salt"])
+        try:
+            _key(row, secret, stretched)
+        except SealBroken:
+            raise PasscodeWrong from None
+        with transaction(self.path, self.busy_seconds) as db:
+            db.execute("UPDATE links SET tries = 0, tried_at = NULL WHERE digest = ?", (digest,))
+        return links.token(secret, stretched)
 
     def read(self, key: Key) -> Alliance:
-        """The alliance as it stands. Raises LinkUnknown when it is gone."""
-        with connection(self.path, self.busy_seconds) as db:
-            return self._read(db, key)
+        """The alliance as it stands. Raises the leaves of LinkError when it is gone, or the link by now is."""
+        with connection(self.path, self.busy_seconds) as db, reading(db):
+            return self._read(db, self._latest(db, key))
 
     def change(self, key: Key, act: Callable[[Alliance], Alliance], now: datetime) -> Alliance:
         """Apply `act` to the latest state and keep what it returns; nobody else writes in between.
 
         Returns the alliance as it stands afterwards. When `act` raises, nothing is kept; when it changes
         nothing, nothing is written. `act` should be quick, as all other writers wait for it. Raises NotKept
-        for a value that doesn't fit the model.
+        for a value that doesn't fit the model, NotYours for a link that is only for reading.
         """
+        if key.holder == Holder.READER:
+            raise NotYours
         with transaction(self.path, self.busy_seconds) as db:
+            key = self._latest(db, key)
             before = self._read(db, key)
             after = act(before)
             if after != before:
                 db.execute(
                     "UPDATE alliances SET sealed = ?, changed_on = ? WHERE id = ?",
-                    (_seal(after, key), _day(now), key.alliance),
+                    (_seal(after, key), keyring.day(now), key.alliance),
                 )
             return after
 
     def grant(
-        self, key: Key, party: Party, secret: str, now: datetime, expires_at: datetime | None = None
+        self,
+        key: Key,
+        holder: Holder | Party,
+        secret: str,
+        now: datetime,
+        expires_at: datetime | None = None,
     ) -> None:
-        """Let one more link open the alliance as `party`, until `expires_at` if that is given.
+        """Let one more link open the alliance for `holder`, until `expires_at` if that is given.
 
         Raises LinkUnknown when the alliance is gone.
         """
+        known = holder != Holder.AUTHOR
         with transaction(self.path, self.busy_seconds) as db:
-            _row(db, "SELECT id FROM alliances WHERE id = ?", key.alliance)
-            _insert_link(db, key, party, secret, now, expires_at)
+            key = self._latest(db, key)
+            _sealed(db, key)
+            keyring.insert(db, key, holder, secret, now, expires_at, known=known)
 
-    def invite(self, key: Key, secret: str, now: datetime) -> str:
-        """The secret of the partner's link: that of the newest which still opens, or `secret`, which then does.
+    def invite(self, key: Key, secret: str, now: datetime) -> str | None:
+        """Let `secret` open the alliance for the partner, unless they have ever had a link.
 
-        Looked up and granted in one transaction, so that two who ask at once get the same.
+        Returns the secret of the newest link of theirs that opens, or None where it was taken back or is known to them
+        alone. Looked up and granted in one transaction, so that two who ask at once get the same.
         Raises LinkUnknown when the alliance is gone.
         """
-        with transaction(self.path, self.busy_seconds) as db:
-            _row(db, "SELECT id FROM alliances WHERE id = ?", key.alliance)
-            known = self._newest_secret(_link_rows(db, key), key, now)
-            if known is None:
-                _insert_link(db, key, Party.PARTNER, secret, now, None)
-            return known or secret
+        with self._damage(), transaction(self.path, self.busy_seconds) as db:
+            key = self._latest(db, key)
+            _sealed(db, key)
+            rows = keyring.rows(db, key)
+            if not any(row["party"] == Holder.PARTNER for row in rows):
+                keyring.insert(db, key, Holder.PARTNER, secret, now, None, known=True)
+                return secret
+            row = keyring.newest(rows, Holder.PARTNER, now)
+            return keyring.secret(row, key) if row else None
 
-    def partner_secret(self, key: Key, now: datetime) -> str | None:
-        """The secret of the newest partner's link that still opens, or None when there is none."""
-        return self._newest_secret(self._links(key), key, now)
-
-    def _newest_secret(self, rows: list[dict[str, Any]], key: Key, now: datetime) -> str | None:
-        with self._damage():
-            for row in reversed(rows):
-                if row["sealed_secret"] and _link_info(row).living(now):
-                    bound = key.alliance, row["digest"]
-                    return seal.unseal(row["sealed_secret"], key.data_key, seal.What.LINK, *bound).decode()
-        return None
+    def secret(self, key: Key, holder: Holder | Party, now: datetime) -> str | None:
+        """The secret of a holder's newest link that opens, or None: there is none, or only they know it."""
+        with self._damage(), connection(self.path, self.busy_seconds) as db, reading(db):
+            key = self._latest(db, key)
+            row = keyring.newest(keyring.rows(db, key), holder, now)
+            return keyring.secret(row, key) if row else None
 
     def links(self, key: Key) -> tuple[LinkInfo, ...]:
         """All links to the alliance, oldest first."""
-        rows = self._links(key)
+        with connection(self.path, self.busy_seconds) as db:
+            rows = keyring.rows(db, key)
         with self._damage():
-            return tuple(_link_info(row) for row in rows)
+            return tuple(keyring.info(row) for row in rows)
 
-    def withdraw(self, key: Key, party: Party, now: datetime) -> None:
-        """Take back all links of a party, for good: what they opened with is erased."""
+    def withdraw(self, key: Key, holder: Holder | Party, now: datetime) -> Key:
+        """Take back all links of a holder, for good. What they opened with is erased, and the data key is another
+        one from now on. Returns the key for whoever did it."""
+        with self._rekeying(key, now) as (db, _, keys):
+            _end(db, key, holder, "withdrawn_at", now)
+        return keys[0]
+
+    def replace(
+        self,
+        key: Key,
+        holder: Holder | Party,
+        secret: str,
+        now: datetime,
+        expires_at: datetime | None = None,
+        *,
+        known: bool = True,
+    ) -> Key:
+        """Put a new link in the place of all links of a holder, which say so from now on.
+
+        `known` is whether its address can be seen again by the author. Returns the key of the link that did it, or of
+        the new one where that is the one replaced.
+        """
+        with self._rekeying(key, now) as (db, current, keys):
+            _end(db, key, holder, "replaced_at", now)
+            keyring.insert(db, current, holder, secret, now, expires_at, known=known)
+        if key.holder != holder:
+            return keys[0]
+        return replace(keys[0], digest=links.digest(secret), wrapping=seal.derive(secret, seal.Use.WRAP))
+
+    def protect(self, key: Key, secret: str, passcode: str, now: datetime) -> str:
+        """Let a passcode go with a link of this alliance from now on, or none where it is empty.
+
+        Returns the token that opens it. Devices on which it was open ask for the passcode.
+        Raises LinkUnknown for a link of another alliance.
+        """
+        salt = seal.salt() if passcode.strip() else None
+        stretched = seal.stretch(passcode, salt) if salt else b""
+        digest, wrapping = links.digest(secret), seal.derive(secret, seal.Use.WRAP, stretched)
+        with self._rekeying(key, now, {digest: wrapping}) as (db, _, _):
+            row = keyring.find(db, digest)
+            if row["alliance"] != key.alliance or not keyring.info(row).lasting():
+                raise LinkUnknown
+            db.table("links").update(digest, {"salt": salt, "tries": 0, "tried_at": None})
+        return links.token(secret, stretched)
+
+    def expire(self, key: Key, holder: Holder | Party, expires_at: datetime | None) -> None:
+        """Let a holder's links that were not taken back open until then, or as long as the alliance is there."""
+        if key.holder != Holder.AUTHOR:
+            raise NotYours
+        until = keyring.moment(expires_at) if expires_at else None
         with transaction(self.path, self.busy_seconds) as db:
             db.execute(
-                "UPDATE links SET withdrawn_at = ?, wrapped_key = NULL, sealed_secret = NULL"
-                " WHERE alliance = ? AND party = ? AND withdrawn_at IS NULL",
-                (_moment(now), key.alliance, party),
+                "UPDATE links SET expires_at = ? WHERE alliance = ? AND party = ?"
+                " AND withdrawn_at IS NULL AND replaced_at IS NULL",
+                (until, key.alliance, str(holder)),
             )
 
-    def _read(self, db: Database, key: Key) -> Alliance:
-        row = _row(db, "SELECT sealed FROM alliances WHERE id = ?", key.alliance)
-        with self._damage():
-            plain = seal.unseal(row["sealed"], key.data_key, seal.What.ALLIANCE, key.alliance)
-            return Alliance.model_validate_json(plain)
+    def delete(self, key: Key, now: datetime) -> None:
+        """Remove the alliance from the file, for good; its links say so. Raises NotYours for all but the author."""
+        if key.holder != Holder.AUTHOR:
+            raise NotYours
+        with transaction(self.path, self.busy_seconds) as db:
+            _sealed(db, key)
+            keyring.bury(db, key.alliance, Gone.DELETED, now)
+        self.scrub()
 
-    def _links(self, key: Key) -> list[dict[str, Any]]:
+    def scrub(self) -> None:
+        """Empty the write-ahead log, where older versions of what was overwritten stand. Waits for readers."""
         with connection(self.path, self.busy_seconds) as db:
-            return _link_rows(db, key)
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def _rekeying(
+        self, key: Key, now: datetime, wrappings: dict[str, bytes] | None = None
+    ) -> Iterator[tuple[Database, Key, list[Key]]]:
+        """One transaction that changes links and ends with a new data key. Yields the key as it is until then, and a
+        list in which the new one stands afterwards."""
+        keys: list[Key] = []
+        if key.holder == Holder.READER:
+            raise NotYours
+        with self._damage(), transaction(self.path, self.busy_seconds) as db:
+            current = self._latest(db, key)
+            sealed = _sealed(db, current)
+            yield db, current, keys
+            keys.append(keyring.rekey(db, current, sealed, now, wrappings or {}))
+        self.scrub()
+
+    def _latest(self, db: Database, key: Key) -> Key:
+        """The key as it is now: since it was unlocked, its link may have been taken back, or the data key replaced."""
+        if not key.digest:
+            return key
+        row = keyring.find(db, key.digest)
+        with self._damage():
+            keyring.info(row).require_lasting()
+            try:
+                return replace(
+                    key, data_key=seal.unwrap(row["wrapped_key"], key.wrapping, key.alliance, key.holder)
+                )
+            except SealBroken:
+                if row["salt"]:
+                    raise PasscodeNeeded from None
+                raise
+
+    def _read(self, db: Database, key: Key) -> Alliance:
+        sealed = _sealed(db, key)
+        with self._damage():
+            plain = seal.unseal(sealed, key.data_key, seal.What.ALLIANCE, key.alliance)
+            return Alliance.model_validate_json(plain)
 
     @contextmanager
     def _damage(self) -> Iterator[None]:
@@ -216,52 +328,27 @@ def _seal(alliance: Alliance, key: Key) -> bytes:
     return seal.seal(plain, key.data_key, seal.What.ALLIANCE, key.alliance)
 
 
-def _insert_link(
-    db: Database, key: Key, party: Party, secret: str, now: datetime, expires_at: datetime | None = None
-) -> None:
-    # The author's own secret isn't kept: whoever has come in with one of them has it already.
-    digest, sealed_secret = links.digest(secret), None
-    if party is Party.PARTNER:
-        sealed_secret = seal.seal(secret.encode(), key.data_key, seal.What.LINK, key.alliance, digest)
-    db.table("links").insert(
-        {
-            "digest": digest,
-            "alliance": key.alliance,
-            "party": party.value,
-            "wrapped_key": seal.wrap(key.data_key, secret, key.alliance, party),
-            "sealed_secret": sealed_secret,
-            "minted_at": _moment(now),
-            "expires_at": _moment(expires_at) if expires_at else None,
-        }
-    )
+def _key(row: keyring.Row, secret: str, stretched: bytes) -> Key:
+    """The key that a link holds. Raises SealBroken."""
+    wrapping = seal.derive(secret, seal.Use.WRAP, stretched)
+    holder = Holder(row["party"])
+    data_key = seal.unwrap(row["wrapped_key"], wrapping, row["alliance"], holder)
+    return Key(row["alliance"], holder, data_key, row["digest"], wrapping)
 
 
-def _link_rows(db: Database, key: Key) -> list[dict[str, Any]]:
-    return list(db.query("SELECT * FROM links WHERE alliance = ? ORDER BY minted_at, rowid", [key.alliance]))
-
-
-def _row(db: Database, statement: str, *values: str) -> dict[str, Any]:
-    row = next(db.query(statement, values), None)
+def _sealed(db: Database, key: Key) -> bytes:
+    """The alliance as it is kept. Raises LinkUnknown when it is gone."""
+    row = next(db.query("SELECT sealed FROM alliances WHERE id = ?", [key.alliance]), None)
     if row is None:
         raise LinkUnknown
-    return row
+    return row["sealed"]  # type: ignore[no-any-return]
 
 
-def _link_info(row: dict[str, Any]) -> LinkInfo:
-    def moment(column: str) -> datetime | None:
-        return datetime.fromisoformat(row[column]) if row[column] else None
-
-    return LinkInfo(
-        party=Party(row["party"]),
-        minted_at=datetime.fromisoformat(row["minted_at"]),
-        expires_at=moment("expires_at"),
-        withdrawn_at=moment("withdrawn_at"),
-    )
-
-
-def _moment(time: datetime) -> str:
-    return time.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _day(time: datetime) -> str:
-    return time.astimezone(UTC).date().isoformat()
+def _end(db: Database, key: Key, holder: Holder | Party, column: str, now: datetime) -> None:
+    """Ends all links of a holder that last. Raises NotYours where they are the other party's and not the author's to
+    end."""
+    if key.holder != Holder.AUTHOR and key.holder != holder:
+        raise NotYours
+    for row in keyring.rows(db, key):
+        if row["party"] == holder and keyring.info(row).lasting():
+            keyring.end(db, row["digest"], column, now)

@@ -39,8 +39,8 @@ def keep(alliance: Alliance) -> Key:
     return key
 
 
-def invite(key: Key) -> str:
-    """The partner's secret: the one there is, or a new one. Raises StoreError."""
+def invite(key: Key) -> str | None:
+    """The partner's secret: the one there is, or a new one where there never was any. Raises StoreError."""
     return house.store().invite(key, links.mint(), house.now())
 
 

@@ -48,7 +48,7 @@ def _whole(asked: Asked) -> bytes:
     # The partner's link is the author's to pass on. A copy that the partner keeps doesn't carry a key.
     author = party is Party.AUTHOR
     open_still = bool(alliance.revisions) and not alliance.endings
-    if author and open_still and (secret := house.store().partner_secret(asked.key, now)):
+    if author and open_still and (secret := house.store().secret(asked.key, Party.PARTNER, now)):
         base = base_address(asked.request, house.settings().public_url)
         link = links.address(base, secret, Party.PARTNER)
     # Who reads before answering may want to do it with a pen.

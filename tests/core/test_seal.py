@@ -1,5 +1,7 @@
 """Seals: what goes in comes out for the right key, kind and place, and for nothing else."""
 
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,17 +67,21 @@ def test_sealing_the_same_words_twice_never_looks_the_same() -> None:
     assert len({seal.seal(b"words", key, seal.What.ALLIANCE, "a1") for _ in range(100)}) == 100
 
 
+def wrapping(secret: str) -> bytes:
+    return seal.derive(secret, seal.Use.WRAP)
+
+
 def test_a_wrapped_key_opens_with_its_secret_for_its_alliance_and_party_only() -> None:
     key = seal.data_key()
-    wrapped = seal.wrap(key, SECRET, "a1", Party.PARTNER)
-    assert seal.unwrap(wrapped, SECRET, "a1", Party.PARTNER) == key
+    wrapped = seal.wrap(key, wrapping(SECRET), "a1", Party.PARTNER)
+    assert seal.unwrap(wrapped, wrapping(SECRET), "a1", Party.PARTNER) == key
     for secret, alliance, party in [
         (OTHER_SECRET, "a1", Party.PARTNER),
         (SECRET, "a2", Party.PARTNER),
         (SECRET, "a1", Party.AUTHOR),
     ]:
         with pytest.raises(SealBroken):
-            seal.unwrap(wrapped, secret, alliance, party)
+            seal.unwrap(wrapped, wrapping(secret), alliance, party)
 
 
 def test_a_look_up_digest_does_not_open_what_its_secret_wraps() -> None:
@@ -89,4 +95,22 @@ def test_what_was_sealed_by_the_first_version_still_opens() -> None:
         "b4ef0a08c16cd8edaf6bbd9e40efe168c0e400cbff1a5550aa052047ceb284"
     )
     assert links.digest(SECRET) == digest
-    assert seal.unwrap(wrapped, SECRET, "a1", Party.AUTHOR) == bytes(range(32))
+    assert seal.unwrap(wrapped, wrapping(SECRET), "a1", Party.AUTHOR) == bytes(range(32))
+
+
+def test_a_passcode_is_part_of_the_key_and_slow_to_try() -> None:
+    salt = seal.salt()
+    stretched = seal.stretch("Herbst 7", salt)
+    # RFC 7914's parameters as OWASP gives them for 32 MiB.
+    assert stretched == hashlib.scrypt(b"Herbst 7", salt=salt, n=2**15, r=8, p=3, maxmem=2**26, dklen=32)
+    with_passcode = seal.derive(SECRET, seal.Use.WRAP, stretched)
+    assert len({with_passcode, wrapping(SECRET), seal.derive(SECRET, seal.Use.WRAP, bytes(32))}) == 3
+    wrapped = seal.wrap(bytes(32), with_passcode, "a1", Party.PARTNER)
+    with pytest.raises(SealBroken):
+        seal.unwrap(wrapped, wrapping(SECRET), "a1", Party.PARTNER)
+
+
+@pytest.mark.parametrize("typed", [" Herbst 7\n", "Herbst\u00a07", "Ｈerbst 7"])
+def test_a_passcode_may_be_typed_as_a_device_writes_it(typed: str) -> None:
+    salt = seal.salt()
+    assert seal.stretch(typed, salt) == seal.stretch("Herbst 7", salt)

@@ -157,7 +157,7 @@ def test_the_quick_lane_makes_a_draft_sends_it_and_makes_the_link():
         *("Finish by May", "My evenings", "Honest news", "Mondays")
     }
     store = house.store()
-    assert store.partner_secret(store.unlock(kept.secrets[Party.AUTHOR], NOON), NOON)
+    assert store.secret(store.unlock(kept.secrets[Party.AUTHOR], NOON), Party.PARTNER, NOON)
     (handover,) = elements(at, "data-handover")
     assert (handover["data-handover"], handover["data-to"]) == (kept.secrets[Party.AUTHOR], "share")
 
@@ -165,7 +165,7 @@ def test_the_quick_lane_makes_a_draft_sends_it_and_makes_the_link():
 def test_what_the_quick_lane_leaves_empty_becomes_the_partners_turn():
     kept = made(quick(offer="My evenings"))
     store = house.store()
-    secret = store.partner_secret(store.unlock(kept.secrets[Party.AUTHOR], NOON), NOON) or ""
+    secret = store.secret(store.unlock(kept.secrets[Party.AUTHOR], NOON), Party.PARTNER, NOON) or ""
     partner = Kept(kept.id, {Party.PARTNER: secret})
     at = visit("answer", partner, Party.PARTNER, step="idea")
     assert "Your turn" in words(at)

@@ -103,7 +103,7 @@ def test_a_sealed_secret_put_in_another_links_place_is_not_shown(kept: Kept) -> 
         links.digest(newest),
     )
     with pytest.raises(StoreDamaged):
-        kept.store.partner_secret(kept.key, NOW)
+        kept.store.secret(kept.key, Party.PARTNER, NOW)
 
 
 def test_an_error_about_a_record_repeats_nothing_of_it(kept: Kept) -> None:

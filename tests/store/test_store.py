@@ -20,7 +20,7 @@ from alliance_core.errors import (
     NothingToSend,
     StoreBusy,
 )
-from alliance_core.model import Alliance, Party, Words
+from alliance_core.model import Alliance, Holder, Party, Words
 from alliance_core.store import Key, LinkInfo, Store
 from tests.store.conftest import NOW, Kept, adding, an_alliance, keep, written
 
@@ -94,7 +94,7 @@ def test_a_withdrawn_link_says_when_it_was_taken_back_and_the_other_party_keeps_
     with pytest.raises(LinkWithdrawn) as caught:
         kept.store.unlock(secret, LATER)
     assert caught.value.evidence == {"withdrawn_at": LATER}
-    assert kept.store.unlock(kept.secret, LATER) == kept.key
+    assert kept.store.read(kept.store.unlock(kept.secret, LATER)) == kept.alliance
 
 
 def test_withdrawing_again_keeps_the_first_date(kept: Kept) -> None:
@@ -120,23 +120,23 @@ def test_withdrawing_reaches_no_other_alliance(kept: Kept) -> None:
 
 def test_the_author_can_see_the_partners_newest_living_link_again(kept: Kept) -> None:
     first, second, expired = links.mint(), links.mint(), links.mint()
-    assert kept.store.partner_secret(kept.key, NOW) is None
+    assert kept.store.secret(kept.key, Party.PARTNER, NOW) is None
     kept.store.grant(kept.key, Party.PARTNER, first, NOW)
     kept.store.grant(kept.key, Party.PARTNER, second, NOW)
     kept.store.grant(kept.key, Party.AUTHOR, links.mint(), LATER)
     kept.store.grant(kept.key, Party.PARTNER, expired, LATER, expires_at=LATER)
-    assert kept.store.partner_secret(kept.key, NOW) == expired
-    assert kept.store.partner_secret(kept.key, LATER) == second
+    assert kept.store.secret(kept.key, Party.PARTNER, NOW) == expired
+    assert kept.store.secret(kept.key, Party.PARTNER, LATER) == second
     kept.store.withdraw(kept.key, Party.PARTNER, LATER)
-    assert kept.store.partner_secret(kept.key, LATER) is None
+    assert kept.store.secret(kept.key, Party.PARTNER, LATER) is None
 
 
 def test_the_links_are_listed_oldest_first_without_their_secrets(kept: Kept) -> None:
     keep(kept.store, "a2")
     kept.store.grant(kept.key, Party.PARTNER, links.mint(), NOW, expires_at=LATER)
     assert kept.store.links(kept.key) == (
-        LinkInfo(Party.AUTHOR, NOW),
-        LinkInfo(Party.PARTNER, NOW, expires_at=LATER),
+        LinkInfo(Holder.AUTHOR, NOW),
+        LinkInfo(Holder.PARTNER, NOW, expires_at=LATER, known=True),
     )
 
 
@@ -248,4 +248,4 @@ def test_two_who_ask_for_the_partners_link_at_once_get_the_same(shared: Store) -
     with ThreadPoolExecutor(6) as threads:
         secrets = set(threads.map(lambda _: shared.invite(key, links.mint(), NOW), range(6)))
     assert len(secrets) == 1
-    assert sum(link.party is Party.PARTNER for link in shared.links(key)) == 1
+    assert sum(link.holder is Holder.PARTNER for link in shared.links(key)) == 1

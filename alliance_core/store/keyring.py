@@ -1,0 +1,239 @@
+"""The links of an alliance as rows: what each of them opens with, and how all get a new data key at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlite_utils import Database
+
+from alliance_core import links, seal
+from alliance_core.errors import (
+    LinkEnded,
+    LinkExpired,
+    LinkLapsed,
+    LinkReplaced,
+    LinkUnknown,
+    LinkWithdrawn,
+    NotOpened,
+)
+from alliance_core.model import Holder, Party
+
+Row = Mapping[str, Any]
+
+
+class Gone(StrEnum):
+    """Why an alliance is no longer there."""
+
+    DELETED = "deleted"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a link opened: the alliance with this id, for this holder.
+
+    Made for one unit of work. Unlock again for the next one, so that a link that was withdrawn, replaced or has expired
+    since stops opening. `digest` and `wrapping` are those of the link.
+    """
+
+    alliance: str
+    holder: Holder | Party
+    data_key: bytes = field(repr=False)
+    digest: str = ""
+    wrapping: bytes = field(default=b"", repr=False)
+
+    @property
+    def party(self) -> Party:
+        """The party whose link it is. Raises NotOpened for a third person's, which is nobody's side."""
+        if self.holder == Holder.READER:
+            raise NotOpened
+        return Party(self.holder)
+
+
+@dataclass(frozen=True)
+class LinkInfo:
+    """What is known of a link without its secret. Times are in UTC; None means "not" or "never".
+
+    `known` says whether the author can see its address again, `tries` how many wrong passcodes in a row were tried.
+    """
+
+    holder: Holder
+    minted_at: datetime
+    expires_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    replaced_at: datetime | None = None
+    known: bool = False
+    passcode: bool = False
+    tries: int = 0
+    tried_at: datetime | None = None
+
+    def lasting(self) -> bool:
+        """Whether it opens something now or would if its time was longer."""
+        return self.withdrawn_at is None and self.replaced_at is None
+
+    def living(self, now: datetime) -> bool:
+        """Whether it opens anything at this time."""
+        return self.lasting() and (self.expires_at is None or now < self.expires_at)
+
+    def require_lasting(self) -> None:
+        """Raises LinkReplaced or LinkWithdrawn for a link that never opens anything again."""
+        if self.replaced_at:
+            raise LinkReplaced(replaced_at=self.replaced_at)
+        if self.withdrawn_at:
+            raise LinkWithdrawn(withdrawn_at=self.withdrawn_at)
+
+    def require_living(self, now: datetime) -> None:
+        """Raises LinkReplaced, LinkWithdrawn or LinkExpired for a link that opens nothing."""
+        self.require_lasting()
+        if self.expires_at and self.expires_at <= now:
+            raise LinkExpired(expired_at=self.expires_at)
+
+
+def info(row: Row) -> LinkInfo:
+    """What a row says of its link. Raises ValueError and its like for one that makes no sense."""
+
+    def moment(column: str) -> datetime | None:
+        return datetime.fromisoformat(row[column]) if row[column] else None
+
+    return LinkInfo(
+        holder=Holder(row["party"]),
+        minted_at=datetime.fromisoformat(row["minted_at"]),
+        expires_at=moment("expires_at"),
+        withdrawn_at=moment("withdrawn_at"),
+        replaced_at=moment("replaced_at"),
+        known=bool(row["sealed_secret"]),
+        passcode=bool(row["salt"]),
+        tries=row["tries"],
+        tried_at=moment("tried_at"),
+    )
+
+
+def find(db: Database, digest: str) -> Row:
+    """The row of a link. Raises LinkUnknown, or LinkEnded or LinkLapsed where its alliance is gone."""
+    found = next(db.query("SELECT * FROM links WHERE digest = ?", [digest]), None)
+    if found:
+        return found
+    stone = next(db.query("SELECT * FROM tombstones WHERE digest = ?", [digest]), None)
+    if stone:
+        leaf = LinkLapsed if stone["reason"] == Gone.LAPSED else LinkEnded
+        raise leaf(ended_on=datetime.fromisoformat(stone["ended_on"]))
+    raise LinkUnknown
+
+
+def rows(db: Database, key: Key) -> list[dict[str, Any]]:
+    """The links of an alliance, oldest first."""
+    return list(db.query("SELECT * FROM links WHERE alliance = ? ORDER BY minted_at, rowid", [key.alliance]))
+
+
+def newest(found: Iterable[Row], holder: Holder | Party, now: datetime) -> Row | None:
+    """The newest link for a holder that opens at this time."""
+    return next((r for r in reversed(list(found)) if r["party"] == holder and info(r).living(now)), None)
+
+
+def secret(row: Row, key: Key) -> str | None:
+    """The secret of a link that the author may see again. Raises SealBroken."""
+    if not row["sealed_secret"]:
+        return None
+    return seal.unseal(
+        row["sealed_secret"], key.data_key, seal.What.LINK, key.alliance, row["digest"]
+    ).decode()
+
+
+def insert(
+    db: Database,
+    key: Key,
+    holder: Holder | Party,
+    secret: str,
+    now: datetime,
+    expires_at: datetime | None,
+    *,
+    known: bool,
+) -> None:
+    """Keeps a new link. Its secret is kept, sealed, only where it is to be seen again."""
+    digest, wrapping = links.digest(secret), seal.derive(secret, seal.Use.WRAP)
+    db.table("links").insert(
+        {
+            "digest": digest,
+            "alliance": key.alliance,
+            "party": str(holder),
+            "minted_at": moment(now),
+            "expires_at": moment(expires_at) if expires_at else None,
+            **_sealed(key, key.data_key, holder, digest, wrapping, secret if known else None),
+        }
+    )
+
+
+def _sealed(
+    key: Key, data_key: bytes, holder: Holder | Party, digest: str, wrapping: bytes, secret: str | None
+) -> dict[str, bytes | None]:
+    bound = key.alliance, digest
+    return {
+        "wrapped_key": seal.wrap(data_key, wrapping, key.alliance, holder),
+        "sealed_wrapping": seal.seal(wrapping, data_key, seal.What.WRAPPING, *bound),
+        "sealed_secret": seal.seal(secret.encode(), data_key, seal.What.LINK, *bound) if secret else None,
+    }
+
+
+def rekey(db: Database, key: Key, sealed: bytes, now: datetime, wrappings: Mapping[str, bytes]) -> Key:
+    """A new data key for an alliance and all links that last; what was sealed under the old one is overwritten.
+
+    `sealed` is the alliance as it is kept. `wrappings` has those that change, by their links' digests. Returns the
+    key of the same link. A link whose wrapping nobody knows is withdrawn. Raises SealBroken.
+    """
+    fresh = seal.data_key()
+    plain = seal.unseal(sealed, key.data_key, seal.What.ALLIANCE, key.alliance)
+    again = seal.seal(plain, fresh, seal.What.ALLIANCE, key.alliance)
+    db.execute("UPDATE alliances SET sealed = ? WHERE id = ?", (again, key.alliance))
+    for row in rows(db, key):
+        if not info(row).lasting():
+            continue
+        digest = row["digest"]
+        wrapping = wrappings.get(digest) or _wrapping(row, key)
+        if wrapping is None:
+            end(db, digest, "withdrawn_at", now)
+            continue
+        update = _sealed(key, fresh, Holder(row["party"]), digest, wrapping, secret(row, key))
+        db.table("links").update(digest, update)
+    return replace(key, data_key=fresh, wrapping=wrappings.get(key.digest, key.wrapping))
+
+
+def _wrapping(row: Row, key: Key) -> bytes | None:
+    """What wraps the data key for a link. Rows of before there was `sealed_wrapping` are known by their secrets."""
+    if row["sealed_wrapping"]:
+        bound = key.alliance, row["digest"]
+        return seal.unseal(row["sealed_wrapping"], key.data_key, seal.What.WRAPPING, *bound)
+    if row["digest"] == key.digest:
+        return key.wrapping
+    known = secret(row, key)
+    return seal.derive(known, seal.Use.WRAP) if known else None
+
+
+def end(db: Database, digest: str, column: str, now: datetime) -> None:
+    """Erases what a link opens with, and says when, as `withdrawn_at` or `replaced_at`."""
+    gone = {"wrapped_key": None, "sealed_wrapping": None, "sealed_secret": None, "salt": None}
+    db.table("links").update(digest, {column: moment(now)} | gone)
+
+
+def bury(db: Database, alliance: str, reason: Gone, now: datetime) -> None:
+    """Removes an alliance and its links. Of each link stays what it needs to say why it opens nothing."""
+    db.execute(
+        "INSERT OR REPLACE INTO tombstones (digest, reason, ended_on)"
+        " SELECT digest, ?, ? FROM links WHERE alliance = ?",
+        (reason.value, day(now), alliance),
+    )
+    db.execute("DELETE FROM links WHERE alliance = ?", (alliance,))
+    db.execute("DELETE FROM alliances WHERE id = ?", (alliance,))
+
+
+def moment(time: datetime) -> str:
+    """A time as it is kept."""
+    return time.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def day(time: datetime) -> str:
+    """A day as it is kept."""
+    return time.astimezone(UTC).date().isoformat()

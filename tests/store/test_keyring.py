@@ -1,0 +1,274 @@
+"""Links that are replaced, protected, given to a third person, and gone: what each of them opens, and what is left."""
+
+import sqlite3
+from datetime import timedelta
+
+import pytest
+
+from alliance_core import links, seal
+from alliance_core.errors import (
+    AllianceError,
+    LinkEnded,
+    LinkReplaced,
+    LinkUnknown,
+    LinkWithdrawn,
+    NotOpened,
+    NotYours,
+    PasscodeNeeded,
+    PasscodePaused,
+    PasscodeWrong,
+    SealBroken,
+)
+from alliance_core.model import Holder, Party
+from alliance_core.store import Key, Store
+from tests.store.conftest import NOW, Kept, adding, keep, written
+from tests.store.test_sealed_at_rest import bytes_of_all_files
+
+LATER = NOW + timedelta(hours=2)
+
+
+@pytest.fixture
+def partner(kept: Kept) -> str:
+    secret = links.mint()
+    kept.store.grant(kept.key, Holder.PARTNER, secret, NOW)
+    return secret
+
+
+def sealed(store: Store) -> list[bytes]:
+    """Everything that is sealed in the file."""
+    with sqlite3.connect(store.path) as db:
+        found = [row[0] for row in db.execute("SELECT sealed FROM alliances")]
+        for row in db.execute("SELECT wrapped_key, sealed_wrapping, sealed_secret FROM links"):
+            found += [value for value in row if value]
+    db.close()
+    return found
+
+
+def opens(blob: bytes, key: bytes, *, digests: list[str]) -> bool:
+    """Whether a key opens a sealed value, whatever it is bound to here."""
+    for what in seal.What:
+        for bound in (("a1",), *(("a1", digest) for digest in digests)):
+            try:
+                seal.unseal(blob, key, what, *bound)
+            except SealBroken:
+                continue
+            return True
+    return False
+
+
+def test_a_replaced_link_says_so_at_once_and_the_new_one_opens(kept: Kept, partner: str) -> None:
+    key, new = kept.store.unlock(partner, NOW), links.mint()
+    kept.store.replace(kept.key, Holder.PARTNER, new, LATER)
+    with pytest.raises(LinkReplaced) as caught:
+        kept.store.unlock(partner, LATER)
+    assert caught.value.evidence == {"replaced_at": LATER}
+    with pytest.raises(LinkReplaced):
+        kept.store.change(key, adding("by the old one, which was open"), LATER)
+    with pytest.raises(LinkReplaced):
+        kept.store.read(key)
+    opened = kept.store.unlock(new, LATER)
+    assert opened.party is Party.PARTNER
+    assert kept.store.read(opened) == kept.alliance
+    assert kept.store.secret(kept.store.unlock(kept.secret, LATER), Holder.PARTNER, LATER) == new
+
+
+def test_the_author_replaces_their_own_link_and_goes_on_with_the_new_one(kept: Kept, partner: str) -> None:
+    new = links.mint()
+    fresh = kept.store.replace(kept.key, Holder.AUTHOR, new, LATER, known=False)
+    assert fresh == kept.store.unlock(new, LATER)
+    kept.store.change(fresh, adding("going on"), LATER)
+    assert written(kept.store.read(kept.store.unlock(partner, LATER))) == ["going on"]
+    with pytest.raises(LinkReplaced):
+        kept.store.unlock(kept.secret, LATER)
+
+
+def test_a_partner_makes_their_link_their_own_and_the_author_can_not_see_it(kept: Kept, partner: str) -> None:
+    own = links.mint()
+    kept.store.replace(kept.store.unlock(partner, NOW), Holder.PARTNER, own, LATER, known=False)
+    author = kept.store.unlock(kept.secret, LATER)
+    assert kept.store.secret(author, Holder.PARTNER, LATER) is None
+    assert kept.store.invite(author, links.mint(), LATER) is None
+    assert own.encode() not in bytes_of_all_files(kept.store)
+    # What the author does with keys afterwards reaches the link nobody else knows.
+    kept.store.replace(author, Holder.AUTHOR, links.mint(), LATER)
+    assert kept.store.read(kept.store.unlock(own, LATER)) == kept.alliance
+
+
+@pytest.mark.parametrize("holder", [Holder.AUTHOR, Holder.READER])
+def test_a_partner_reaches_no_links_but_their_own(kept: Kept, partner: str, holder: Holder) -> None:
+    key = kept.store.unlock(partner, NOW)
+    for act in (
+        lambda: kept.store.withdraw(key, holder, NOW),
+        lambda: kept.store.replace(key, holder, links.mint(), NOW),
+        lambda: kept.store.expire(key, holder, NOW),
+        lambda: kept.store.delete(key, NOW),
+    ):
+        with pytest.raises(NotYours):
+            act()
+    assert kept.store.read(kept.store.unlock(kept.secret, NOW)) == kept.alliance
+
+
+@pytest.mark.parametrize("how", ["withdraw", "replace", "protect"])
+def test_after_keys_were_replaced_nothing_in_the_file_opens_with_the_old_one(
+    kept: Kept, partner: str, how: str
+) -> None:
+    before = sealed(kept.store)
+    digests = [links.digest(partner), links.digest(kept.secret)]
+    assert all(opens(blob, kept.key.data_key, digests=digests) for blob in (before[0], before[2]))
+    if how == "withdraw":
+        kept.store.withdraw(kept.key, Holder.PARTNER, NOW)
+    elif how == "replace":
+        kept.store.replace(kept.key, Holder.PARTNER, links.mint(), NOW)
+    else:
+        kept.store.protect(kept.key, partner, "Herbst 7", NOW)
+    with sqlite3.connect(kept.store.path) as db:
+        digests = [row[0] for row in db.execute("SELECT digest FROM links")]
+    db.close()
+    after = sealed(kept.store)
+    assert after
+    for blob in after:
+        assert not opens(blob, kept.key.data_key, digests=digests)
+        if how != "withdraw":
+            assert not opens(blob, seal.derive(partner, seal.Use.WRAP), digests=[*Holder])
+    resting = bytes_of_all_files(kept.store)
+    for blob in before:
+        # The parts that are not the version and can't be there by chance.
+        assert blob[1:24] not in resting
+        assert blob[-24:] not in resting
+
+
+def test_what_was_being_done_while_the_keys_were_replaced_is_kept(kept: Kept, partner: str) -> None:
+    key = kept.store.unlock(partner, NOW)
+    kept.store.replace(kept.key, Holder.AUTHOR, links.mint(), NOW)
+    kept.store.change(key, adding("in the middle of it"), NOW)
+    assert written(kept.store.read(key)) == ["in the middle of it"]
+
+
+def test_a_third_person_reads_and_changes_nothing(kept: Kept) -> None:
+    secret = links.mint()
+    kept.store.grant(kept.key, Holder.READER, secret, NOW)
+    key = kept.store.unlock(secret, NOW)
+    assert kept.store.read(key) == kept.alliance
+    with pytest.raises(NotOpened):
+        assert key.party
+    for act in (
+        lambda: kept.store.change(key, adding("too much"), NOW),
+        lambda: kept.store.withdraw(key, Holder.READER, NOW),
+        lambda: kept.store.protect(key, secret, "1234", NOW),
+        lambda: kept.store.delete(key, NOW),
+    ):
+        with pytest.raises(NotYours):
+            act()
+    kept.store.withdraw(kept.key, Holder.READER, LATER)
+    with pytest.raises(LinkWithdrawn):
+        kept.store.unlock(secret, LATER)
+
+
+def test_a_link_with_a_passcode_opens_with_it_only(kept: Kept, partner: str) -> None:
+    kept.store.protect(kept.key, partner, "Herbst 7", NOW)
+    with pytest.raises(PasscodeNeeded):
+        kept.store.unlock(partner, NOW)
+    with pytest.raises(PasscodeWrong):
+        kept.store.enter(partner, "Herbst 8", NOW)
+    token = kept.store.enter(f"https://alliance.example/open#invitation.{partner}", "Herbst 7", NOW)
+    assert kept.store.read(kept.store.unlock(token, NOW)) == kept.alliance
+    with pytest.raises(PasscodeNeeded):
+        kept.store.unlock(links.token(partner, bytes(32)), NOW)
+    assert b"Herbst" not in bytes_of_all_files(kept.store)
+
+
+def test_another_passcode_closes_the_devices_on_which_it_was_open_and_none_opens_all(
+    kept: Kept, partner: str
+) -> None:
+    first = kept.store.protect(kept.key, partner, "one", NOW)
+    kept.store.unlock(first, NOW)
+    author = kept.store.unlock(kept.secret, NOW)
+    second = kept.store.protect(author, partner, "two", NOW)
+    with pytest.raises(PasscodeNeeded):
+        kept.store.unlock(first, NOW)
+    kept.store.unlock(second, NOW)
+    assert kept.store.protect(kept.store.unlock(kept.secret, NOW), partner, " ", NOW) == partner
+    for token in (partner, second):
+        assert kept.store.read(kept.store.unlock(token, NOW)) == kept.alliance
+
+
+def test_a_passcode_on_the_link_one_came_with_goes_on_with_the_token(kept: Kept) -> None:
+    token = kept.store.protect(kept.key, kept.secret, "mine", NOW)
+    key = kept.store.unlock(token, NOW)
+    kept.store.change(key, adding("going on"), NOW)
+    assert written(kept.store.read(key)) == ["going on"]
+    with pytest.raises(PasscodeNeeded):
+        kept.store.read(kept.key)
+
+
+def test_wrong_passcodes_are_slowed_and_paused_and_lock_nobody_out_who_is_in(
+    kept: Kept, partner: str
+) -> None:
+    inside = kept.store.protect(kept.key, partner, "right", NOW)
+    now, waits = NOW, []
+    for _ in range(12):
+        with pytest.raises(PasscodeWrong):
+            kept.store.enter(partner, "wrong", now)
+        try:
+            kept.store.enter(partner, "wrong", now)
+        except PasscodePaused as paused:
+            waits.append(paused.evidence["seconds"])
+            now = paused.evidence["until"]
+        except PasscodeWrong:
+            waits.append(0)
+    assert waits == [0, 5, 15, 60, 300, 900, 900, 900, 3600, 3600, 3600, 3600]
+    with pytest.raises(PasscodePaused):
+        kept.store.enter(partner, "right", now - timedelta(seconds=1))
+    # Whoever is in stays in, and the author's own link is another one.
+    kept.store.unlock(inside, now - timedelta(seconds=1))
+    author = kept.store.unlock(kept.secret, now)
+    (tried,) = [link for link in kept.store.links(author) if link.passcode]
+    assert tried.tries == 13
+    assert kept.store.enter(partner, "right", now) == inside
+    assert {link.tries for link in kept.store.links(author)} == {0}
+
+
+def test_a_clock_set_back_pauses_nobody_for_longer(kept: Kept, partner: str) -> None:
+    kept.store.protect(kept.key, partner, "right", NOW)
+    for _ in range(3):
+        with pytest.raises(PasscodeWrong):
+            kept.store.enter(partner, "wrong", NOW)
+    assert kept.store.enter(partner, "right", NOW - timedelta(days=400))
+
+
+def test_a_links_time_can_be_set_and_lengthened_again(kept: Kept, partner: str) -> None:
+    kept.store.expire(kept.key, Holder.PARTNER, NOW)
+    with pytest.raises(AllianceError, match="ended on"):
+        kept.store.unlock(partner, NOW)
+    kept.store.expire(kept.key, Holder.PARTNER, LATER)
+    kept.store.unlock(partner, NOW)
+    kept.store.expire(kept.key, Holder.PARTNER, None)
+    kept.store.unlock(partner, LATER)
+
+
+def test_a_deleted_alliance_is_gone_from_the_file_and_its_links_say_that_it_was_ended(
+    kept: Kept, partner: str
+) -> None:
+    other = keep(kept.store, "b2", "stays")
+    kept.store.change(kept.key, adding("x" * 20_000), NOW)
+    kept.store.change(kept.key, adding("y" * 200), NOW)
+    before = sealed(kept.store)[0]
+    onlooker = sqlite3.connect(kept.store.path)
+    onlooker.execute("SELECT count(*) FROM alliances").fetchone()
+    kept.store.delete(kept.store.unlock(kept.secret, NOW), LATER)
+    onlooker.close()
+    resting = bytes_of_all_files(kept.store)
+    for start in range(1, len(before) - 40, 997):
+        assert before[start : start + 24] not in resting
+    assert b"a1" not in resting
+    for secret in (partner, kept.secret):
+        with pytest.raises(LinkEnded, match="ended and deleted on 01 March 2026"):
+            kept.store.unlock(secret, LATER)
+    with pytest.raises(LinkEnded):
+        kept.store.change(kept.key, adding("too late"), LATER)
+    assert kept.store.read(other.key) == other.alliance
+
+
+def test_a_bare_key_reads_an_unknown_alliance_as_unknown(store: Store) -> None:
+    with pytest.raises(LinkUnknown):
+        store.invite(Key("a1", Holder.AUTHOR, bytes(32)), links.mint(), NOW)
