@@ -12,6 +12,7 @@ from alliance_core.model import (
     Alliance,
     Clause,
     Draft,
+    Holder,
     Mark,
     Party,
     Practical,
@@ -138,9 +139,11 @@ def said_since(alliance: Alliance) -> bool:
     return alliance.reply.sent_at > max(signed)
 
 
-def landing(alliance: Alliance, party: Party) -> str:
-    """The page a party comes to with their link: a draft where its author left off, an answer that has come."""
-    if party is Party.PARTNER:
+def landing(alliance: Alliance, holder: Holder | Party) -> str:
+    """The page one comes to with a link: a draft where its author left off, an answer that has come."""
+    if holder == Holder.READER:
+        return "read"
+    if holder == Holder.PARTNER:
         return "invitation"
     if alliance.state in (State.AGREED, State.LIVING, State.CLOSED):
         return "life"

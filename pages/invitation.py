@@ -108,6 +108,7 @@ if not looking.preview:
     showing.show(frame.document(looking, _("Read it as a PDF first")))
 frame.link(looking, "privacy", _("Who can read what you write"))
 if not looking.preview:
+    frame.link(looking, "links", _("Who can open it"))
     device.stay_or_leave(alliance)
     if not alliance.endings:
         answering.openings(looking)

@@ -63,6 +63,7 @@ if revision and workflow.unsent_draft(alliance):
     showing.note(changed.format(partner=partner))
 frame.link(looking, "check", _("Check what you wrote"))
 frame.link(looking, "share", _("Share"))
+frame.link(looking, "links", _("Who can open it"))
 if revision:
     frame.link(looking, "life", _("So far, step by step"))
 showing.show(frame.document(looking, _("As a PDF")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.kit import frame, showing
+from pages.kit import device, frame, showing
 from pages.kit.words import _
 
 frame.screen("privacy")
@@ -54,4 +54,6 @@ parts = (
 for title, text in parts:
     showing.heading(title, 2)
     showing.paragraph(text)
+showing.heading(_("Let this device forget"), 2)
+device.remembering()
 st.page_link("home.py", label=_("To the start page"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alliance_core import links, workflow
+from alliance_core import workflow
 from alliance_core.errors import AllianceError
-from alliance_core.model import Party
+from alliance_core.model import Holder, Party
 from pages import house
-from pages.kit import beginning, fields, frame, hinting, sharing, showing
+from pages.kit import beginning, fields, frame, hinting, linking, sharing, showing
 from pages.kit.viewer import Looking, change, looking_as, require
 from pages.kit.words import _, day_and_time, plain
 
@@ -61,16 +61,19 @@ if workflow.unsent(alliance):
             preview="1",
         )
 
-if revision:
-    invitation = links.address(sharing.base_address(), beginning.invite(looking.key), Party.PARTNER)
+found = linking.address(looking, Holder.PARTNER) if revision else None
+if revision and not found:
+    showing.note(_("There is no link that you could send. See under Links what became of it."))
+    frame.link(looking, "links", _("Links"))
+if revision and found:
     made = _("Revision {number}, {when}").format(number=revision.number, when=day_and_time(revision.sent_at))
     showing.paragraph(made, "a-hint")
-    sharing.partner_link(alliance, invitation)
+    sharing.partner_link(alliance, found)
     fields.area(looking, sharing.MESSAGE, _("A message to go with it"))
-    sharing.ways_to_send(invitation)
+    sharing.ways_to_send(found)
     left, right = st.columns(2)
     with left:
-        sharing.qr_code(invitation)
+        sharing.qr_code(found)
     with right:
         showing.paragraph(_("Side by side? Let {partner} scan this.").format(partner=partner), "a-hint")
         showing.show(frame.document(looking, _("The PDF, to send or print")))
@@ -80,3 +83,4 @@ if revision:
         if not workflow.unsent(alliance) and not alliance.signature(Party.AUTHOR, revision.number):
             frame.link(looking, "sign", _("Put my name to revision {number}").format(number=revision.number))
     sharing.private_link(looking)
+    frame.link(looking, "links", _("How long links open, a passcode, a link to read"))

@@ -53,7 +53,7 @@ from alliance_core.workflow.sending import (
     unsent,
     unsent_draft,
 )
-from alliance_core.workflow.showing import agreed_snapshot, answered_snapshot, snapshot
+from alliance_core.workflow.showing import agreed_snapshot, answered_snapshot, reading_snapshot, snapshot
 from alliance_core.workflow.signing import send_and_sign, sign, to_sign
 from alliance_core.workflow.starting import rename, situate, start, start_example
 from alliance_core.workflow.talking import (
@@ -98,6 +98,7 @@ __all__ = [
     "opened",
     "parting",
     "plan_routine",
+    "reading_snapshot",
     "refusal",
     "remove",
     "rename",

@@ -47,6 +47,15 @@ def snapshot(alliance: Alliance, party: Party) -> Snapshot:
     return shown.model_copy(update=said)
 
 
+def reading_snapshot(alliance: Alliance) -> Snapshot:
+    """What a third person reads: the newest revision, without what was answered to it or noted, and without answers
+    that the partner is not to see yet. Raises NotSent."""
+    if not alliance.revision:
+        raise NotSent
+    shown = _revision_snapshot(alliance, alliance.revision)
+    return shown.model_copy(update={"answers": ()}) if alliance.hidden_answers else shown
+
+
 def answered_snapshot(alliance: Alliance) -> Snapshot:
     """What the author and the partner talk about: the newest reply with the revision it answers, also when a newer one
     has been sent since. For the author. Raises NotAnswered."""

@@ -46,10 +46,10 @@ def invite(key: Key) -> str | None:
 
 def hand_over(alliance: str, party: Party, to: str, *, stay: bool = False) -> None:
     """Lets the browser fetch its cookie and go on to a page, or `stay`. The script of the page does it."""
-    secret = viewer.secret_of(alliance, party) or ""
+    token = viewer.token_of(alliance, party) or ""
     marks = " data-stay='1'" if stay else ""
     showing.show(
-        showing.html("<div data-handover='$secret' data-to='$to'", secret=secret, to=to),
+        showing.html("<div data-handover='$token' data-to='$to'", token=token, to=to),
         f"{marks} hidden></div>",
     )
 

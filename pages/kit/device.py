@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alliance_core.model import Alliance, Party, State
+from alliance_core.model import Alliance, Holder, State
 from pages.kit import showing, viewer
 from pages.kit.words import _, plain
 from pages.web import cookies
 
 
 def alliances() -> None:
-    """Links to the alliances whose keys this browser holds; nothing when there are none."""
+    """Links to the alliances whose keys this browser holds, and whether it may keep them; nothing without any."""
     known = cookies.known(st.context.cookies)
     rows = [
-        (party, alliance) for identity, party in known if (alliance := viewer.alliance_of(identity, party))
+        (holder, alliance) for identity, holder in known if (alliance := viewer.alliance_of(identity, holder))
     ]
     if not rows:
         return
     showing.heading(_("On this device"), 2)
-    for party, alliance in rows:
-        page = "overview" if party is Party.AUTHOR else "invitation"
-        if alliance.state in (State.AGREED, State.LIVING, State.CLOSED):
-            page = "life"
-        with st.container(horizontal=True, vertical_alignment="center", key=f"known_{alliance.id}_{party}"):
+    for holder, alliance in rows:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"known_{alliance.id}_{holder}"):
             names = f"{plain(alliance.author.text)} & {plain(alliance.partner.text)}"
-            st.page_link(f"{page}.py", label=names, query_params={"a": alliance.id, "as": party.value})
-            showing.paragraph(_state(party, alliance), "a-hint")
+            query = {"a": alliance.id} if holder is Holder.READER else {"a": alliance.id, "as": holder.value}
+            st.page_link(f"{_page(holder, alliance)}.py", label=names, query_params=query)
+            showing.paragraph(_state(holder, alliance), "a-hint")
     showing.show(
         showing.html(
             "<button class='a-leave' data-leave>$label</button>", label=_("Forget them on this device")
@@ -36,11 +34,38 @@ def alliances() -> None:
             hint=_("The alliances stay. You will need your private links to open them here again."),
         ),
     )
+    remembering()
 
 
-def _state(party: Party, alliance: Alliance) -> str:
+def remembering() -> None:
+    """The switch for whether this device may know alliances once the browser is closed."""
+    on = cookies.remembers(st.context.cookies)
+    hint = _("This device knows its alliances for half a year. On one that others use, let it forget them.")
+    label = _("Forget whenever the browser is closed")
+    if not on:
+        hint = _("This device forgets all alliances when the browser is closed. Keep your private links.")
+        label = _("Let this device remember")
+    showing.show(
+        showing.html(
+            "<button class='a-leave' data-remember='$on'>$label</button>", on="" if on else "1", label=label
+        ),
+        showing.html("<p class='a-hint'>$hint</p>", hint=hint),
+    )
+
+
+def _page(holder: Holder, alliance: Alliance) -> str:
+    if holder is Holder.READER:
+        return "read"
+    if alliance.state in (State.AGREED, State.LIVING, State.CLOSED):
+        return "life"
+    return "overview" if holder is Holder.AUTHOR else "invitation"
+
+
+def _state(holder: Holder, alliance: Alliance) -> str:
     state = alliance.state
-    if party is Party.PARTNER and state in (State.SENT, State.OPENED, State.REPLIED):
+    if holder is Holder.READER:
+        return _("to read")
+    if holder is Holder.PARTNER and state in (State.SENT, State.OPENED, State.REPLIED):
         return _("you are invited") if not alliance.reply else _("you answered")
     return {
         State.DRAFT: _("draft, not sent"),

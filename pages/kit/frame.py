@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Party
 from pages.kit import showing
-from pages.kit.viewer import Looking, secret_of
+from pages.kit.viewer import Looking, token_of
 from pages.kit.words import _, local, plain
 
 
@@ -46,6 +46,7 @@ def top(looking: Looking, place: str) -> None:
         status,
         showing.html("$saved</span></div>", saved=saved),
     )
+    leaving()
     if looking.preview:
         words = _("This is what {partner} will see. Try it: nothing you do here is kept.")
         showing.note(words.format(partner=alliance.partner.text))
@@ -54,11 +55,23 @@ def top(looking: Looking, place: str) -> None:
     notice()
 
 
+def leaving() -> None:
+    """The quick way out, for when somebody comes in: the page is gone at once, and going back shows a blank one."""
+    showing.show(
+        showing.html(
+            "<button type='button' class='a-exit' data-exit data-back='$back' title='$hint'>$label</button>",
+            back=_("Go on"),
+            label=_("Close quickly"),
+            hint=_("Or press Esc three times. The page becomes blank at once; what you wrote is saved."),
+        )
+    )
+
+
 def _example(looking: Looking) -> None:
     """Says that it is an example, and leads to its other side."""
     showing.note(_("This is an example. Change what you like: nobody else sees it, and nobody is waiting."))
     other = looking.party.other
-    if not looking.preview and secret_of(looking.alliance.id, other):
+    if not looking.preview and token_of(looking.alliance.id, other):
         page = "reply" if other is Party.AUTHOR else "invitation"
         words = _("See it as {name}").format(name=plain(looking.alliance.name(other)))
         link(looking, page, words)

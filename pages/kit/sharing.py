@@ -12,7 +12,7 @@ from alliance_core.documents import qr
 from alliance_core.model import Alliance, Party
 from pages import house
 from pages.kit import showing
-from pages.kit.viewer import Looking, change, secret_of
+from pages.kit.viewer import Looking, change, token_of
 from pages.kit.words import _, plain
 
 MESSAGE = "invitation-draft-text"
@@ -72,27 +72,33 @@ def partner_link(alliance: Alliance, link: str) -> None:
     title = _("For {partner}: the invitation").format(partner=alliance.partner.text)
     showing.show(
         showing.html("<section class='a-link-partner'><h2 dir='auto'>$title</h2>", title=title),
-        _copyable(link, _("Copy the invitation link")),
+        copyable(link, _("Copy the invitation link")),
         "</section>",
     )
 
 
 def private_link(looking: Looking) -> None:
     """The author's own link, apart and different. It is there from the first word on, to come back with."""
-    secret = secret_of(looking.alliance.id, Party.AUTHOR) or ""
-    link = links.address(base_address(), secret, Party.AUTHOR)
+    link = own_address(looking)
     words = _(
         "Whoever has this link is you here: they can read and change what you wrote. Don't send it to anyone."
     )
     showing.show(
         showing.html("<section class='a-link-private'><h2>$title</h2>", title=_("Keep this for yourself")),
         showing.html("<p>$words</p>", words=words),
-        _copyable(link, _("Copy my private link")),
+        copyable(link, _("Copy my private link")),
         "</section>",
     )
 
 
-def _copyable(link: str, label: str) -> str:
+def own_address(looking: Looking) -> str:
+    """The address that opens what the one who is looking has open."""
+    secret, _stretched = links.split(token_of(looking.alliance.id, looking.party) or "")
+    return links.address(base_address(), secret, looking.party)
+
+
+def copyable(link: str, label: str) -> str:
+    """A link with a button that copies it, as HTML."""
     return showing.html(
         "<code class='a-link' dir='ltr'>$link</code>"
         "<button type='button' data-copy='$link' data-copied='$copied'>$label</button>",

@@ -8,25 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn, TypeVar
 
 import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.errors import AllianceError, NotOpened, NotSent, StoreError
-from alliance_core.model import Alliance, Answering, Party
+from alliance_core.model import Alliance, Answering, Holder, Party
 from alliance_core.store import Key, Store
 from pages import house
 from pages.kit import showing
 from pages.kit.words import _
 from pages.web import cookies
 
+Done = TypeVar("Done")
+
 PREVIEW = "preview"
 AS = "as"
 FIELDS = (
     *("field_", "stance_", "day_", "unsure_", "who_", "days_", "mark_", "adding_", "proposing_"),
     *("trying_", "until_", "meet_", "say_", "saying_", "pulse_", "choice_", "signing_", "compare_", "read_"),
-    "removed_here",
+    *("asking_", "passcode_", "lasting_", "removed_here"),
 )
 """What the keys of an alliance's fields and choices begin with."""
 
@@ -57,21 +59,21 @@ class Looking:
         return self.alliance.name(self.party.other)
 
 
-def remember(alliance: str, party: Party, secret: str) -> None:
+def remember(alliance: str, party: Party, token: str) -> None:
     """Lets this session see an alliance as a party, before a cookie says so."""
-    st.session_state.setdefault("secrets", {})[(alliance, party)] = secret
+    st.session_state.setdefault("secrets", {})[(alliance, party)] = token
 
 
-def secret_of(alliance: str, party: Party) -> str | None:
-    """The secret with which this browser looks at an alliance, if it has one."""
-    known: dict[tuple[str, Party], str] = st.session_state.get("secrets", {})
-    return known.get((alliance, party)) or cookies.secret(st.context.cookies, alliance, party)
+def token_of(alliance: str, holder: Holder | Party) -> str | None:
+    """What opens an alliance for a holder in this browser, if it has that."""
+    known: dict[tuple[str, Holder | Party], str] = st.session_state.get("secrets", {})
+    return known.get((alliance, holder)) or cookies.token(st.context.cookies, alliance, holder)
 
 
-def _key(store: Store, alliance: str, party: Party) -> Key:
-    secret = secret_of(alliance, party)
-    key = store.unlock(secret, house.now()) if secret else None
-    if not key or (key.alliance, key.party) != (alliance, party):
+def _key(store: Store, alliance: str, holder: Holder | Party) -> Key:
+    token = token_of(alliance, holder)
+    key = store.unlock(token, house.now()) if token else None
+    if not key or (key.alliance, key.holder) != (alliance, holder):
         raise NotOpened
     return key
 
@@ -94,18 +96,27 @@ def looking_as(party: Party) -> Looking:
     return Looking(alliance, party, key)
 
 
-def alliance_of(identity: str, party: Party) -> Alliance | None:
-    """The alliance with this id, if this browser has a key to it as this party."""
+def alliance_of(identity: str, holder: Holder | Party) -> Alliance | None:
+    """The alliance with this id, if this browser has a key to it for this holder."""
     try:
-        return house.store().read(_key(house.store(), identity, party))
+        return house.store().read(_key(house.store(), identity, holder))
     except AllianceError:
         return None
+
+
+def read() -> Alliance:
+    """The alliance in the address, for a third person who only reads: under the names it was sent with. Stops the page
+    kindly when they may not."""
+    try:
+        return as_sent(house.store().read(_key(house.store(), st.query_params.get("a", ""), Holder.READER)))
+    except AllianceError as error:
+        stop(error)
 
 
 def looking() -> Looking:
     """Who is looking at a page that both parties have: as the address says, else whoever this browser has a key for."""
     asked, alliance_id = st.query_params.get(AS), st.query_params.get("a", "")
-    if PREVIEW in st.query_params or asked == Party.PARTNER or not secret_of(alliance_id, Party.AUTHOR):
+    if PREVIEW in st.query_params or asked == Party.PARTNER or not token_of(alliance_id, Party.AUTHOR):
         return looking_as(Party.PARTNER)
     return looking_as(Party.AUTHOR)
 
@@ -151,7 +162,7 @@ def as_invited(alliance: Alliance) -> Alliance:
     return workflow.send(alliance.model_copy(update={"answering": said}), house.now())
 
 
-def stop(error: AllianceError) -> None:
+def stop(error: AllianceError) -> NoReturn:
     """Says what is the matter and what to do, and ends the page."""
     title = _("Something is in the way") if isinstance(error, StoreError) else _("This page stays closed")
     showing.heading(title)
@@ -165,16 +176,24 @@ def change(looking: Looking, act: Callable[..., Alliance], *arguments: Any, **na
 
     `act` is a function of `workflow`; its first argument is the alliance.
     """
+    done = keyed(
+        looking, lambda store, key: store.change(key, lambda a: act(a, *arguments, **named), house.now())
+    )
+    if done is not None:
+        st.session_state["saved_at"] = house.now()
+    return done
+
+
+def keyed(looking: Looking, do: Callable[[Store, Key], Done]) -> Done | None:
+    """Does one thing in the store with the key of the one who is looking; says so when it can't be done (then None)."""
     if looking.preview:
         return None
     try:
-        # Unlocked again for each act, so that a link that was taken back while the page was open writes nothing.
-        key = _key(house.store(), looking.alliance.id, looking.party)
-        done = house.store().change(key, lambda a: act(a, *arguments, **named), house.now())
+        # Unlocked again for each act, so that a link that was taken back while the page was open does nothing.
+        done = do(house.store(), _key(house.store(), looking.alliance.id, looking.party))
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)
         return None
-    st.session_state["saved_at"] = house.now()
     # What could not be done a moment ago may have been said by a field that is in order now.
     st.session_state.pop("notice", None)
     return done

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from pages.web import assets, calendar, documents, index, opener, saving
+from pages.web import assets, calendar, device, documents, index, opener, saving
 from pages.web.headers import SecureHeaders
 
 
@@ -19,8 +19,9 @@ async def robots(request: Request) -> PlainTextResponse:  # noqa: ARG001 - the s
 routes = [
     Route("/open", opener.show, methods=["GET"]),
     Route("/open", opener.open_link, methods=["POST"]),
-    Route("/keep", opener.keep, methods=["POST"]),
-    Route("/leave", opener.leave, methods=["POST"]),
+    Route("/keep", device.keep, methods=["POST"]),
+    Route("/leave", device.leave, methods=["POST"]),
+    Route("/remember", device.remember, methods=["POST"]),
     Route("/save", saving.save, methods=["POST"]),
     Route("/documents/{alliance}/{party}/{name}.pdf", documents.show),
     Route("/documents/{alliance}/{party}/alliance.ics", calendar.give),

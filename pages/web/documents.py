@@ -14,7 +14,7 @@ from alliance_core.documents import agenda, card, pdf
 from alliance_core.documents.comparison import render_comparison
 from alliance_core.errors import AllianceError, NotOpened, NotYours
 from alliance_core.language import mark
-from alliance_core.model import Alliance, Party
+from alliance_core.model import Alliance, Holder, Party
 from alliance_core.store import Key
 from pages import house
 from pages.web import files, plain
@@ -110,12 +110,23 @@ DOCUMENTS: dict[str, tuple[str, Callable[[Asked], bytes]]] = {
 def _render(request: Request, name: str) -> tuple[Alliance, bytes]:
     if name not in DOCUMENTS:
         raise NoSuchDocument
-    alliance_id, party = request.path_params["alliance"], request.path_params["party"]
-    if party not in set(Party):
+    alliance_id, holder = request.path_params["alliance"], request.path_params["party"]
+    if holder not in set(Holder):
         raise NotOpened
-    opened = key(request, alliance_id, Party(party))
+    opened = key(request, alliance_id, Holder(holder))
     alliance = house.store().read(opened)
+    if opened.holder is Holder.READER:
+        if name != "alliance":
+            raise NotYours
+        return alliance, _to_read(alliance)
     return alliance, DOCUMENTS[name][1](Asked(request, opened, alliance))
+
+
+def _to_read(alliance: Alliance) -> bytes:
+    """For a third person: what was agreed, or else what was sent."""
+    if alliance.agreement:
+        return pdf.render_agreement(workflow.agreed_snapshot(alliance))
+    return pdf.render(workflow.reading_snapshot(alliance), link=None, now=house.now())
 
 
 async def show(request: Request) -> Response:

@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from alliance_core import links
-from alliance_core.errors import AllianceError, LinkMalformed, NotOpened
+from alliance_core.errors import AllianceError, LinkMalformed
 from alliance_core.language import mark
-from alliance_core.model import Party
+from alliance_core.model import Holder
 from alliance_core.progress import landing
 from alliance_core.store import Key
 from pages import house
@@ -23,24 +23,21 @@ OPENING = mark("One moment, your link is being opened.")
 NO_SCRIPT = mark(
     "Alliance needs JavaScript, which is switched off in this browser. Switch it on and open the link again."
 )
+PASSCODE = mark("The passcode")
+OPEN = mark("Open")
 FAILED = mark("The server can't be reached. Check your connection and reload this page.")
 
 BODY_LIMIT = 4096
+PASSCODE_LENGTH = 200
 
 
 class Opening(BaseModel):
-    """The fragment of a link, the page to go on to, and whether a partner's key stays on this device."""
+    """The fragment of a link, its passcode, the page to go on to, and whether a key stays that need not."""
 
     secret: str = Field(max_length=1024)
+    passcode: str | None = Field(default=None, max_length=PASSCODE_LENGTH)
     to: str | None = Field(default=None, pattern=r"\A[a-z-]{1,40}\z")
     keep: bool = False
-
-
-class Leaving(BaseModel):
-    """Which alliance this device forgets, or all; and as which party, or both."""
-
-    alliance: str | None = Field(default=None, pattern=r"\A[A-Za-z0-9_-]{1,64}\z")
-    party: Party | None = None
 
 
 async def show(request: Request) -> Response:
@@ -50,6 +47,11 @@ async def show(request: Request) -> Response:
     body = (
         f'<p id="say" role="status" data-failed="{failed}" data-malformed="{malformed}">'
         f"{escape(say(OPENING))}</p>"
+        '<form id="ask" hidden>'
+        f'<label for="passcode">{escape(say(PASSCODE))}</label>'
+        '<input id="passcode" type="password" autocomplete="off" required '
+        f'maxlength="{PASSCODE_LENGTH}" aria-describedby="say">'
+        f'<button type="submit">{escape(say(OPEN))}</button></form>'
         f"<noscript><p>{escape(say(NO_SCRIPT))}</p></noscript>"
         f'<p><a href="/" id="home" hidden>{escape(say(plain.HOME))}</a></p>'
         f'<script src="{assets.address("opener.js")}" defer></script>'
@@ -57,62 +59,31 @@ async def show(request: Request) -> Response:
     return plain.page(title="Alliance", body=body)
 
 
-def _unlock(text: str) -> tuple[str, Key, str]:
-    """The secret in a link, the key it is, and the page to land on."""
-    secret = links.parse(text)
-    key = house.store().unlock(secret, house.now())
-    return secret, key, landing(house.store().read(key), key.party)
+def _unlock(asked: Opening) -> tuple[str, Key, str]:
+    """What a device keeps of a link, the key it is, and the page to land on."""
+    store, now = house.store(), house.now()
+    token = links.token(*links.split(asked.secret))
+    if asked.passcode is not None:
+        token = store.enter(asked.secret, asked.passcode, now)
+    key = store.unlock(token, now)
+    return token, key, landing(store.read(key), Holder(key.holder))
 
 
 async def open_link(request: Request) -> Response:
-    """POST /open: `{"secret", "to"?, "keep"?}` sets the cookie; the answer is `{"go", "alliance"}`."""
+    """POST /open: `{"secret", "passcode"?, "to"?, "keep"?}` sets the cookie; the answer is `{"go", "alliance"}`.
+
+    401 asks for a passcode, 429 for patience.
+    """
     public_url = house.settings().public_url
     try:
         asked = await read(request, Opening, limit=BODY_LIMIT, public_url=public_url)
-        secret, key, landed = await run_in_threadpool(_unlock, asked.secret)
+        token, key, landed = await run_in_threadpool(_unlock, asked)
     except Refused as refused:
         return refused.response()
     except AllianceError as error:
         return refusal(request, error).response()
     answer = {"go": f"/{asked.to or landed}?a={key.alliance}", "alliance": key.alliance}
     response = JSONResponse(answer)
-    stay = key.party is Party.AUTHOR or asked.keep
-    cookies.keep(response, key.alliance, key.party, secret, secure=is_https(request), stay=stay)
-    return response
-
-
-class Keeping(BaseModel):
-    """A partner's alliance that stays on this device."""
-
-    alliance: str = Field(pattern=r"\A[A-Za-z0-9_-]{1,64}\z")
-
-
-async def keep(request: Request) -> Response:
-    """POST /keep: `{"alliance": id}` lets the partner's key outlast the browser on this device."""
-    public_url = house.settings().public_url
-    try:
-        asked = await read(request, Keeping, limit=BODY_LIMIT, public_url=public_url)
-        secret = cookies.secret(request.cookies, asked.alliance, Party.PARTNER)
-        if secret is None:
-            raise NotOpened
-    except Refused as refused:
-        return refused.response()
-    except AllianceError as error:
-        return refusal(request, error).response()
-    response = JSONResponse({})
-    cookies.keep(response, asked.alliance, Party.PARTNER, secret, secure=is_https(request), stay=True)
-    return response
-
-
-async def leave(request: Request) -> Response:
-    """POST /leave: `{"alliance"?, "party"?}` makes this device forget: one alliance or all, as one party or both."""
-    public_url = house.settings().public_url
-    try:
-        asked = await read(request, Leaving, limit=BODY_LIMIT, public_url=public_url)
-    except Refused as refused:
-        return refused.response()
-    response = JSONResponse({"go": "/"})
-    for alliance, party in cookies.known(request.cookies):
-        if asked.alliance in (None, alliance) and asked.party in (None, party):
-            cookies.forget(response, alliance, party, secure=is_https(request))
+    stay = cookies.remembers(request.cookies) and (key.holder == Holder.AUTHOR or asked.keep)
+    cookies.keep(response, key.alliance, key.holder, token, secure=is_https(request), stay=stay)
     return response

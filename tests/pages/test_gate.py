@@ -9,19 +9,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from alliance_core.links import mint
-from alliance_core.model import Alliance, Party
+from alliance_core.model import Alliance, Holder, Party
 from pages import house
 from pages.web.cookies import cookie_name
-from tests.pages.kept import NOON, Kept, drafted, keep, replied, sent
+from tests.pages.kept import NOON, Kept, agreed, drafted, keep, replied, sent
 from tests.pages.reader import SHELL, field, go, press, visit, words, write
 
 AUTHORS = [
     *("overview", "idea", "offers", "expectations", "practicalities", "hard_times", "questions"),
-    *("check", "share", "reply", "agenda", "revisit"),
+    *("check", "share", "reply", "agenda", "revisit", "delete"),
 ]
 PARTNERS = ["invitation", "answer", "answer_check"]
-BOTH = ["sign", "life", "check_in", "compare", "ending"]
-EVERY = [*AUTHORS, *PARTNERS, *BOTH]
+BOTH = ["sign", "life", "check_in", "compare", "ending", "links"]
+READERS = ["read"]
+EVERY = [*AUTHORS, *PARTNERS, *BOTH, *READERS]
 OPEN = ["home", "start", "quick", "example", "privacy", "verify"]
 CLOSED = "This device does not have the key to this alliance."
 WRITTEN = ("Ana", "Sam", "Ship the thing together", "I answer within a day", "I bring cake", "Not always")
@@ -59,6 +60,21 @@ def test_the_key_to_one_side_does_not_open_the_other(page: str):
     own = Party.AUTHOR if page in AUTHORS else Party.PARTNER
     assert_closed(visit(page, kept, own.other))
     assert_closed(visit(page, holding(kept, own, kept.secrets[own.other]), own))
+
+
+@pytest.mark.parametrize("party", Party)
+def test_a_party_reads_on_its_own_pages_and_not_on_a_third_persons(party: Party):
+    assert_closed(visit("read", keep(replied()), party))
+
+
+@pytest.mark.parametrize("page", [*AUTHORS, *PARTNERS, *BOTH])
+def test_the_key_to_read_opens_no_partys_page(page: str, cookies: dict[str, str]):
+    kept = keep(agreed())
+    secret, store = mint(), house.store()
+    store.grant(store.unlock(kept.secrets[Party.AUTHOR], NOON), Holder.READER, secret, NOON)
+    for holder in Holder:
+        cookies[cookie_name(kept.id, holder)] = secret
+    assert_closed(go(visit("home"), page, a=kept.id))
 
 
 @pytest.mark.parametrize("page", ["overview", "invitation"])

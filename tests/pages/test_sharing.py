@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from alliance_core.documents import qr
-from alliance_core.model import Party, Stance
+from alliance_core.model import Holder, Party, Stance
 from pages import house
 from pages.kit.sharing import MESSAGE
 from tests.pages.kept import NOON, Kept, begun, drafted, keep, replied, sent, written
@@ -53,7 +53,7 @@ def partner_links(kept: Kept) -> int:
     """How many links the partner was given."""
     store = house.store()
     known = store.links(store.unlock(kept.secrets[Party.AUTHOR], NOON))
-    return sum(link.party is Party.PARTNER for link in known)
+    return sum(link.holder is Holder.PARTNER for link in known)
 
 
 def test_before_sending_the_page_says_what_the_button_will_do_and_shows_no_link():

@@ -9,7 +9,10 @@
     document.getElementById("home").hidden = false;
   };
   const fragment = location.hash.slice(1).trim();
-  history.replaceState(null, "", location.pathname);
+  const form = document.getElementById("ask");
+  const field = document.getElementById("passcode");
+  const clean = () => history.replaceState(null, "", location.pathname);
+  clean();
 
   let secret = fragment;
   try {
@@ -19,18 +22,37 @@
   }
   if (!secret) return show(say.dataset.malformed);
 
-  try {
-    const answer = await fetch("/open", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ secret }),
-    });
-    const said = await answer.json();
-    if (answer.ok) location.replace(said.go);
-    else show(said.say);
-  } catch {
-    // Reloading must find the link again.
-    history.replaceState(null, "", `${location.pathname}#${fragment}`);
-    show(say.dataset.failed);
+  // Reloading must find the link again, as must a phone that throws the page away while its owner looks for a passcode.
+  const putBack = () => history.replaceState(null, "", `${location.pathname}#${fragment}`);
+
+  async function open(more) {
+    try {
+      const answer = await fetch("/open", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ secret, ...more }),
+      });
+      const said = await answer.json();
+      if (answer.ok) {
+        try { sessionStorage.removeItem("alliance:left"); } catch { /* switched off */ }
+        location.replace(said.go);
+        return;
+      }
+      show(said.say);
+      if (answer.status !== 401 && answer.status !== 429) { form.hidden = true; clean(); return; }
+      putBack();
+      form.hidden = false;
+      field.select();
+      field.focus();
+    } catch {
+      putBack();
+      show(say.dataset.failed);
+    }
   }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (field.value.trim()) open({ passcode: field.value });
+  });
+  open({});
 })();

@@ -86,14 +86,73 @@
     history.replaceState(history.state, "", address);
   }
 
+  // What this browser keeps of one alliance beside its keys, or with no id of all.
+  function dropCopies(alliance) {
+    const mine = alliance ? [`alliance:unsaved:${alliance}:`, `alliance:unmade:routines_${alliance}:`] : ["alliance:"];
+    for (const name of Object.keys(localStorage)) if (mine.some((start) => name.startsWith(start))) localStorage.removeItem(name);
+  }
+
   // [data-leave=ID] makes this device forget its keys to one alliance, or with no ID to all.
   async function leaveClicked(element) {
     const alliance = element.dataset.leave || null;
     const answer = await post("/leave", { alliance, party: element.dataset.party || null });
     if (!answer.ok) return;
-    const mine = alliance ? [`alliance:unsaved:${alliance}:`, `alliance:unmade:routines_${alliance}:`] : ["alliance:"];
-    for (const name of Object.keys(localStorage)) if (mine.some((start) => name.startsWith(start))) localStorage.removeItem(name);
+    dropCopies(alliance);
     location.replace((await answer.json()).go);
+  }
+
+  // [data-exit] or Esc three times: the page is blank before anything else happens, and the tab goes on to an empty
+  // one in its place. Whoever goes back in this tab sees a blank page too, with a small button that data-back names.
+  const LEFT = "alliance:left";
+  const QUICK = 1500; // milliseconds in which three presses count as one wish
+  const root = document.documentElement;
+  let presses = [];
+
+  function exit() {
+    const back = document.querySelector("[data-exit]")?.dataset.back ?? "";
+    root.classList.add("a-left");
+    document.title = "\u200b";
+    try { sessionStorage.setItem(LEFT, back); } catch { /* switched off: then going back shows the page */ }
+    location.replace("about:blank");
+  }
+
+  function stayAway() {
+    const back = sessionStorage.getItem(LEFT);
+    if (back === null) return;
+    root.classList.add("a-left");
+    document.title = "\u200b";
+    const button = document.createElement("button");
+    button.className = "a-return";
+    button.textContent = back;
+    button.addEventListener("click", () => {
+      sessionStorage.removeItem(LEFT);
+      location.reload();
+    });
+    document.body.append(button);
+  }
+  try { stayAway(); } catch { /* as above */ }
+
+  document.addEventListener("keydown", ({ key, repeat }) => {
+    if (repeat) return;
+    const now = Date.now();
+    presses = key === "Escape" ? [...presses.filter((at) => now - at < QUICK), now] : [];
+    if (presses.length === 3 && document.querySelector("[data-exit]")) exit();
+  });
+
+  // [data-remember=ON] lets keys stay on this device once the browser is closed, or not.
+  async function rememberClicked(element) {
+    const answer = await post("/remember", { remember: element.dataset.remember === "1" });
+    if (answer.ok) location.reload();
+  }
+
+  // [data-forget=ID] is on a page that says that an alliance is gone: this device forgets its keys, and stays there.
+  const forgotten = new Set();
+  function forget() {
+    const id = document.querySelector("[data-forget]")?.dataset.forget;
+    if (!id || forgotten.has(id)) return;
+    forgotten.add(id);
+    dropCopies(id);
+    post("/leave", { alliance: id });
   }
 
   // [data-keep=ID] lets the partner's key outlast the browser on this device, and says so with data-kept.
@@ -104,12 +163,15 @@
   }
 
   document.addEventListener("click", (event) => {
-    const element = event.target.closest?.("[data-leave], [data-keep]");
-    if (element?.dataset.keep) keepClicked(element);
-    else if (element) leaveClicked(element);
+    const element = event.target.closest?.("[data-leave], [data-keep], [data-remember], [data-exit]");
+    if (!element) return;
+    if ("exit" in element.dataset) exit();
+    else if ("remember" in element.dataset) rememberClicked(element);
+    else if ("keep" in element.dataset) keepClicked(element);
+    else leaveClicked(element);
   });
 
-  new MutationObserver(() => { arrive(); land(); bring(); handOver(); }).observe(document.documentElement, {
+  new MutationObserver(() => { arrive(); land(); bring(); handOver(); forget(); }).observe(document.documentElement, {
     subtree: true, childList: true, attributes: true,
     attributeFilter: ["data-screen", "data-lang", "data-handover", "data-test-script-state"],
   });

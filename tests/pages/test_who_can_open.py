@@ -1,0 +1,266 @@
+"""Who can open it: each link withdrawn, replaced, ended or protected, from the page of whoever may, and at once."""
+
+from datetime import timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from alliance_core import links as addresses
+from alliance_core.errors import LinkEnded, LinkReplaced, LinkWithdrawn, PasscodeNeeded
+from alliance_core.model import Holder, Party
+from alliance_core.store import Key, LinkInfo
+from pages import house
+from tests.pages.kept import Kept, agreed, drafted, keep, living, replied, sent
+from tests.pages.reader import Markup, buttons, elements, go, links, press, visit, words
+
+HOST = "https://alliance.example"
+
+
+@pytest.fixture(autouse=True)
+def host(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that knows its own address."""
+    monkeypatch.setenv("ALLIANCE_URL", HOST)
+
+
+def press_key(at: AppTest, key: str) -> AppTest:
+    """Clicks on the button with this key."""
+    at.button(key=key).click().run()
+    assert not at.exception
+    return at
+
+
+def copied(at: AppTest) -> dict[str, str]:
+    """The links that can be copied, by what their addresses say of them."""
+    found = [m["data-copy"] for m in elements(at, "data-copy")]
+    return {link.partition("#")[2].partition(".")[0]: link for link in found}
+
+
+def infos(token: str) -> dict[Holder, LinkInfo]:
+    """What is known of the newest link for each holder."""
+    store = house.store()
+    return {link.holder: link for link in store.links(store.unlock(token, house.now()))}
+
+
+def unlock(token: str) -> Key:
+    return house.store().unlock(token, house.now())
+
+
+def handed(at: AppTest) -> str:
+    """What the page gives the browser to keep."""
+    (marks,) = elements(at, "data-handover")
+    return marks["data-handover"]
+
+
+def test_the_author_takes_the_invitation_back_after_being_asked_once_more():
+    kept = keep(sent())
+    at = press(visit("links", kept), "Take it back")
+    unlock(kept.secrets[Party.PARTNER])
+    at = press(at, "Take it back now")
+    with pytest.raises(LinkWithdrawn):
+        unlock(kept.secrets[Party.PARTNER])
+    assert "It was taken back on" in words(at)
+    shared = go(at, "share", a=kept.id)
+    assert "There is no link that you could send." in words(shared)
+    with pytest.raises(LinkWithdrawn):
+        unlock(kept.secrets[Party.PARTNER])
+    at = press(go(shared, "links", a=kept.id), "Make a new link for Sam")
+    assert unlock(copied(at)["invitation"]).party is Party.PARTNER
+
+
+def test_what_is_asked_once_more_can_be_left():
+    kept = keep(sent())
+    at = press(press(visit("links", kept), "Take it back"), "Leave it as it is")
+    assert "Take it back now" not in buttons(at)
+    unlock(kept.secrets[Party.PARTNER])
+
+
+def test_a_replaced_invitation_says_so_on_the_page_that_is_open_with_it():
+    kept = keep(sent())
+    partner = visit("answer", kept, Party.PARTNER)
+    at = press(press(visit("links", kept), "Replace it by a new one"), "Replace it now")
+    text = words(partner.run())
+    assert "This link was replaced by a new one on" in text
+    assert "I answer within a day" not in text
+    assert unlock(copied(at)["invitation"]).party is Party.PARTNER
+
+
+def test_the_author_replaces_their_own_link_and_the_browser_gets_the_new_one():
+    kept = keep(sent())
+    at = press_key(visit("links", kept), "ask_replace_author")
+    at = press_key(at, "do_replace_author")
+    with pytest.raises(LinkReplaced):
+        unlock(kept.secrets[Party.AUTHOR])
+    assert unlock(handed(at)).party is Party.AUTHOR
+    assert copied(at)["private"].endswith(handed(at))
+    assert "Ana & Sam" in words(go(at, "overview", a=kept.id))
+
+
+def test_a_link_opens_as_long_as_its_author_lets_it():
+    kept = keep(sent())
+    at = visit("links", kept)
+    at.selectbox(key="lasting_partner").set_value("for a week from now").run()
+    until = infos(kept.secrets[Party.AUTHOR])[Holder.PARTNER].expires_at
+    assert until is not None
+    assert timedelta(days=6, hours=23) < until - house.now() < timedelta(days=7)
+    assert "It opens until" in words(at)
+    at.selectbox(key="lasting_partner").set_value("as long as the alliance is there").run()
+    assert infos(kept.secrets[Party.AUTHOR])[Holder.PARTNER].expires_at is None
+
+
+def test_a_passcode_goes_with_the_invitation_until_it_is_removed():
+    kept = keep(sent())
+    at = visit("links", kept)
+    at.text_input(key="passcode_partner").set_value("Herbst 7")
+    press_key(at, "protect_partner")
+    assert at.text_input(key="passcode_partner").value == ""
+    assert "A passcode goes with it." in words(at)
+    assert "Herbst" not in words(at)
+    with pytest.raises(PasscodeNeeded):
+        unlock(kept.secrets[Party.PARTNER])
+    unlock(house.store().enter(kept.secrets[Party.PARTNER], "Herbst 7", house.now()))
+    press(at, "Remove the passcode")
+    unlock(kept.secrets[Party.PARTNER])
+
+
+def test_an_empty_passcode_is_none():
+    kept = keep(sent())
+    at = visit("links", kept)
+    at.text_input(key="passcode_partner").set_value("  ")
+    press_key(at, "protect_partner")
+    unlock(kept.secrets[Party.PARTNER])
+    assert "It is set." not in words(at)
+
+
+def test_the_author_is_told_of_wrong_passcodes_and_is_not_locked_out_by_them():
+    kept = keep(sent())
+    store = house.store()
+    store.protect(unlock(kept.secrets[Party.AUTHOR]), kept.secrets[Party.PARTNER], "right", house.now())
+    for _ in range(3):
+        with pytest.raises(Exception, match="not the passcode"):
+            store.enter(kept.secrets[Party.PARTNER], "wrong", house.now())
+    assert "3 wrong passcodes were tried in a row" in words(visit("links", kept))
+
+
+def test_a_passcode_on_ones_own_link_leaves_this_device_open():
+    kept = keep(sent())
+    at = visit("links", kept)
+    at.text_input(key="passcode_author").set_value("mine")
+    press_key(at, "protect_author")
+    with pytest.raises(PasscodeNeeded):
+        unlock(kept.secrets[Party.AUTHOR])
+    assert unlock(handed(at)).party is Party.AUTHOR
+    assert copied(at)["private"] == addresses.address(HOST, kept.secrets[Party.AUTHOR], Party.AUTHOR)
+
+
+def test_a_partner_makes_their_link_their_own_and_the_author_sees_that_and_not_the_link():
+    kept = keep(replied())
+    at = press(visit("links", kept, Party.PARTNER, **{"as": "partner"}), "Make it my own")
+    with pytest.raises(LinkReplaced):
+        unlock(kept.secrets[Party.PARTNER])
+    own = handed(at)
+    assert unlock(own).party is Party.PARTNER
+    author = visit("links", kept)
+    assert "Sam has made it their own" in words(author)
+    assert own not in "".join(h.proto.body for h in author.get("html"))
+    assert "There is no link that you could send." in words(visit("share", kept))
+
+
+def reader(kept: Kept) -> str:
+    """A link to read, as its author copies it."""
+    return copied(press(visit("links", kept), "Make a link to read"))["to-read"]
+
+
+def reads(kept: Kept, secret: str) -> AppTest:
+    """A third person's page."""
+    return visit("read", Kept(kept.id, {Holder.READER: addresses.parse(secret)}), Holder.READER)  # type: ignore[dict-item]
+
+
+def test_a_third_person_reads_what_was_sent_and_nothing_that_was_said_to_it():
+    kept = keep(replied())
+    text = words(reads(kept, reader(kept)))
+    for sent_words in ("Ana & Sam", "I answer within a day", "Revision 1, sent on"):
+        assert sent_words in text
+    for unsent in ("Not always", "if it is a working day", "I bring cake", "Every second Tuesday"):
+        assert unsent not in text
+
+
+def test_a_third_person_reads_what_was_agreed_and_whose_names_are_under_it():
+    kept = keep(living())
+    text = words(reads(kept, reader(kept)))
+    assert "Revision 2, agreed by both." in text
+    assert "Signed on" in text
+    assert "I bring cake" in text
+    assert "Twice it took three days" not in text
+
+
+def test_a_third_person_has_nothing_to_press_but_the_ways_out():
+    kept = keep(replied())
+    at = reads(kept, reader(kept))
+    assert not [*at.button, *at.text_area, *at.text_input, *at.checkbox]
+    assert set(links(at)) == {"Who can read what you write"}
+
+
+def test_before_anything_was_sent_a_third_person_is_told_so():
+    kept = keep(drafted())
+    assert "Nothing has been sent yet." in words(reads(kept, reader(kept)))
+
+
+def test_the_partner_is_told_that_a_third_person_may_read():
+    kept = keep(sent())
+    told = "a third person can read what was sent to you"
+    assert told not in words(visit("links", kept, Party.PARTNER))
+    reader(kept)
+    assert told in words(visit("links", kept, Party.PARTNER))
+    press(press_key(visit("links", kept), "ask_withdraw_reader"), "Take it back now")
+    assert told not in words(visit("links", kept, Party.PARTNER))
+
+
+def test_deleting_asks_once_more_and_then_nothing_opens():
+    kept = keep(agreed())
+    at = press(visit("delete", kept), "Delete it")
+    unlock(kept.secrets[Party.AUTHOR])
+    at = press(at, "Yes, delete all of it")
+    assert "It is deleted" in words(at)
+    assert [m["data-forget"] for m in elements(at, "data-forget")] == [kept.id]
+    for party in Party:
+        with pytest.raises(LinkEnded):
+            unlock(kept.secrets[party])
+    text = words(visit("life", kept, Party.PARTNER, **{"as": "partner"}))
+    assert "was ended and deleted on" in text
+    assert "I bring cake" not in text
+
+
+def test_a_passcode_that_was_typed_stands_on_no_other_page():
+    kept = keep(sent())
+    at = visit("links", kept)
+    at.text_input(key="passcode_partner").set_value("Herbst 7").run()
+    at = go(go(at, "overview", a=kept.id), "links", a=kept.id)
+    assert "Herbst 7" not in "".join(Markup(h.proto.body).text for h in at.get("html"))
+
+
+def test_the_home_page_knows_a_link_to_read(cookies: dict[str, str]):
+    kept = keep(replied())
+    cookies[f"alliance-reader-{kept.id}"] = addresses.parse(reader(kept))
+    at = visit("home")
+    assert links(at)["Ana & Sam"].page == "read"
+    assert "to read" in words(at)
+
+
+@pytest.mark.parametrize("forgets", [True, False])
+def test_this_device_says_whether_it_remembers(cookies: dict[str, str], *, forgets: bool):
+    if forgets:
+        cookies["alliance-forgets"] = "1"
+    text = words(visit("privacy"))
+    assert ("Let this device remember" in text) is forgets
+    assert ("Forget whenever the browser is closed" in text) is not forgets
+
+
+def test_a_link_whose_time_is_over_is_said_to_be_on_both_sides(monkeypatch: pytest.MonkeyPatch):
+    kept = keep(sent())
+    at = visit("links", kept)
+    at.selectbox(key="lasting_partner").set_value("for a week from now").run()
+    later = house.now() + timedelta(days=8)
+    monkeypatch.setattr(house, "now", lambda: later)
+    assert "It ended on" in words(at.run())
+    assert "This link ended on" in words(visit("answer", kept, Party.PARTNER))
+    assert later > NOON
