@@ -1,0 +1,114 @@
+"""What a device keeps of links: with their passcodes, for as long as it may, and no longer."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from alliance_core import links
+from alliance_core.model import Holder, Party
+from pages import house
+from pages.web.cookies import FORGETTING
+from tests.web.conftest import NOW, Kept, open_as
+
+
+@pytest.fixture
+def protected(kept: Kept) -> str:
+    """The partner's secret, with the passcode "Herbst 7"."""
+    secret = kept.secrets[Party.PARTNER]
+    kept.store.protect(kept.store.unlock(kept.secrets[Party.AUTHOR], NOW), secret, "Herbst 7", NOW)
+    return secret
+
+
+@pytest.fixture
+def reading(kept: Kept) -> str:
+    """A secret to read with."""
+    secret = links.mint()
+    kept.store.grant(kept.key, Holder.READER, secret, NOW)
+    return secret
+
+
+def set_cookies(answer: object) -> list[str]:
+    return answer.headers.get_list("set-cookie")  # type: ignore[attr-defined]
+
+
+def test_a_link_with_a_passcode_asks_for_it_and_opens_with_it(client: TestClient, protected: str) -> None:
+    asked = client.post("/open", json={"secret": protected})
+    assert asked.status_code == 401
+    assert "passcode goes with this link" in asked.json()["say"]
+    wrong = client.post("/open", json={"secret": protected, "passcode": "Herbst 8"})
+    assert wrong.status_code == 401
+    assert not set_cookies(asked) + set_cookies(wrong)
+    opened = client.post("/open", json={"secret": protected, "passcode": "Herbst 7"})
+    assert opened.json()["go"].startswith("/invitation?a=")
+    (cookie,) = set_cookies(opened)
+    assert "Herbst" not in cookie
+    assert client.get("/documents/abc123/partner/alliance.pdf").status_code == 200
+
+
+def test_after_some_wrong_passcodes_one_has_to_wait_and_the_author_has_not(
+    client: TestClient, kept: Kept, protected: str
+) -> None:
+    for _ in range(3):
+        client.post("/open", json={"secret": protected, "passcode": "wrong"})
+    paused = client.post("/open", json={"secret": protected, "passcode": "Herbst 7"})
+    assert paused.status_code == 429
+    assert "in 5 seconds" in paused.json()["say"]
+    assert client.post("/open", json={"secret": kept.secrets[Party.AUTHOR]}).status_code == 200
+
+
+def test_a_passcode_for_a_link_without_one_is_no_hindrance(client: TestClient, kept: Kept) -> None:
+    answer = client.post("/open", json={"secret": kept.secrets[Party.PARTNER], "passcode": "any"})
+    assert answer.status_code == 200
+
+
+def test_what_a_page_hands_over_opens_without_the_passcode(client: TestClient, protected: str) -> None:
+    token = house.store().enter(protected, "Herbst 7", NOW)
+    assert client.post("/open", json={"secret": token}).status_code == 200
+    for broken in (f"{token}x", f"{protected}~", f"{protected}~é", f"{protected}~AAAA"):
+        assert client.post("/open", json={"secret": broken}).status_code in (400, 401)
+
+
+def test_a_link_to_read_opens_its_page_and_its_pdf_and_no_other(client: TestClient, reading: str) -> None:
+    opened = client.post("/open", json={"secret": reading})
+    assert opened.json()["go"].startswith("/read?a=")
+    assert "max-age" not in set_cookies(opened)[0].lower()
+    assert client.get("/documents/abc123/reader/alliance.pdf").status_code == 200
+    for path in ("reader/agenda.pdf", "reader/card.pdf", "author/alliance.pdf", "partner/alliance.pdf"):
+        assert client.get(f"/documents/abc123/{path}").status_code in (403, 422)
+    saved = {"alliance": "abc123", "field": "clause-offer1-text", "text": "x", "was": None}
+    for party in ("reader", "partner", "author"):
+        assert client.post("/save", json=saved | {"party": party}).status_code in (400, 403)
+
+
+def test_a_readers_secret_in_a_partys_cookie_opens_nothing(client: TestClient, reading: str) -> None:
+    for party in Party:
+        client.cookies.set(f"alliance-{party.value}-abc123", reading)
+        assert client.get(f"/documents/abc123/{party.value}/alliance.pdf").status_code == 403
+
+
+def test_a_device_that_forgets_keeps_no_key_beyond_the_browser(client: TestClient, kept: Kept) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    forgotten = client.post("/remember", json={"remember": False})
+    keys = [cookie for cookie in set_cookies(forgotten) if not cookie.startswith(FORGETTING)]
+    assert len(keys) == 1
+    assert "max-age" not in keys[0].lower()
+    again = client.post("/open", json={"secret": kept.secrets[Party.AUTHOR], "keep": True})
+    assert "max-age" not in set_cookies(again)[0].lower()
+    remembered = client.post("/remember", json={"remember": True})
+    assert any("alliance-author" in c and "max-age=15552000" in c.lower() for c in set_cookies(remembered))
+    assert FORGETTING not in client.cookies
+
+
+def test_only_an_own_page_switches_it(client: TestClient) -> None:
+    for headers in ({"origin": "http://elsewhere.example"}, {"origin": "null"}):
+        assert client.post("/remember", json={"remember": False}, headers=headers).status_code == 403
+    assert client.post("/remember", json={}).status_code == 400
+
+
+def test_whoever_chooses_to_be_remembered_is(client: TestClient, kept: Kept) -> None:
+    client.post("/remember", json={"remember": False})
+    open_as(client, kept, Party.PARTNER)
+    kept_now = client.post("/keep", json={"alliance": "abc123"})
+    assert any("alliance-partner" in c and "max-age=" in c.lower() for c in set_cookies(kept_now))
+    assert FORGETTING not in client.cookies
