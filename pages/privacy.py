@@ -15,7 +15,8 @@ parts = (
         _(
             "Whoever has a link can open it. The invitation opens the partner's side, the private link opens the "
             "author's. There are no accounts, so a link is the key: send the invitation to one person only, and keep "
-            "the private link for yourself."
+            "the private link for yourself. Links can be replaced, taken back, end by themselves or ask for a "
+            "passcode. Whoever sent an invitation could open it too, until the other makes it their own."
         ),
     ),
     (
@@ -24,7 +25,9 @@ parts = (
             "What you write is sealed in the database: whoever copies or administers the file reads noise. While a "
             "page is open, the program has to open the seal to show it to you; someone who changed the program "
             "could read along in that moment. Kept in the open are the times at which an alliance was made, "
-            "changed or a link ended, which side a link opens, how much was written, and random numbers."
+            "changed or a link ended, which side a link opens, how much was written, wrong passcodes as a number, "
+            "and random numbers. What the author deletes is overwritten in the file; an older backup may still have "
+            "it, sealed."
         ),
     ),
     (
@@ -39,8 +42,8 @@ parts = (
         _(
             "A cookie holds the key, so that a refresh or a second tab works: half a year for the author; for the "
             "partner until the browser is closed, or half a year for those who choose to be remembered. What could "
-            "not be saved yet is kept by the browser, unsealed, until it can. On "
-            "the start page you can make this device forget."
+            "not be saved yet is kept by the browser, unsealed, until it can. The button in the corner, or Esc three "
+            "times, closes a page quickly; that you were on this server stays in the history of the browser."
         ),
     ),
     (
