@@ -17,6 +17,7 @@ class Happening(StrEnum):
     SENT = "sent"
     OPENED = "opened"
     ANSWERED = "answered"
+    TAKEN_BACK = "taken-back"
     REVISED = "revised"
     SIGNED = "signed"
     AGREED = "agreed"
@@ -52,6 +53,10 @@ def events(alliance: Alliance, viewer: Party) -> tuple[Event, ...]:
     found += [
         Event(at=r.sent_at, kind=Happening.ANSWERED, party=partner, number=r.revision)
         for r in alliance.replies
+    ]
+    found += [
+        Event(at=t.at, kind=Happening.TAKEN_BACK, party=partner, number=t.revision)
+        for t in alliance.taken_back
     ]
     signed: set[int] = set()
     for s in alliance.signatures:

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field
 from alliance_core.model.agreement import CheckIn, Checking, Ending, Signature
 from alliance_core.model.base import Value, Words
 from alliance_core.model.clause import Clause
-from alliance_core.model.exchange import Answering, Decision, Opening, Reply, Revision
+from alliance_core.model.exchange import Answering, Decision, Opening, Reply, Revision, TakenBack
 from alliance_core.model.people import Lane, Party, Situation
 from alliance_core.model.sheet import Answer, Draft, Response
 
@@ -31,7 +31,8 @@ class Alliance(Value):
     """The whole: two parties, a situation, and what was written, sent, said and signed, in the order it came.
 
     The partner lets the author see when they opened a revision if `openings_shown`. `checkings` and `partings` are
-    what each is writing for a check-in and as last words.
+    what each is writing for a check-in and as last words. `brought` is, until it is sent, what the author's clauses
+    said in the file they came from: the words to which the partner's stances from there were given.
     """
 
     id: str
@@ -43,11 +44,13 @@ class Alliance(Value):
     author: Words
     partner: Words
     draft: Draft = Draft()
+    brought: tuple[Clause, ...] = ()
     revisions: tuple[Revision, ...] = ()
     openings: tuple[Opening, ...] = ()
     openings_shown: bool = False
     answering: Answering = Answering()
     replies: tuple[Reply, ...] = ()
+    taken_back: tuple[TakenBack, ...] = ()
     decisions: tuple[Decision, ...] = ()
     signatures: tuple[Signature, ...] = ()
     checkings: dict[Party, Checking] = Field(default_factory=dict)
@@ -76,8 +79,14 @@ class Alliance(Value):
 
     @property
     def opened(self) -> bool:
-        """Whether the partner has looked at the newest revision."""
-        return any(o.revision == len(self.revisions) for o in self.openings)
+        """Whether the partner has looked at the newest revision; who took back an answer to it has."""
+        looked = [o.revision for o in self.openings] + [t.revision for t in self.taken_back]
+        return len(self.revisions) in looked
+
+    @property
+    def answer_gone(self) -> TakenBack | None:
+        """That the partner took their answer back, as long as they have not sent another."""
+        return self.taken_back[-1] if self.taken_back and not self.replies else None
 
     def signature(self, party: Party, number: int) -> Signature | None:
         """A party's signature under a revision, if it is there."""

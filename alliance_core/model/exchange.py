@@ -65,6 +65,13 @@ class Reply(Value):
     answers: tuple[Answer, ...] = ()
 
 
+class TakenBack(Value):
+    """That the partner took back all they had answered, and when; `revision` is the last they had answered."""
+
+    revision: int = Field(ge=1)
+    at: AwareDatetime
+
+
 class Decision(Value):
     """What the two decided about a clause when they talked about it."""
 

@@ -56,6 +56,7 @@ from alliance_core.workflow.sending import (
 from alliance_core.workflow.showing import agreed_snapshot, answered_snapshot, reading_snapshot, snapshot
 from alliance_core.workflow.signing import send_and_sign, sign, to_sign
 from alliance_core.workflow.starting import rename, situate, start, start_example
+from alliance_core.workflow.taking_back import take_back
 from alliance_core.workflow.talking import (
     decide,
     leave_practicality,
@@ -121,6 +122,7 @@ __all__ = [
     "start",
     "start_example",
     "take",
+    "take_back",
     "take_practicality",
     "take_wording",
     "to_sign",

@@ -17,6 +17,7 @@ class Act(StrEnum):
     ANSWER = "answer"
     COMPARE = "compare"
     REPLY = "reply"
+    TAKE_BACK = "take back"
     TALK = "talk"
     SIGN = "sign"
     CHECK_IN = "check in"
@@ -75,6 +76,10 @@ TABLE: dict[Act, dict[Party, tuple[Cell, ...]]] = {
     Act.REPLY: {
         Party.AUTHOR:          (NotYours,  NotYours,  NotYours,  NotYours,  NotYours,  NotYours,  NotYours),
         Party.PARTNER:         (NotSent,   _REPLIED,  _REPLIED,  _REPLIED,  _S,        _S,        AllianceClosed),
+    },
+    Act.TAKE_BACK: {
+        Party.AUTHOR:          (NotYours,  NotYours,  NotYours,  NotYours,  NotYours,  NotYours,  NotYours),
+        Party.PARTNER:         (NotSent,   _S,        _S,        _OPENED,   _S,        _S,        _S),
     },
     Act.TALK: {
         Party.AUTHOR:          (NotAnswered, _ANSWERED, _ANSWERED, _S,      _ANSWERED, _ANSWERED, AllianceClosed),

@@ -32,9 +32,11 @@ def send(alliance: Alliance, now: datetime) -> Alliance:
     last, revision = alliance.revision, next_revision(alliance, now)
     if last and _same(last, revision):
         return alliance
-    responses = tuple(_carried(r, revision.clauses, last) for r in alliance.answering.responses)
+    before = last.clauses if last else alliance.brought
+    responses = tuple(_carried(r, revision.clauses, before) for r in alliance.answering.responses)
     answering = alliance.answering.model_copy(update={"revision": revision.number, "responses": responses})
-    return alliance.model_copy(update={"revisions": (*alliance.revisions, revision), "answering": answering})
+    sent = {"revisions": (*alliance.revisions, revision), "answering": answering, "brought": ()}
+    return alliance.model_copy(update=sent)
 
 
 def next_revision(alliance: Alliance, now: datetime) -> Revision:
@@ -82,11 +84,11 @@ def _same(last: Revision, following: Revision) -> bool:
     )
 
 
-def _carried(said: Response, clauses: tuple[Clause, ...], last: Revision | None) -> Response:
-    """A response as it goes on with the next revision: without its stance where the clause is another one now,
-    without its proposal where that is what the clause says now."""
+def _carried(said: Response, clauses: tuple[Clause, ...], before: tuple[Clause, ...]) -> Response:
+    """A response as it goes on with the next revision: without its stance where the clause is another one now than
+    `before`, without its proposal where that is what the clause says now."""
     now = next((c for c in clauses if c.id == said.clause), None)
-    if last and now in last.clauses:
+    if now in before:
         return said
     taken = now is not None and now.text == said.proposal.text
     return said.model_copy(update={"stance": None, "proposal": Words() if taken else said.proposal})

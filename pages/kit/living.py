@@ -157,6 +157,7 @@ def _event(looking: Looking, event: Event) -> str:
         Happening.SENT: _("{name} sent revision {number}"),
         Happening.OPENED: _("{name} opened revision {number}"),
         Happening.ANSWERED: _("{name} answered revision {number}"),
+        Happening.TAKEN_BACK: _("{name} took their answer back"),
         Happening.REVISED: _("{name} sent revision {number}"),
         Happening.SIGNED: _("{name} put their name to revision {number}"),
         Happening.AGREED: _("{name} put their name to revision {number}: agreed"),

@@ -46,6 +46,8 @@ compare   author   NotYours     NotYours      NotYours      NotYours NotYours   
 compare   partner  NotSent      =             =             =        =             =             AllianceClosed
 reply     author   NotYours     NotYours      NotYours      NotYours NotYours      NotYours      NotYours
 reply     partner  NotSent      replied       replied       replied  =             =             AllianceClosed
+take-back author   NotYours     NotYours      NotYours      NotYours NotYours      NotYours      NotYours
+take-back partner  NotSent      =             =             opened   =             =             =
 talk      author   NotAnswered  after-answer  after-answer  =        after-answer  after-answer  AllianceClosed
 talk      partner  NotYours     NotYours      NotYours      NotYours NotYours      NotYours      NotYours
 sign      author   NotSent      both          both          both     =             =             AllianceClosed
@@ -265,6 +267,7 @@ DEEDS = [
     Deed(A, "write", writing("response-offer1-proposal")),
     Deed(Act.COMPARE, "compare", lambda a, _: compared(a), once=True),
     Deed(Act.REPLY, "reply", lambda a, _: workflow.reply(a, len(a.revisions), LATER)),
+    Deed(Act.TAKE_BACK, "take_back", lambda a, _: workflow.take_back(a, LATER)),
     Deed(T, "decide", lambda a, _: workflow.decide(a, "offer1", "two days, except in March")),
     Deed(T, "write", writing("decision-offer1-text")),
     Deed(T, "take_wording", lambda a, _: workflow.take_wording(a, "offer1")),

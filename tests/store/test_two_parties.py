@@ -36,8 +36,8 @@ from alliance_core.store import Store
 from alliance_core.workflow import Act, rules
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
-KEPT = ("revisions", "openings", "replies", "signatures", "check_ins", "endings")
-"""What never changes once it is there."""
+KEPT = ("revisions", "openings", "replies", "taken_back", "signatures", "check_ins", "endings")
+"""What never changes once it is there; only taking them back takes the replies."""
 
 BY_THE_TABLE = (AllianceClosed, NotAgreed, NotAnswered, NotSent, NotYours)
 """The errors that only the table of acts, parties and states raises."""
@@ -106,7 +106,7 @@ class TwoParties(RuleBasedStateMachine):
         if cell is rules.Result.ONCE_BOTH:
             allowed |= {State.AGREED, State.LIVING, State.REPLIED}
         assert after.state in allowed
-        for kept in KEPT:
+        for kept in set(KEPT) - ({"replies"} if act is Act.TAKE_BACK else set()):
             was = getattr(before, kept)
             assert getattr(after, kept)[: len(was)] == was, kept
         self.latest = self.seen[party] = after
@@ -245,6 +245,14 @@ class TwoParties(RuleBasedStateMachine):
     def the_partner_replies(self) -> None:
         number = len(self.seen[PARTNER].revisions)
         self.do(PARTNER, Act.REPLY, workflow.reply, number, self.now)
+
+    @precondition(lambda self: self.latest.replies)
+    @rule(really=st.sampled_from([False] * 3 + [True]))
+    def the_partner_takes_it_all_back(self, really: bool) -> None:
+        if really:
+            self.do(PARTNER, Act.TAKE_BACK, workflow.take_back, self.now)
+            assert not self.latest.replies
+            assert self.latest.answering.clauses == ()
 
     @precondition(lambda self: self.latest.replies)
     @rule(place=places, text=words, stance=st.none() | st.sampled_from(Stance))
