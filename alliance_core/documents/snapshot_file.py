@@ -13,7 +13,7 @@ from alliance_core import sheet as sheets
 from alliance_core.errors import NotAnAlliance
 from alliance_core.language import mark
 from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION, IMPORT_BYTES, NAME_LENGTH, TEXT_LENGTH
-from alliance_core.model import Clause, Party, Snapshot
+from alliance_core.model import Clause, Party, Snapshot, Value
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 ID_LENGTH = 64
@@ -163,8 +163,8 @@ def unearthly(snapshot: Snapshot) -> Iterator[Problem]:
             yield NO_DATE, {"where": place}
 
 
-def texts(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    """Every string of a snapshot with its path."""
+def texts(value: Value) -> Iterator[tuple[str, str]]:
+    """Every string of a snapshot, or of another value, with its path."""
 
     def walk(path: str, value: object) -> Iterator[tuple[str, str]]:
         if isinstance(value, str):
@@ -176,7 +176,7 @@ def texts(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
             for index, held in enumerate(value):
                 yield from walk(f"{path}[{index}]", held)
 
-    return walk("", snapshot.model_dump())
+    return walk("", value.model_dump())
 
 
 def crowds(place: str, clauses: tuple[Clause, ...]) -> Iterator[Problem]:
