@@ -1,4 +1,5 @@
-"""All of an alliance that is a party's to take: what they may see in the app, and their own words, sent or not."""
+"""All of an alliance that is a party's to take: what they may see in the app, and their own words, sent or not; and a
+new alliance out of it."""
 
 from __future__ import annotations
 
@@ -77,6 +78,15 @@ def export(alliance: Alliance, party: Party, now: datetime) -> Export:
         answering=None if author else alliance.answering,
         checking=workflow.checking(alliance, party),
         parting=alliance.partings.get(party, Words()),
+    )
+
+
+def bring(identity: str, brought: Snapshot | Export, mine: Party, now: datetime) -> Alliance:
+    """A new alliance out of what was taken, or how one stood. `workflow.bring` makes it, and says what it raises."""
+    if isinstance(brought, Snapshot):
+        return workflow.bring(identity, brought, mine, now)
+    return workflow.bring(
+        identity, brought.alliance, mine, now, draft=brought.draft, answering=brought.answering
     )
 
 

@@ -14,6 +14,12 @@ STANCE_WORDS: dict[Stance, str] = {
     Stance.TALK: mark("let’s talk"),
     Stance.NO: mark("no"),
 }
+STANCE_SIGNS: dict[Stance, str] = {
+    Stance.YES: "✓",
+    Stance.YES_IF: "◐",
+    Stance.TALK: "◇",
+    Stance.NO: "✕",
+}
 GAP_WORDS: dict[Gap, str] = {
     Gap.NO: mark("a no"),
     Gap.TALK: mark("to talk about"),

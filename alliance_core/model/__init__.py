@@ -25,7 +25,7 @@ from alliance_core.model.clause import (
     Who,
     clause_key,
 )
-from alliance_core.model.exchange import Answering, Decision, Opening, Reply, Revision, TakenBack
+from alliance_core.model.exchange import Answering, Brought, Decision, Opening, Reply, Revision, TakenBack
 from alliance_core.model.people import Holder, Lane, Party, Situation
 from alliance_core.model.sheet import (
     STEP_SECTIONS,
@@ -51,6 +51,7 @@ __all__ = [
     "Answering",
     "Balance",
     "Beat",
+    "Brought",
     "CheckIn",
     "Checking",
     "Clause",

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field
 from alliance_core.model.agreement import CheckIn, Checking, Ending, Signature
 from alliance_core.model.base import Value, Words
 from alliance_core.model.clause import Clause
-from alliance_core.model.exchange import Answering, Decision, Opening, Reply, Revision, TakenBack
+from alliance_core.model.exchange import Answering, Brought, Decision, Opening, Reply, Revision, TakenBack
 from alliance_core.model.people import Lane, Party, Situation
 from alliance_core.model.sheet import Answer, Draft, Response
 
@@ -31,8 +31,7 @@ class Alliance(Value):
     """The whole: two parties, a situation, and what was written, sent, said and signed, in the order it came.
 
     The partner lets the author see when they opened a revision if `openings_shown`. `checkings` and `partings` are
-    what each is writing for a check-in and as last words. `brought` is, until it is sent, what the author's clauses
-    said in the file they came from: the words to which the partner's stances from there were given.
+    what each is writing for a check-in and as last words. `brought` is for one that came from a file.
     """
 
     id: str
@@ -44,7 +43,7 @@ class Alliance(Value):
     author: Words
     partner: Words
     draft: Draft = Draft()
-    brought: tuple[Clause, ...] = ()
+    brought: Brought | None = None
     revisions: tuple[Revision, ...] = ()
     openings: tuple[Opening, ...] = ()
     openings_shown: bool = False

@@ -65,6 +65,14 @@ class Reply(Value):
     answers: tuple[Answer, ...] = ()
 
 
+class Brought(Value):
+    """What both had written in the file that an alliance came from: the words to which stances from there were given.
+    Kept until the partner's first reply."""
+
+    clauses: tuple[Clause, ...] = ()
+    partner_clauses: tuple[Clause, ...] = ()
+
+
 class TakenBack(Value):
     """That the partner took back all they had answered, and when; `revision` is the last they had answered."""
 

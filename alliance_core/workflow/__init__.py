@@ -11,6 +11,7 @@ from alliance_core.workflow.answering import (
     unsent_reply,
     yes_to_rest,
 )
+from alliance_core.workflow.bringing import bring
 from alliance_core.workflow.checking import (
     beat,
     check_in,
@@ -77,6 +78,7 @@ __all__ = [
     "answered_snapshot",
     "assign_routine",
     "beat",
+    "bring",
     "check_in",
     "checking",
     "choose_wording",

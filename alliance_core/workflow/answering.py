@@ -114,7 +114,7 @@ def reply(alliance: Alliance, revision: int, now: datetime, *, may_be_empty: boo
         raise NothingToSend
     if last and last.model_copy(update={"sent_at": now}) == new:
         return alliance
-    replied = alliance.model_copy(update={"replies": (*alliance.replies, new)})
+    replied = alliance.model_copy(update={"replies": (*alliance.replies, new), "brought": None})
     says = tuple(_still_said(s, alliance, replied) for s in alliance.draft.says)
     draft = alliance.draft.model_copy(update={"says": tuple(s for s in says if not s.blank)})
     return replied.model_copy(update={"draft": draft})
@@ -126,13 +126,15 @@ def _still_said(said: Response, before: Alliance, after: Alliance) -> Response:
 
     def about(alliance: Alliance) -> tuple[Clause | None, str]:
         sent = alliance.replies[-1] if alliance.replies else None
-        added = {clause_key(c, partners=True): c for c in sent.clauses} if sent else {}
+        came = alliance.brought.partner_clauses if alliance.brought else ()
+        added = {clause_key(c, partners=True): c for c in (sent.clauses if sent else came)}
         proposed = {r.clause: r.proposal.text for r in sent.responses} if sent else {}
         return added.get(said.clause), proposed.get(said.clause, "")
 
     if about(before) == about(after):
         return said
-    told = {s.clause: s.text for s in before.revisions[-1].says}
+    # Before the first reply nothing can have been told that the partner saw.
+    told = {s.clause: s.text for s in before.revisions[-1].says} if before.replies else {}
     text = "" if told.get(said.clause) == said.text else said.text
     return said.model_copy(update={"stance": None, "text": text})
 

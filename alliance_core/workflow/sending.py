@@ -9,6 +9,7 @@ from alliance_core import sheet as sheets
 from alliance_core.model import (
     Alliance,
     Answer,
+    Brought,
     Clause,
     Opening,
     Party,
@@ -32,11 +33,10 @@ def send(alliance: Alliance, now: datetime) -> Alliance:
     last, revision = alliance.revision, next_revision(alliance, now)
     if last and _same(last, revision):
         return alliance
-    before = last.clauses if last else alliance.brought
+    before = (last or alliance.brought or Brought()).clauses
     responses = tuple(_carried(r, revision.clauses, before) for r in alliance.answering.responses)
     answering = alliance.answering.model_copy(update={"revision": revision.number, "responses": responses})
-    sent = {"revisions": (*alliance.revisions, revision), "answering": answering, "brought": ()}
-    return alliance.model_copy(update=sent)
+    return alliance.model_copy(update={"revisions": (*alliance.revisions, revision), "answering": answering})
 
 
 def next_revision(alliance: Alliance, now: datetime) -> Revision:

@@ -46,6 +46,7 @@ def take_back(alliance: Alliance, now: datetime) -> Alliance:
     return alliance.model_copy(
         update={
             "replies": (),
+            "brought": None,
             "taken_back": (*alliance.taken_back, *fact),
             "answering": answering,
             "decisions": tuple(_unquoted(alliance)),

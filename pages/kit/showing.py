@@ -22,8 +22,8 @@ from alliance_core.model import (
     Statement,
     Who,
 )
-from alliance_core.vocabulary import DAY_LETTERS, DAY_SHORT, meetings_in_words, trial_in_words
-from pages.kit.words import STANCE_SIGNS, _, content, in_words, stance_word, who_word
+from alliance_core.vocabulary import DAY_LETTERS, DAY_SHORT, STANCE_SIGNS, meetings_in_words, trial_in_words
+from pages.kit.words import _, content, in_words, stance_word, who_word
 
 
 def html(template: str, **values: str) -> str:

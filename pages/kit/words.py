@@ -12,7 +12,7 @@ from alliance_core.content import Content
 from alliance_core.content import content as read_content
 from alliance_core.language import translation
 from alliance_core.model import Alliance, Party, Stance, Who
-from alliance_core.vocabulary import STANCE_WORDS, date_in_words
+from alliance_core.vocabulary import STANCE_SIGNS, STANCE_WORDS, date_in_words
 
 LANGUAGE = "en"
 JOINER = "\u2060"
@@ -55,9 +55,6 @@ def label(template: str, alliance: Alliance, writer: Party = Party.AUTHOR) -> st
     """The same for a field's label, which is read aloud as it is and drawn as Markdown: letters only."""
     author, partner = (re.sub(r"[^\w\s]", "", alliance.name(p)) for p in (writer, writer.other))
     return template.format(author=author, partner=partner)
-
-
-STANCE_SIGNS = {Stance.YES: "✓", Stance.YES_IF: "◐", Stance.TALK: "◇", Stance.NO: "✕"}
 
 
 def stance_word(stance: Stance) -> str:

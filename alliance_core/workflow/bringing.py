@@ -1,0 +1,197 @@
+"""A new alliance from what somebody has of another: who brings it becomes the author, and both find their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TypeVar
+
+from alliance_core import typed
+from alliance_core.errors import NameMissing
+from alliance_core.model import (
+    Alliance,
+    Answer,
+    Answering,
+    Brought,
+    Clause,
+    Draft,
+    Party,
+    Practical,
+    Practicality,
+    Removed,
+    Response,
+    Routine,
+    SetAside,
+    Snapshot,
+    Value,
+    Who,
+    Words,
+)
+
+AnyValue = TypeVar("AnyValue", bound=Value)
+THEIRS = "p_"
+_OTHER_WHO = {Who.AUTHOR: Who.PARTNER, Who.PARTNER: Who.AUTHOR}
+_OTHER_KIND = {"clause": "clause", "answer": "answer", "response": "say", "say": "response"}
+
+
+class Side(Value):
+    """What one of the two had: their name, their clauses and those taken out, answers, wordings set aside, and what
+    they `said` to the other's clauses, by their `clause_key`."""
+
+    name: Words
+    clauses: tuple[Clause, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    said: tuple[Response, ...] = ()
+
+
+def bring(
+    identity: str,
+    snapshot: Snapshot,
+    mine: Party,
+    now: datetime,
+    *,
+    draft: Draft | None = None,
+    answering: Answering | None = None,
+) -> Alliance:
+    """A new alliance with this id, begun `now`, out of `snapshot`; `mine` is who of the two in it brings it.
+
+    Where a sheet is given it has the newer words of its party. The clauses and answers of who brings it become the
+    draft, with what they said to the other's; the other's become the partner's working copy, found once the draft is
+    sent: a stance stays for a clause that is sent as it was. Decisions come along. Nothing is sent, signed or dated:
+    signatures, times and last words are left behind. Raises NameMissing, TooLong.
+    """
+    shown, swap = _clean(snapshot), mine is Party.PARTNER
+    sides = {Party.AUTHOR: _authors(shown, draft), Party.PARTNER: _partners(shown, answering)}
+    own = _placed(sides[mine], "", swap=swap)
+    theirs = _placed(sides[mine.other], THEIRS, swap=swap)
+    if not (own.name.text and theirs.name.text):
+        raise NameMissing
+    sheet = Draft() if swap or draft is None else _clean(draft)
+    mine_now = {name: getattr(own, name) for name in ("clauses", "removed", "answers", "set_aside")}
+    theirs_now = {name: getattr(theirs, name) for name in ("clauses", "removed", "answers", "set_aside")}
+    decided = (d.model_copy(update={"clause": _key(d.clause, swap=swap)}) for d in shown.decisions)
+    return Alliance(
+        id=identity,
+        situation=shown.situation,
+        language=shown.language,
+        created_at=now,
+        author=own.name,
+        partner=theirs.name,
+        draft=sheet.model_copy(update=mine_now | {"says": own.said}),
+        brought=Brought(clauses=own.clauses, partner_clauses=theirs.clauses),
+        answering=Answering(**theirs_now, responses=theirs.said),
+        decisions=tuple(decided),
+    )
+
+
+def _clean(value: AnyValue) -> AnyValue:
+    """The value with every typed text as the door for what is typed lets it in. Raises TooLong."""
+
+    def walk(part: object) -> object:
+        if isinstance(part, dict):
+            return {
+                key: typed.text(held) if key == "text" and isinstance(held, str) else walk(held)
+                for key, held in part.items()
+            }
+        return tuple(walk(each) for each in part) if isinstance(part, tuple) else part
+
+    return type(value).model_validate(walk(value.model_dump()))
+
+
+def _authors(shown: Snapshot, draft: Draft | None) -> Side:
+    if draft is None:
+        return Side(name=shown.author, clauses=shown.clauses, answers=shown.answers)
+    kept = _clean(draft)
+    return Side(
+        name=shown.author,
+        clauses=kept.clauses,
+        removed=kept.removed,
+        answers=kept.answers,
+        set_aside=kept.set_aside,
+        said=kept.says,
+    )
+
+
+def _partners(shown: Snapshot, answering: Answering | None) -> Side:
+    if answering is None:
+        return Side(
+            name=shown.partner,
+            clauses=shown.partner_clauses,
+            answers=shown.partner_answers,
+            said=shown.responses,
+        )
+    kept = _clean(answering)
+    return Side(
+        name=shown.partner,
+        clauses=kept.clauses,
+        removed=kept.removed,
+        answers=kept.answers,
+        set_aside=kept.set_aside,
+        said=kept.responses,
+    )
+
+
+def _placed(side: Side, prefix: str, *, swap: bool) -> Side:
+    """A side as it stands in the new alliance, its clauses under ids that begin with `prefix`; with `swap` the two
+    have changed places."""
+    removed = tuple(r.clause for r in side.removed)
+    placed = tuple(_clauses((*side.clauses, *removed), prefix, swap=swap))
+    count = len(side.clauses)
+    said = (r.model_copy(update={"clause": _key(r.clause, swap=swap)}) for r in side.said)
+    aside = _set_aside(side.set_aside, prefix) if swap else side.set_aside
+    return Side(
+        name=Words(text=typed.name(side.name.text)),
+        clauses=placed[:count],
+        removed=tuple(
+            r.model_copy(update={"clause": c}) for r, c in zip(side.removed, placed[count:], strict=True)
+        ),
+        answers=side.answers,
+        set_aside=tuple(aside),
+        said=tuple(said),
+    )
+
+
+def _clauses(clauses: Iterable[Clause], prefix: str, *, swap: bool) -> Iterator[Clause]:
+    """The clauses under their ids in the new alliance. Of two that are called the same then, as a file may have them,
+    the second gets the next free number."""
+    listed = tuple(clauses)
+    coming = {prefix + c.id.removeprefix(THEIRS) for c in listed}
+    used: set[str] = set()
+    for clause in listed:
+        if isinstance(clause, Practicality):
+            yield clause
+            continue
+        fresh = prefix + clause.id.removeprefix(THEIRS)
+        if fresh in used:
+            stem = fresh.rstrip("0123456789")
+            fresh = next(new for n in range(1, len(listed) + 2) if (new := f"{stem}{n}") not in used | coming)
+        used.add(fresh)
+        renamed = clause.model_copy(update={"id": fresh})
+        if swap and isinstance(renamed, Routine):
+            renamed = renamed.model_copy(update={"who": _OTHER_WHO.get(renamed.who, renamed.who)})
+        yield renamed
+
+
+def _key(key: str, *, swap: bool) -> str:
+    """A `clause_key` in the new alliance."""
+    if not swap:
+        return key
+    return key.removeprefix(THEIRS) if key.startswith(THEIRS) else THEIRS + key
+
+
+def _set_aside(kept: Iterable[SetAside], prefix: str) -> Iterator[SetAside]:
+    """Wordings set aside where the two have changed places; those of fields that only one side has are left."""
+    for aside in kept:
+        kind, _, rest = aside.field.partition("-")
+        of, _, part = rest.rpartition("-")
+        if kind not in _OTHER_KIND:
+            continue
+        if kind == "clause":
+            of = of if of in set(Practical) else prefix + of.removeprefix(THEIRS)
+        elif kind != "answer":
+            of = _key(of, swap=True)
+        # What the author says has no part for another wording.
+        named = "text" if kind == "response" else part
+        yield aside.model_copy(update={"field": f"{_OTHER_KIND[kind]}-{of}-{named}"})
