@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from alliance_core import cli_taking
 from alliance_core.errors import AllianceError
 from alliance_core.language import mark, translation
 from alliance_core.limits import IMPORT_BYTES
@@ -45,6 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         "calendar": calendar,
         "verify": verify,
         "example": example,
+        "markdown": lambda given: cli_taking.markdown(read(given.file), _),
+        "import": lambda given: cli_taking.bring(
+            read(given.file), given.party, settings(database=given.database), now(), _
+        ),
     }
     try:
         return commands[options.command](options) or 0
@@ -93,6 +98,7 @@ def parser() -> argparse.ArgumentParser:
         )
     shown = commands.add_parser("example", help=_(mark("print an example as JSON")))
     shown.add_argument("situation", choices=[situation.value for situation in Situation], metavar="SITUATION")
+    cli_taking.add_commands(commands, _)
     return top
 
 

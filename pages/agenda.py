@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alliance_core import agenda
 from alliance_core.model import Party
-from pages.kit import frame, showing, talking
+from pages.kit import frame, showing, taking, talking
 from pages.kit.viewer import looking_as
 from pages.kit.words import _
 
@@ -29,7 +29,11 @@ if points:
     frame.link(looking, "reply", _("The whole answer"))
 else:
     nothing = alliance.answered is None
-    words = _("No answer has come yet.") if nothing else _("Nothing. What was answered is agreed.")
+    words = (
+        (taking.gone(looking) or _("No answer has come yet."))
+        if nothing
+        else _("Nothing. What was answered is agreed.")
+    )
     showing.paragraph(words, "a-lead")
     if nothing:
         frame.primary(looking, "reply", _("Back to the answer"))

@@ -25,6 +25,7 @@ if alliance.endings and own:
         showing.show(frame.document(here, _("The final PDF, to keep"), "agreement.pdf"))
     else:
         showing.show(frame.document(here, _("The final PDF, to keep")))
+    frame.link(here, "yours", _("What is yours"))
     frame.primary(here, "life", _("Where it stands"))
     st.stop()
 
@@ -54,4 +55,5 @@ showing.paragraph(words.format(other=here.other), "a-hint")
 label = _("Add my words") if alliance.endings else _("End this alliance")
 with st.container(key="primary_end"):
     st.button(label, type="primary", width="stretch", on_click=end, args=(here,))
+frame.link(here, "yours", _("Take along what is yours first"))
 frame.link(here, "life", _("Go back"))

@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core import progress, sheet, workflow
 from alliance_core.model import Party, Section, Topic
 from pages import house
-from pages.kit import answering, device, frame, living, showing
+from pages.kit import answering, device, frame, living, showing, taking
 from pages.kit.viewer import change, looking_as
 from pages.kit.words import _, day_and_time, n_
 
@@ -68,6 +68,8 @@ if known:
     showing.heading(_("Your alliance with {author}").format(author=author))
 else:
     welcome()
+if alliance.answer_gone and not looking.preview:
+    showing.note(taking.gone(looking))
 done = progress.answered(alliance)[0]
 signed = alliance.signature(Party.AUTHOR, newest)
 if signed and not alliance.agreed(newest) and not alliance.endings:
@@ -109,6 +111,7 @@ if not looking.preview:
 frame.link(looking, "privacy", _("Who can read what you write"))
 if not looking.preview:
     frame.link(looking, "links", _("Who can open it"))
+    frame.link(looking, "yours", _("What is yours"))
     device.stay_or_leave(alliance)
     if not alliance.endings:
         answering.openings(looking)

@@ -67,5 +67,6 @@ with st.container(horizontal=True, key="ways"):
         frame.link(here, "overview", _("Your draft"))
     elif here.party is Party.PARTNER:
         frame.link(here, "invitation", _("Your answer"))
+    frame.link(here, "yours", _("What is yours"))
     if alliance.revisions and not alliance.endings:
         frame.link(here, "ending", _("End it"))

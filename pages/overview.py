@@ -6,7 +6,7 @@ import streamlit as st
 
 from alliance_core import progress, workflow
 from alliance_core.model import Party, State, Step
-from pages.kit import frame, reading, sharing, showing, steps
+from pages.kit import frame, reading, sharing, showing, steps, taking
 from pages.kit.viewer import looking_as, require
 from pages.kit.words import _, content, day_and_time, named, plain
 
@@ -45,6 +45,8 @@ else:
     go_on = _("Go on with: {title}").format(title=content().steps[at].title)
     frame.primary(looking, steps.PAGES[at], go_on)
 
+if alliance.answer_gone:
+    showing.note(taking.gone(looking))
 showing.heading(_("The parts") if alliance.state is State.DRAFT else _("Your draft"), 2)
 for step in Step:
     with st.container(horizontal=True, vertical_alignment="center", key=f"task_{step}"):
@@ -67,5 +69,6 @@ frame.link(looking, "links", _("Who can open it"))
 if revision:
     frame.link(looking, "life", _("So far, step by step"))
 showing.show(frame.document(looking, _("As a PDF")))
+frame.link(looking, "yours", _("What is yours"))
 if revision is None:
     sharing.private_link(looking)

@@ -53,10 +53,20 @@ parts = (
             "whoever runs the server. And what somebody has seen, printed or copied can't be taken back."
         ),
     ),
+    (
+        _("What is yours"),
+        _(
+            "Each of you can take along all that they may see, and what they have written and not sent, as a file. "
+            "Whoever answered can take their answer back, and the other sees that they did."
+        ),
+    ),
 )
 for title, text in parts:
     showing.heading(title, 2)
     showing.paragraph(text)
 showing.heading(_("Let this device forget"), 2)
 device.remembering()
+alliance = {name: st.query_params[name] for name in ("a", "as") if name in st.query_params}
+if "a" in alliance:
+    st.page_link("yours.py", label=_("What is yours, to take along or to take back"), query_params=alliance)
 st.page_link("home.py", label=_("To the start page"))

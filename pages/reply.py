@@ -6,7 +6,7 @@ import streamlit as st
 
 from alliance_core import agenda, progress
 from alliance_core.model import Party, Section, Stance
-from pages.kit import frame, reading, showing, talking
+from pages.kit import frame, reading, showing, taking, talking
 from pages.kit.viewer import looking_as
 from pages.kit.words import _, content, day_and_time, named, plain
 
@@ -16,7 +16,10 @@ author, partner = alliance.author.text, alliance.partner.text
 frame.screen("reply")
 frame.top(looking, _("The answer"))
 if alliance.answered is None:
-    showing.heading(_("Nothing from {partner} yet").format(partner=partner))
+    title = _("{partner} took their answer back") if alliance.answer_gone else _("Nothing from {partner} yet")
+    showing.heading(title.format(partner=partner))
+    if alliance.answer_gone:
+        showing.note(taking.gone(looking))
     words = _("When {partner} sends an answer, it is here. You are not told when they open the link.")
     showing.paragraph(words.format(partner=partner), "a-lead")
     frame.primary(looking, "share", _("The link for {partner}").format(partner=plain(partner)))

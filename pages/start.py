@@ -57,6 +57,7 @@ with st.container(key="primary_begin"):
     st.button(_("Begin with the idea"), type="primary", width="stretch", on_click=begin)
 if identity := beginning.begun():
     beginning.hand_over(identity, Party.AUTHOR, "idea")
+st.page_link("bring.py", label=_("Bring an alliance from a file"))
 showing.paragraph(
     _("Everything is saved as you write, and you get a private link with which you can come back."), "a-hint"
 )

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from pages.web import assets, calendar, device, documents, index, opener, saving
+from pages.web import assets, calendar, device, documents, index, opener, saving, taking
 from pages.web.headers import SecureHeaders
 
 
@@ -25,6 +25,8 @@ routes = [
     Route("/save", saving.save, methods=["POST"]),
     Route("/documents/{alliance}/{party}/{name}.pdf", documents.show),
     Route("/documents/{alliance}/{party}/alliance.ics", calendar.give),
+    Route("/documents/{alliance}/{party}/alliance.json", taking.give_json),
+    Route("/documents/{alliance}/{party}/alliance.md", taking.give_markdown),
     Route("/assets/{name}", assets.serve),
     Route("/robots.txt", robots),
     # Last, as it takes every address that is one step deep and has no dot.

@@ -19,11 +19,11 @@ AUTHORS = [
     *("overview", "idea", "offers", "expectations", "practicalities", "hard_times", "questions"),
     *("check", "share", "reply", "agenda", "revisit", "delete"),
 ]
-PARTNERS = ["invitation", "answer", "answer_check"]
-BOTH = ["sign", "life", "check_in", "compare", "ending", "links"]
+PARTNERS = ["invitation", "answer", "answer_check", "take_back"]
+BOTH = ["sign", "life", "check_in", "compare", "ending", "links", "yours"]
 READERS = ["read"]
 EVERY = [*AUTHORS, *PARTNERS, *BOTH, *READERS]
-OPEN = ["home", "start", "quick", "example", "privacy", "verify"]
+OPEN = ["home", "start", "quick", "example", "privacy", "verify", "bring"]
 CLOSED = "This device does not have the key to this alliance."
 WRITTEN = ("Ana", "Sam", "Ship the thing together", "I answer within a day", "I bring cake", "Not always")
 

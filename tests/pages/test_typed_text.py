@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from alliance_core import digest, typed, workflow
+from alliance_core.documents import export_file
+from alliance_core.export import export
 from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
 from alliance_core.model import (
     Alliance,
@@ -63,7 +65,7 @@ TAGS = {
 
 AUTHORS = [
     *("overview", "idea", "offers", "expectations", "practicalities", "hard_times", "questions"),
-    *("check", "share", "reply", "agenda", "sign", "life", "compare", "ending"),
+    *("check", "share", "reply", "agenda", "sign", "life", "compare", "ending", "yours"),
 ]
 ANSWERS = [
     *("idea", "offers", "expectations", "practicalities", "boundaries", "hard-times", "yours", "questions")
@@ -134,7 +136,9 @@ def test_in_the_answer_nothing_typed_is_read_as_markup(step: str):
     assert_harmless(visit("answer", keep(hostile()), Party.PARTNER, step=step))
 
 
-@pytest.mark.parametrize("page", ["invitation", "answer_check", "sign", "life", "compare", "ending"])
+@pytest.mark.parametrize(
+    "page", ["invitation", "answer_check", "sign", "life", "compare", "ending", "yours", "take_back"]
+)
 def test_on_the_partners_other_pages_nothing_typed_is_read_as_markup(page: str):
     assert_harmless(visit(page, keep(hostile()), Party.PARTNER))
 
@@ -163,7 +167,7 @@ def lived() -> Alliance:
 
 
 @pytest.mark.parametrize("party", Party)
-@pytest.mark.parametrize("page", ["sign", "life", "check_in", "compare", "ending", "revisit"])
+@pytest.mark.parametrize("page", ["sign", "life", "check_in", "compare", "ending", "revisit", "yours"])
 def test_in_an_alliance_that_goes_on_nothing_typed_is_read_as_markup(page: str, party: Party):
     if (page, party) == ("revisit", Party.PARTNER):
         page = "invitation"
@@ -181,13 +185,26 @@ def test_last_words_are_no_markup():
 
 
 @pytest.mark.parametrize("alliance", [drafted(), sent()])
-@pytest.mark.parametrize("page", ["overview", "share", "reply", "check"])
+@pytest.mark.parametrize("page", ["overview", "share", "reply", "check", "yours"])
 def test_names_are_no_markup_at_any_point_of_the_way(page: str, alliance: Alliance):
     for party, name in zip(Party, NAMES, strict=True):
         alliance = workflow.rename(alliance, party, name)
     at = visit(page, keep(alliance))
     assert_harmless(at)
     assert NAMES[1] in words(at)
+
+
+@pytest.mark.parametrize("page", ["reply", "overview", "agenda", "yours"])
+def test_where_an_answer_was_taken_back_nothing_typed_is_read_as_markup(page: str):
+    assert_harmless(visit(page, keep(workflow.take_back(hostile(), NOON + 2 * HOUR))))
+
+
+def test_the_names_in_a_file_that_is_brought_are_no_markup():
+    at = visit("bring")
+    data = export_file.write(export(hostile(), Party.AUTHOR, NOON)).encode()
+    at.file_uploader[0].set_value(("alliance.json", data, "application/json")).run()
+    assert_harmless(at)
+    assert NAMES[0] in words(at)
 
 
 def test_names_are_no_markup_on_the_first_page(cookies: dict[str, str]):

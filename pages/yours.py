@@ -1,0 +1,43 @@
+"""What is yours: everything to take along, and what can be ended."""
+
+from __future__ import annotations
+
+from alliance_core.model import Party
+from pages.kit import frame, showing, taking
+from pages.kit.viewer import looking
+from pages.kit.words import _
+
+here = looking()
+alliance = here.alliance
+frame.screen("yours")
+frame.top(here, _("What is yours"))
+showing.heading(_("What is yours"))
+showing.paragraph(
+    _("Take along all that you may see here, and what you have written and not sent. It stays here as well."),
+    "a-lead",
+)
+taking.files(here)
+showing.heading(_("To begin again from it"), 2)
+showing.paragraph(
+    _(
+        "A new alliance can be made from the JSON file, here or on another server. Whoever brings it begins it, and "
+        "the other finds their words again."
+    )
+)
+frame.link(here, "bring", _("Bring an alliance from a file"))
+
+# What each may end stands here, one heading a thing: the partner their answer, the author the alliance.
+if here.party is Party.PARTNER:
+    showing.heading(_("To take back"), 2)
+    if taking.something_to_take_back(alliance):
+        words = _(
+            "You can take back what you answered, all of it. {author} then sees that you did, and when."
+        )
+        showing.paragraph(words.format(author=here.other))
+        frame.link(here, "take_back", _("Take my answer back"))
+    elif alliance.answer_gone:
+        showing.paragraph(taking.gone(here))
+    else:
+        showing.paragraph(_("You have not answered anything yet, so there is nothing to take back."))
+frame.primary(here, "life", _("Where it stands"))
+frame.link(here, "privacy", _("Who can read what you write"))
