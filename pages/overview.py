@@ -34,6 +34,8 @@ elif revision:
     if alliance.answered:
         frame.link(looking, "reply", _("The answer to an earlier revision"))
     sent = _("Revision {number} was sent on {when}. {partner} has not answered yet.")
+    if alliance.answer_gone:
+        sent = _("Revision {number} was sent on {when}.")
     when = day_and_time(revision.sent_at)
     showing.paragraph(sent.format(number=revision.number, when=when, partner=partner), "a-lead")
     frame.primary(looking, "share", _("The link for {partner}").format(partner=plain(partner)))

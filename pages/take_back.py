@@ -46,7 +46,10 @@ words = _(
 showing.paragraph(words.format(author=here.other), "a-lead")
 points = (
     _("{author} sees that you took it back, and when; the next revision no longer has what you added."),
-    _("What {author} wrote about it goes too, where it repeats your words. What was read can't be unread."),
+    _(
+        "What {author} said to it and has not sent goes too, and what {author} noted no longer quotes you. What was "
+        "read can't be unread."
+    ),
     _("You can't undo this. You can answer again at any time, from the beginning."),
 )
 items = "".join(

@@ -83,6 +83,7 @@ def test_the_other_is_told_that_it_was_taken_back_and_when():
     told = "Sam took their answer back on 2 March 2026, 17:00. They can answer again with the same link."
     for page in ("overview", "reply", "agenda"):
         assert told in words(visit(page, kept)), page
+    assert "has not answered yet" not in words(visit("overview", kept))
     assert "Sam took their answer back" in words(visit("life", kept))
     for page in ("overview", "reply", "agenda", "life", "share"):
         assert "I bring cake" not in words(visit(page, kept)), page
