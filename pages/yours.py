@@ -39,5 +39,9 @@ if here.party is Party.PARTNER:
         showing.paragraph(taking.gone(here))
     else:
         showing.paragraph(_("You have not answered anything yet, so there is nothing to take back."))
+else:
+    showing.heading(_("To delete"), 2)
+    showing.paragraph(_("You began it, so you can delete all of it, for both of you."))
+    frame.link(here, "delete", _("Delete this alliance"))
 frame.primary(here, "life", _("Where it stands"))
 frame.link(here, "privacy", _("Who can read what you write"))

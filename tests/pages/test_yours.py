@@ -118,6 +118,12 @@ def test_the_author_is_not_offered_to_take_an_answer_back():
     assert "Take my answer back" not in links(visit("yours", keep(replied())))
 
 
+def test_the_author_finds_the_way_to_delete_all_of_it_here_and_the_partner_does_not():
+    kept = keep(replied())
+    assert links(visit("yours", kept))["Delete this alliance"].page == "delete"
+    assert "Delete this alliance" not in links(visit("yours", kept, PARTNER))
+
+
 def given(data: bytes, name: str = "alliance.json") -> AppTest:
     """The page that takes a file, with this one given to it."""
     at = visit("bring")
