@@ -44,6 +44,11 @@ if workflow.unsent(alliance):
             words = _(
                 "Revision {number} lacks what {partner} added since, or what you say to it. The next has it."
             )
+            if alliance.answer_gone:
+                words = _(
+                    "{partner} took their answer back. Revision {number} stays as it was sent; the next no longer has "
+                    "what {partner} added."
+                )
         showing.paragraph(words.format(partner=partner, number=revision.number), "a-lead")
         hinting.before_sharing(looking)
         label = _("Send revision {number}").format(number=revision.number + 1)

@@ -80,6 +80,7 @@ def test_what_a_sent_revision_carries_stays_in_it_with_the_names_under_it():
     for party in Party:
         alliance = workflow.sign(alliance, party, shown, party, NOON + 6 * HOUR)
     assert alliance.state is State.AGREED
+    alliance = workflow.try_until(alliance, AUTHOR, "offer1", LATER.date())
     alliance = workflow.check_in(workflow.feel(alliance, PARTNER, "p_offer1", Pulse.WORKS), PARTNER, LATER)
     after = workflow.take_back(alliance, LATER)
     assert (after.revisions, after.signatures) == (alliance.revisions, alliance.signatures)

@@ -89,6 +89,13 @@ def test_the_other_is_told_that_it_was_taken_back_and_when():
         assert "I bring cake" not in words(visit(page, kept)), page
 
 
+def test_who_would_send_the_next_revision_reads_that_it_lacks_what_was_taken_back():
+    kept = keep(workflow.take_back(agreed(), NOON + 9 * HOUR))
+    told = "Revision 2 stays as it was sent; the next no longer has what Sam added."
+    assert told in words(visit("share", kept))
+    assert "I bring cake" in words(visit("life", kept)), "what was agreed stays agreed"
+
+
 def test_a_new_answer_is_read_as_any_other():
     kept = keep(workflow.take_back(replied(), NOON + 5 * HOUR))
     kept.change(workflow.write, PARTNER, "clause-p_offer2-text", "I bring tea")
