@@ -59,5 +59,13 @@ showing.show(f"<ul class='a-points'>{items}</ul>")
 frame.link(here, "yours", _("Keep a copy of it first"))
 with st.container(key="primary_take_back"):
     label = _("Delete my answer")
-    st.button(label, type="primary", width="stretch", on_click=take_back, args=(here,), disabled=here.preview)
+    st.button(
+        label,
+        type="primary",
+        key="do_take_back",
+        width="stretch",
+        on_click=take_back,
+        args=(here,),
+        disabled=here.preview,
+    )
 frame.link(here, "invitation", _("No, leave it as it is"))
