@@ -305,3 +305,25 @@ class StoreDamaged(StoreError):
     message = mark(
         "The file at {path} is damaged or is not an Alliance database. Restore it from a backup, or choose another file."
     )
+
+
+class SettingError(AllianceError):
+    """A setting of the environment that can't be understood."""
+
+
+class PortWrong(SettingError):
+    """Not a TCP port."""
+
+    message = mark("ALLIANCE_PORT is not a port: it is a number from 1 to 65535.")
+
+
+class DraftDaysWrong(SettingError):
+    """Not a number of days."""
+
+    message = mark("ALLIANCE_DRAFT_DAYS is not a number of days: 365 is a year, and 0 keeps drafts for good.")
+
+
+class LogWrong(SettingError):
+    """Not a form of the log."""
+
+    message = mark("ALLIANCE_LOG is not one of the two forms of the log: it is plain or json.")

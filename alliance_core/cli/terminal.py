@@ -1,0 +1,100 @@
+"""What all commands share: clock, environment, files, and how one fails. The only place of the core that looks at
+the clock and the environment by itself."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from alliance_core.errors import SettingError
+from alliance_core.language import mark, translation
+from alliance_core.limits import IMPORT_BYTES
+from alliance_core.settings import Settings
+
+NOT_SO = 1
+"""The exit code when what was looked at is not as it should be: a PDF, or the database."""
+
+FAILED = 2
+"""The exit code when something could not be done; argparse uses the same for what it doesn't understand."""
+
+UNSURE = 3
+"""The exit code when a PDF carries what was agreed, but its pages can't be checked by this version."""
+
+CUT_SHORT = 141
+"""The exit code when nobody reads on, as in `| head`: what shells give a program that a closed pipe has ended."""
+
+LANGUAGE = "en"
+
+_ = translation(LANGUAGE).gettext
+
+if TYPE_CHECKING:
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+else:
+    # The class of what `add_subparsers` returns has no public name, and takes a parameter only when types are checked.
+    Commands = object
+
+
+class Failure(Exception):
+    """Something could not be done; the message is the sentence to print."""
+
+
+def fail(sentence: str) -> int:
+    """Say why on standard error."""
+    print(sentence, file=sys.stderr)
+    return FAILED
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+def settings(**given: object) -> Settings:
+    """The settings of the environment, with what was given on the command line instead. Raises Failure."""
+    environment = dict(os.environ)
+    environment |= {f"ALLIANCE_{name.upper()}": str(value) for name, value in given.items() if value}
+    try:
+        return Settings.from_environment(environment)
+    except SettingError as error:
+        raise Failure(error.say(_)) from error
+
+
+def takes_database(command: argparse.ArgumentParser) -> None:
+    """Let a command be told which database."""
+    command.add_argument(
+        "--database",
+        metavar="FILE",
+        help=_(mark("SQLite file (ALLIANCE_DATABASE, else in the user’s data folder)")),
+    )
+
+
+def read(path: Path) -> bytes:
+    """What a file holds, as far as anything is read. Raises Failure."""
+    try:
+        with path.open("rb") as file:
+            return file.read(IMPORT_BYTES + 1)
+    except OSError as error:
+        raise Failure(
+            _(mark("{path} can’t be read: {reason}.")).format(path=path, reason=error.strerror)
+        ) from error
+
+
+def write(path: Path, document: bytes) -> None:
+    """Write a file. Raises Failure."""
+    try:
+        path.write_bytes(document)
+    except OSError as error:
+        raise Failure(
+            _(mark("{path} can’t be written: {reason}.")).format(path=path, reason=error.strerror)
+        ) from error
+
+
+def tell(told: Mapping[str, object], sentences: list[str], *, as_json: bool) -> None:
+    """Print what was found: as sentences, or as one line of JSON."""
+    print(json.dumps(told, ensure_ascii=False) if as_json else "\n".join(sentences))
