@@ -307,6 +307,38 @@ class StoreDamaged(StoreError):
     )
 
 
+class StoreOccupied(StoreError):
+    """It holds `count` alliances, which a backup would replace."""
+
+    message = mark(
+        "The database at {path} holds alliances already: {count}. Nothing was changed. With --replace the backup takes their place, and they are kept in a file beside it."
+    )
+
+
+class BackupExists(StoreError):
+    """Something stands where the backup should go: a file, or a database that is in use."""
+
+    message = mark(
+        "{path} is there already or in use. Choose another name, or replace an old backup with --force."
+    )
+
+
+class BackupUnwritten(StoreError):
+    """The folder is not there, may not be written to, or has no room."""
+
+    message = mark(
+        "{path} can’t be written. Check that its folder exists, may be written to and has room enough."
+    )
+
+
+class BackupFaulty(StoreError):
+    """Not a whole database of ours, so nothing is taken from it."""
+
+    message = mark(
+        "{path} is not a whole Alliance database, so nothing was taken from it. `alliance check --database FILE` says more."
+    )
+
+
 class SettingError(AllianceError):
     """A setting of the environment that can't be understood."""
 

@@ -40,6 +40,9 @@ SALT_BYTES = 16
 SCRYPT = {"n": 2**15, "r": 8, "p": 3}
 VERSION = b"\x01"
 
+SHORTEST = len(VERSION) + NONCE_BYTES + 16
+"""The length of nothing at all, sealed: AES-GCM's tag has 16 bytes."""
+
 
 class Use(StrEnum):
     """What a value derived from a secret is for. Values for different uses tell nothing of each other."""
