@@ -95,6 +95,7 @@ def write(path: Path, document: bytes) -> None:
         ) from error
 
 
-def tell(told: Mapping[str, object], sentences: list[str], *, as_json: bool) -> None:
-    """Print what was found: as sentences, or as one line of JSON."""
-    print(json.dumps(told, ensure_ascii=False) if as_json else "\n".join(sentences))
+def tell(told: Mapping[str, object], sentences: list[str], *, as_json: bool, to_error: bool = False) -> None:
+    """Print what was found: as sentences, or as one line of JSON; to standard error where the output is taken."""
+    words = json.dumps(told, ensure_ascii=False) if as_json else "\n".join(sentences)
+    print(words, file=sys.stderr if to_error else sys.stdout)

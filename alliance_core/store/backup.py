@@ -67,7 +67,8 @@ def back_up(store: Store, target: Path, *, force: bool = False) -> Copy:
     with _draft_beside(target) as draft:
         with connection(store.path, store.busy_seconds) as db:
             _copy(db, draft)
-        if inspect(draft):
+        # An older one is worth a backup above all: before it is brought up to date.
+        if {finding.fault for finding in inspect(draft)} - {Fault.OLDER}:
             raise BackupFaulty(path=str(store.path))
         _put(draft, target, replace=force)
     with connection(target, store.busy_seconds) as db:

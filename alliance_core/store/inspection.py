@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from alliance_core.errors import StoreDamaged, StoreNewer
 from alliance_core.language import Translate, mark
-from alliance_core.model import Party, Value
+from alliance_core.model import Holder, Value
 from alliance_core.seal import SHORTEST, VERSION
 from alliance_core.store.connection import connection
 from alliance_core.store.migrations import migrations, recognise
@@ -114,7 +114,7 @@ def _rows(db: Database) -> Iterator[Finding]:
 _KEPT = "SELECT substr(sealed, 1, 1), length(sealed), created_on, changed_on FROM alliances"
 _LIVING = (
     "SELECT substr(wrapped_key, 1, 1), length(wrapped_key), party, minted_at, expires_at FROM links"
-    " WHERE withdrawn_at IS NULL"
+    " WHERE withdrawn_at IS NULL AND replaced_at IS NULL"
 )
 
 
@@ -131,7 +131,7 @@ def _opens(
     first: bytes | None, length: int | None, party: str, minted_at: str, expires_at: str | None
 ) -> bool:
     try:
-        Party(party)
+        Holder(party)
         datetime.fromisoformat(minted_at)
         datetime.fromisoformat(expires_at or minted_at)
     except ValueError:
