@@ -84,6 +84,7 @@ def restore(store: Store, source: Path, now: datetime, *, replace: bool = False)
     server has to be stopped for that. Raises BackupFaulty for a backup that isn't whole or isn't ours, StoreNewer,
     StoreOccupied, BackupUnwritten, StoreError.
     """
+    store.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _draft_beside(store.path) as draft:
         _fill(draft, source, store.busy_seconds)
         aside = _make_room(store, now, replace=replace)
@@ -106,7 +107,6 @@ def restore(store: Store, source: Path, now: datetime, *, replace: bool = False)
 def _draft_beside(target: Path) -> Iterator[Path]:
     """An empty file of its owner's in the same folder, which is gone in the end with all that SQLite put beside it."""
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
         raise BackupUnwritten(path=str(target)) from error

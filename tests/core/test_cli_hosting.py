@@ -1,0 +1,163 @@
+"""Looking after a database from the command line: what each command prints, for people and for programs."""
+
+import json
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from people import sent
+
+from alliance_core import links
+from alliance_core.cli import main
+from alliance_core.model import Party
+from alliance_core.settings import Settings
+from alliance_core.store import Store
+
+LONG_AGO = datetime.now(UTC) - timedelta(days=400)
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database with one alliance that is shared and one draft that nobody touched for 400 days."""
+    for name in [name for name in os.environ if name.startswith("ALLIANCE_")]:
+        monkeypatch.delenv(name)
+    path = tmp_path / "a.db"
+    store = Store(path)
+    store.prepare()
+    key = store.create(sent(), links.mint(), LONG_AGO)
+    store.grant(key, Party.PARTNER, links.mint(), LONG_AGO)
+    store.create(sent().model_copy(update={"id": "draft"}), links.mint(), LONG_AGO)
+    monkeypatch.setenv("ALLIANCE_DATABASE", str(path))
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: object, code: int = 0) -> dict[str, object]:
+    """What a command says with `--json`."""
+    assert main([*map(str, arguments), "--json"]) == code
+    (line,) = capsys.readouterr().out.splitlines()
+    return json.loads(line)
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: object, code: int = 0) -> str:
+    """What a command says to people, on standard output or, where it fails, on standard error."""
+    assert main([*map(str, arguments)]) == code
+    printed = capsys.readouterr()
+    assert not (printed.out and printed.err)
+    return printed.out + printed.err
+
+
+def test_a_backup_is_made_told_and_put_back(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = database.with_name("b.db")
+    assert told(capsys, "backup", copy) == {"file": str(copy), "alliances": 2, "bytes": copy.stat().st_size}
+    assert "alliances: 2" in said(capsys, "backup", copy, "--force")
+    assert "--force" in said(capsys, "backup", copy, code=2)
+    assert "--replace" in said(capsys, "restore", copy, code=2)
+    done = told(capsys, "restore", copy, "--replace")
+    assert done == {"file": str(database), "alliances": 2, "replaced": done["replaced"]}
+    assert Path(str(done["replaced"])).exists()
+    fresh = database.with_name("fresh.db")
+    assert told(capsys, "restore", copy, "--database", fresh)["replaced"] is None
+    assert "in order" in said(capsys, "check", "--database", fresh)
+
+
+def test_a_backup_to_standard_output_is_the_file_and_nothing_else(
+    database: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["backup", "-", "--json"]) == 0
+    printed = capfdbinary.readouterr()
+    copy = database.with_name("b.db")
+    copy.write_bytes(printed.out)
+    assert json.loads(printed.err) == {"file": "-", "alliances": 2, "bytes": len(printed.out)}
+    assert main(["check", "--database", str(copy)]) == 0
+
+
+def test_check_says_what_is_wrong_and_ends_with_exit_code_1(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(capsys, "check") == {"file": str(database), "ok": True, "faults": []}
+    other = database.with_name("words.db")
+    other.write_text("walrus " * 1000)
+    found = told(capsys, "check", "--database", other, code=1)
+    assert found == {"file": str(other), "ok": False, "faults": [{"fault": "not-ours", "count": 1}]}
+    assert "not an Alliance database" in said(capsys, "check", "--database", other, code=1)
+
+
+@pytest.mark.usefixtures("database")
+def test_purge_removes_untouched_drafts_after_the_days_that_are_set(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALLIANCE_DRAFT_DAYS", "0")
+    assert told(capsys, "purge") == {"removed": 0, "days": 0}
+    assert "kept for good" in said(capsys, "purge")
+    monkeypatch.setenv("ALLIANCE_DRAFT_DAYS", "500")
+    assert told(capsys, "purge") == {"removed": 0, "days": 500}
+    monkeypatch.delenv("ALLIANCE_DRAFT_DAYS")
+    assert told(capsys, "stats")["drafts_due"] == 1
+    assert told(capsys, "purge", "--days", 300) == {"removed": 1, "days": 300}
+    assert told(capsys, "stats")["alliances"] == 1
+
+
+@pytest.mark.usefixtures("database")
+def test_stats_have_stable_keys_and_tell_nothing_about_a_person(capsys: pytest.CaptureFixture[str]) -> None:
+    kinds = {"living", "expired", "withdrawn", "replaced"}
+    found = told(capsys, "stats")
+    assert set(found) == {
+        *("alliances", "drafts", "drafts_due", "recently_changed", "oldest_day", "links", "passcodes"),
+        *("tombstones", "file_bytes", "log_bytes", "sealed_bytes"),
+    }
+    assert {kind: set(counts) for kind, counts in found["links"].items()} == dict.fromkeys(
+        ("author", "partner", "reader"), kinds
+    )
+    assert found.pop("oldest_day") == LONG_AGO.date().isoformat()
+    assert all(isinstance(number, int | dict) for number in found.values())
+    assert "Alliances: 2" in said(capsys, "stats")
+
+
+@pytest.mark.parametrize("command", ["backup", "check", "purge", "stats"])
+def test_a_database_that_is_not_there_is_told_and_not_made(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = [
+        command,
+        *([tmp_path / "b.db"] if command == "backup" else []),
+        "--database",
+        tmp_path / "none.db",
+    ]
+    assert "none.db" in said(capsys, *asked, code=2)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_the_help_says_that_what_was_deleted_comes_back_with_an_old_backup(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert "they come back" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    ("setting", "wrong"),
+    [
+        ("ALLIANCE_DRAFT_DAYS", "-1"),
+        ("ALLIANCE_DRAFT_DAYS", "a year"),
+        ("ALLIANCE_DRAFT_DAYS", "36501"),
+        ("ALLIANCE_LOG", "loud"),
+        ("ALLIANCE_PORT", "0"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_named(
+    database: Path,
+    setting: str,
+    wrong: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(setting, wrong)
+    assert setting in said(capsys, "stats", "--database", database, code=2)
+
+
+def test_settings_have_their_defaults_where_nothing_is_said() -> None:
+    settings = Settings.from_environment({"ALLIANCE_DRAFT_DAYS": "", "ALLIANCE_LOG": ""})
+    assert (settings.draft_days, settings.log) == (365, None)

@@ -1,0 +1,83 @@
+"""Links on the command line, what can't be checked, and who reads on."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from people import NOON, sent
+from test_cli import COMMAND, ROOT
+
+from alliance_core import digest, links, workflow
+from alliance_core.cli import main
+from alliance_core.documents.agreement import with_checksum
+from alliance_core.documents.pdf import render_agreement
+from alliance_core.model import Alliance, Party, Section
+from alliance_core.store import Store
+
+
+@pytest.fixture
+def agreed(tmp_path: Path) -> Alliance:
+    """An agreed alliance, and its agreement in `agreed.pdf`."""
+    alliance = workflow.yes_to_rest(sent(), 1, Section.OFFERS)
+    shown = digest.of(alliance.id, alliance.revisions[-1])
+    for party, name in ((Party.AUTHOR, "Ana Alvarez"), (Party.PARTNER, "Sam Sorel")):
+        alliance = workflow.sign(alliance, party, shown, name, NOON)
+    (tmp_path / "agreed.pdf").write_bytes(render_agreement(workflow.agreed_snapshot(alliance)))
+    return alliance
+
+
+def kept(alliance: Alliance, path: Path, secret: str) -> Path:
+    """A database in which this secret opens the alliance."""
+    Store(path).prepare()
+    Store(path).create(alliance, secret, NOON)
+    return path
+
+
+def test_a_bare_secret_that_begins_with_a_dash_is_a_secret(agreed: Alliance, tmp_path: Path, capsys) -> None:
+    secret = "-" + links.mint()[1:]
+    path = kept(agreed, tmp_path / "a.db", secret)
+    file = str(tmp_path / "agreed.pdf")
+    for asked in (["--link", secret, file], [file, "--link", secret]):
+        assert main(["verify", *asked, "--database", str(path)]) == 0
+        assert "the revision that the two agreed to" in capsys.readouterr().out
+
+
+def test_an_option_after_link_stays_an_option(tmp_path: Path, capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["verify", "a.pdf", "--link", "--database", str(tmp_path / "a.db")])
+    assert "--link: expected one argument" in capsys.readouterr().err
+
+
+def test_a_link_is_taken_from_standard_input(agreed: Alliance, tmp_path: Path) -> None:
+    secret = links.mint()
+    path = kept(agreed, tmp_path / "a.db", secret)
+    address = links.address("https://alliance.example", secret, Party.AUTHOR)
+    asked = ["verify", tmp_path / "agreed.pdf", "--link", "-", "--database", path]
+    done = subprocess.run(
+        [*COMMAND, *asked], cwd=ROOT, input=f"{address}\n", capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "the revision that the two agreed to" in done.stdout
+
+
+@pytest.mark.usefixtures("agreed")
+def test_pages_that_this_version_draws_differently_have_an_exit_code_of_their_own(
+    tmp_path: Path, capsys
+) -> None:
+    whole = (tmp_path / "agreed.pdf").read_bytes()
+    body, _, _ = whole.rpartition(b"%%alliance-sha256 ")
+    assert b"/Lang (en)" in body
+    (tmp_path / "other.pdf").write_bytes(with_checksum(body.replace(b"/Lang (en)", b"/Lang (fr)")))
+    assert main(["verify", str(tmp_path / "other.pdf")]) == 3
+    assert "draws other pages" in capsys.readouterr().out
+
+
+def test_a_reader_who_goes_away_is_no_error() -> None:
+    read = subprocess.Popen(
+        [*COMMAND, "example", "newborn"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert read.stdout
+    assert read.stderr
+    read.stdout.close()
+    complaint = read.stderr.read()
+    assert (read.wait(60), complaint) == (141, b"")
