@@ -61,3 +61,4 @@ st.page_link("bring.py", label=_("Bring an alliance from a file"))
 showing.paragraph(
     _("Everything is saved as you write, and you get a private link with which you can come back."), "a-hint"
 )
+beginning.lapsing()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ _BY_CODE: dict[int, type[StoreError]] = {
 
 _WAL_ATTEMPTS = 100
 
+_log = logging.getLogger("alliance.store")
+
 
 @contextmanager
 def connection(path: Path, busy_seconds: float) -> Iterator[Database]:
@@ -57,7 +60,7 @@ def connection(path: Path, busy_seconds: float) -> Iterator[Database]:
         raise _as_store_error(error, path) from error
     except UnicodeDecodeError:
         # Python could not read what SQLite says about a damaged name or text, which that error would quote.
-        raise StoreDamaged(path=str(path)) from None
+        raise noted(StoreDamaged(path=str(path))) from None
 
 
 @contextmanager
@@ -96,9 +99,15 @@ def _as_store_error(error: sqlite3.Error, path: Path) -> Exception:
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None:
         # Raised by Python: of what it raises, only text that isn't UTF-8 comes from the file.
-        return StoreDamaged(path=str(path)) if isinstance(error, sqlite3.OperationalError) else error
+        return noted(StoreDamaged(path=str(path))) if isinstance(error, sqlite3.OperationalError) else error
     leaf = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF, StoreError)
     # On a read-only mount a file in WAL mode "can't be opened", as nothing can be put beside it.
     if leaf is StoreMissing and os.access(path, os.R_OK) and path.is_file():
         leaf = StoreReadOnly
-    return leaf(path=str(path))
+    return noted(leaf(path=str(path)))
+
+
+def noted(error: StoreError) -> StoreError:
+    """The error, after its sort has been written to the log, whatever becomes of it."""
+    _log.error("store trouble", extra={"fields": {"error": type(error).__name__}})
+    return error

@@ -27,7 +27,7 @@ from alliance_core.errors import (
 )
 from alliance_core.model import Alliance, Holder, Party
 from alliance_core.store import keyring, tries
-from alliance_core.store.connection import connection, reading, transaction, write_ahead
+from alliance_core.store.connection import connection, noted, reading, transaction, write_ahead
 from alliance_core.store.keyring import Gone, Key, LinkInfo
 from alliance_core.store.migrations import migrate, recognise
 
@@ -52,7 +52,7 @@ class Store:
                 self.path.touch(mode=0o600, exist_ok=False)
         except OSError as error:
             leaf = StoreFull if error.errno in (errno.ENOSPC, errno.EDQUOT) else StoreMissing
-            raise leaf(path=str(self.path)) from error
+            raise noted(leaf(path=str(self.path))) from error
         with self._damage(), connection(self.path, self.busy_seconds) as db:
             # Before anything is written to it: a file that isn't ours stays as it is.
             recognise(db, self.path)
@@ -314,7 +314,7 @@ class Store:
             yield
         except (SealBroken, ValueError, TypeError, LookupError):
             # Without its cause: a validation error quotes what was written.
-            raise StoreDamaged(path=str(self.path)) from None
+            raise noted(StoreDamaged(path=str(self.path))) from None
 
 
 def _seal(alliance: Alliance, key: Key) -> bytes:

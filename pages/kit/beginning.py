@@ -12,6 +12,7 @@ from alliance_core.model import Alliance, Party
 from alliance_core.store import Key
 from pages import house
 from pages.kit import showing, viewer
+from pages.kit.words import _
 
 
 def new_id() -> str:
@@ -52,6 +53,15 @@ def hand_over(alliance: str, party: Party, to: str, *, stay: bool = False) -> No
         showing.html("<div data-handover='$token' data-to='$to'", token=token, to=to),
         f"{marks} hidden></div>",
     )
+
+
+def lapsing() -> None:
+    """How long a draft is kept that nobody touches, where this server removes them."""
+    if days := house.settings().draft_days:
+        said = _(
+            "A draft that you never share is removed once nothing has been written in it for {days} days."
+        )
+        showing.paragraph(said.format(days=days), "a-hint")
 
 
 def begun() -> str | None:

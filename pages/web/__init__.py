@@ -9,6 +9,8 @@ from starlette.routing import Route
 
 from pages.web import assets, calendar, device, documents, index, opener, saving, taking
 from pages.web.headers import SecureHeaders
+from pages.web.health import health
+from pages.web.logs import RequestLog
 
 
 async def robots(request: Request) -> PlainTextResponse:  # noqa: ARG001 - the same for everybody
@@ -29,8 +31,15 @@ routes = [
     Route("/documents/{alliance}/{party}/alliance.md", taking.give_markdown),
     Route("/assets/{name}", assets.serve),
     Route("/robots.txt", robots),
+    Route("/health", health),
     # Last, as it takes every address that is one step deep and has no dot.
     Route("/{page:page}", index.serve),
 ]
 
-middleware = [Middleware(SecureHeaders)]
+QUIET = ("/assets/{name}", "/robots.txt", "/health")
+"""Routes that are asked so often, and say so little, that only their failures are worth a line in the log."""
+
+middleware = [
+    Middleware(SecureHeaders),
+    Middleware(RequestLog, paths={route.path for route in routes}, quiet=QUIET),
+]

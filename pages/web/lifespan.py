@@ -1,21 +1,20 @@
-"""What happens when the server starts."""
+"""What happens when the server starts and while it runs."""
 
 from __future__ import annotations
 
-import logging
+import asyncio
 import os
 import socket
 import stat
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from streamlit.starlette import App
 
 from alliance_core.errors import StoreError
-from alliance_core.language import translation
 from pages import house
-from pages.web.mishaps import keep_logs_discreet
+from pages.web import logs, retention
 
 OPEN_FILES = Path("/dev/fd")
 """Where Linux and macOS list the open files of the process that looks; other systems have no such place."""
@@ -46,15 +45,19 @@ def send_at_once() -> int:
 
 @asynccontextmanager
 async def lifespan(app: App) -> AsyncIterator[None]:  # noqa: ARG001 - the signature is Streamlit's
-    """Starts with quiet logs, quick sockets and a store that is ready, or says in a sentence why it isn't.
+    """Starts with discreet logs, quick sockets and a store that is ready, or notes why it isn't; then keeps removing
+    untouched drafts.
 
     With a store that can't be used the server runs all the same: the pages say so too, and it recovers by
     itself when the file does.
     """
-    keep_logs_discreet()
+    settings = house.settings()
+    logs.begin(logs.form(settings.log))
+    logs.event("start", draft_days=settings.draft_days)
     send_at_once()
-    try:
+    with suppress(StoreError):  # which is in the log already
         house.store()
-    except StoreError as error:
-        logging.getLogger("alliance").error("%s", error.say(translation("en").gettext))
+    removing = asyncio.create_task(retention.keep_removing())
     yield
+    removing.cancel()
+    logs.event("stop")

@@ -44,8 +44,12 @@ def _discreet_record(*args: object, **kwargs: object) -> logging.LogRecord:
     record = _standard_record(*args, **kwargs)
     if isinstance(record.args, tuple):
         record.args = tuple(whereabouts(a) if isinstance(a, BaseException) else a for a in record.args)
+    if record.name == "asyncio":
+        # It writes what failed into its sentences, and what that held.
+        record.msg, record.args = "something failed in the background", ()
     if record.exc_info and (error := record.exc_info[1]):
-        record.msg, record.args, record.exc_info = f"{record.getMessage()}: {whereabouts(error)}", (), None
+        record.error = whereabouts(error)
+        record.msg, record.args, record.exc_info = f"{record.getMessage()}: {record.error}", (), None
     return record
 
 
