@@ -10,15 +10,33 @@ from collections.abc import Callable, Iterator
 import pytest
 
 Show = Callable[[str, str], None]
+ShowAtEnd = Callable[[Callable[[], tuple[str, str]]], None]
 
 _SHOWN = "shown: "
 _FOUND: dict[str, list[str]] = {}
+_AT_END: pytest.StashKey[list[Callable[[], tuple[str, str]]]] = pytest.StashKey()
 
 
 @pytest.fixture
 def show(record_property: Callable[[str, object], None]) -> Show:
     """Adds a line under a title: `show("Faults survived", "tab killed: 12 confirmed, 0 lost, 0 doubled")`."""
     return lambda title, line: record_property(f"{_SHOWN}{title}", line)
+
+
+@pytest.fixture(scope="session")
+def show_at_end(pytestconfig: pytest.Config) -> ShowAtEnd:
+    """Takes a function that gives a title and a line when all tests of this process are over."""
+    return pytestconfig.stash.setdefault(_AT_END, []).append
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Lets the last test of this process carry what is only known now."""
+    yield
+    if nextitem is None:
+        for tell in item.config.stash.get(_AT_END, []):
+            title, line = tell()
+            item.user_properties.append((f"{_SHOWN}{title}", line))
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -7,9 +7,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from pages.web import assets, calendar, device, documents, index, opener, saving, taking
+from pages.web import assets, calendar, device, documents, health, index, opener, saving, taking
 from pages.web.headers import SecureHeaders
-from pages.web.health import health
 from pages.web.logs import RequestLog
 
 
@@ -31,7 +30,7 @@ routes = [
     Route("/documents/{alliance}/{party}/alliance.md", taking.give_markdown),
     Route("/assets/{name}", assets.serve),
     Route("/robots.txt", robots),
-    Route("/health", health),
+    Route("/health", health.answer),
     # Last, as it takes every address that is one step deep and has no dot.
     Route("/{page:page}", index.serve),
 ]

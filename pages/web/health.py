@@ -53,7 +53,7 @@ def _look() -> str | None:
 _watch = Watch()
 
 
-async def health(request: Request) -> JSONResponse:  # noqa: ARG001 - the same for everybody
+async def answer(request: Request) -> JSONResponse:  # noqa: ARG001 - the same for everybody
     """GET /health: 200 `{"ok": true}` when the store was read and written a moment ago, else 503 and one word."""
     found = await _watch.trouble()
     return JSONResponse(

@@ -24,6 +24,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser import logs
+from tests.conftest import ShowAtEnd
+
 HOME = Path(__file__).parents[2]
 STARTS_WITHIN = 90
 CHROMIUM = os.environ.get("ALLIANCE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -100,6 +103,13 @@ class Server:
         if self.process:
             self.process.kill()
             self.process.wait()
+            logs.look_through(self.log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def logs_looked_through(show_at_end: ShowAtEnd) -> None:
+    """Tells in the end what the logs of all servers were looked through for."""
+    show_at_end(logs.told)
 
 
 @pytest.fixture(scope="session")
@@ -156,6 +166,7 @@ def contexts(browser: Browser, expected: set[str]) -> Iterator[Opens]:
         context.on("console", heard)
         context.on("weberror", lambda error: problems.append(str(error.error)))
         context.on("request", asked)
+        logs.listen(context)
 
     def make(**options: object) -> BrowserContext:
         context = browser.new_context(**options)  # type: ignore[arg-type] - playwright's own keywords
