@@ -1,8 +1,8 @@
 """The health route: well when what is written now would be kept, else one word that tells nothing more."""
 
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -48,35 +48,46 @@ def test_an_answer_does_not_last(client: TestClient, kept: Kept, monkeypatch: py
     assert beats(kept.store.path) == before + 3
 
 
-def gone(path: Path) -> None:
-    path.unlink()
+@contextmanager
+def gone(path: Path) -> Iterator[None]:
+    """The file is somewhere else."""
+    away = path.rename(path.with_name("away.db"))
+    yield
+    away.rename(path)
 
 
-def words(path: Path) -> None:
-    path.write_text("only words " * 1000)
+@contextmanager
+def words(path: Path) -> Iterator[None]:
+    """Something else stands where the file was."""
+    with gone(path):
+        path.write_text("only words " * 1000)
+        yield
 
 
-def without_tables(path: Path) -> None:
-    with sqlite3.connect(path) as db:
-        db.execute("DROP TABLE links")
+@contextmanager
+def without_links(path: Path) -> Iterator[None]:
+    """A table is not there."""
+    with connection(path, 0) as db:
+        db.execute("ALTER TABLE links RENAME TO chains")
+    yield
+    with connection(path, 0) as db:
+        db.execute("ALTER TABLE chains RENAME TO links")
 
 
 @pytest.mark.parametrize(
-    ("spoil", "word"), [(gone, "missing"), (words, "damaged"), (without_tables, "damaged")]
+    ("spoiled", "word"), [(gone, "missing"), (words, "damaged"), (without_links, "damaged")]
 )
 def test_trouble_is_one_word_and_it_is_over_when_it_is_over(
-    client: TestClient, kept: Kept, spoil: Callable[[Path], None], word: str, monkeypatch: pytest.MonkeyPatch
+    client: TestClient,
+    kept: Kept,
+    spoiled: Callable[[Path], AbstractContextManager[None]],
+    word: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(health, "LASTS", 0.0)
-    with connection(kept.store.path, 0) as db:
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    before = kept.store.path.read_bytes()
-    spoil(kept.store.path)
-    answer = client.get("/health")
+    with spoiled(kept.store.path):
+        answer = client.get("/health")
     assert (answer.status_code, answer.json()) == (503, {"ok": False, "trouble": word})
-    for suffix in ("-wal", "-shm"):
-        Path(f"{kept.store.path}{suffix}").unlink(missing_ok=True)
-    kept.store.path.write_bytes(before)
     assert client.get("/health").status_code == 200
 
 
