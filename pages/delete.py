@@ -39,6 +39,7 @@ if alliance.revisions:
         "downloaded or printed stays."
     )
     showing.paragraph(words.format(partner=alliance.partner.text))
+frame.link(looking, "yours", _("Take a copy first"))
 if alliance.revisions and not alliance.endings:
     frame.link(looking, "ending", _("Or end it and let both of you keep reading"))
 
