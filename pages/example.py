@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import streamlit as st
 
 from alliance_core import workflow
@@ -10,6 +12,9 @@ from alliance_core.model import Party, Situation
 from pages import house
 from pages.kit import beginning, frame, sharing, showing, viewer
 from pages.kit.words import _, content, plain
+
+KEPT = timedelta(days=30)
+"""How long the links of an example open; afterwards it is removed with the drafts that nobody touches."""
 
 frame.screen("example")
 showing.heading(_("Look at an example"))
@@ -30,6 +35,8 @@ def open_as(situation: Situation, party: Party) -> None:
         )
         key = beginning.keep(sharing.with_message(alliance))
         viewer.remember(alliance.id, Party.PARTNER, beginning.invite(key) or "")
+        for side in Party:
+            house.store().expire(key, side, house.now() + KEPT)
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)
     else:

@@ -1,7 +1,8 @@
 """A copy of the whole database while people write, and the way back.
 
 A backup is one file that needs nothing beside it. It holds what was sealed, sealed: without the links it opens
-nothing. It also holds what has been deleted since, for as long as it is kept.
+nothing. It also holds what has been deleted since, for as long as it is kept; where the database that it is restored
+into still knows of a deletion, or of a link that was taken back, that holds.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from alliance_core.errors import (
     StoreNewer,
     StoreOccupied,
 )
-from alliance_core.model import Value
+from alliance_core.model import Holder, Value
+from alliance_core.store import keyring
 from alliance_core.store.connection import connection
 from alliance_core.store.inspection import Fault, inspect, tables
 from alliance_core.store.store import Store
@@ -100,7 +102,10 @@ def restore(store: Store, source: Path, now: datetime, *, replace: bool = False)
                 aside = _keep(store, now)
             _take_over(db)
             db.execute("COMMIT")
-            return Restored(alliances=_count(db), replaced=aside)
+            restored = Restored(alliances=_count(db), replaced=aside)
+        # What came with the backup and was deleted again stands in the log.
+        store.scrub()
+        return restored
 
 
 @contextmanager
@@ -212,12 +217,33 @@ def _aside(store: Store, now: datetime) -> Path:
 
 
 def _take_over(db: Database) -> None:
-    """Replaces all rows with those of the attached backup, which has the same tables."""
+    """Replaces all rows with those of the attached backup, which has the same tables, but for what was deleted since
+    and for links to others that were taken back since."""
+    stones = list(db.query("SELECT * FROM main.tombstones"))
+    ended = list(
+        db.query(
+            "SELECT digest, withdrawn_at, replaced_at FROM main.links"
+            # An author's own link that was replaced has to open again: nobody has another one to this backup.
+            " WHERE party != ? AND coalesce(withdrawn_at, replaced_at) IS NOT NULL",
+            [Holder.AUTHOR.value],
+        )
+    )
     db.execute("PRAGMA defer_foreign_keys = ON")
     for table, columns in tables(db).items():
         names = ", ".join(f'"{column[0]}"' for column in sorted(columns))
         db.execute(f'DELETE FROM main."{table}"')  # noqa: S608 - names of our own tables
         db.execute(f'INSERT INTO main."{table}" ({names}) SELECT {names} FROM backup."{table}"')  # noqa: S608
+
+    for stone in stones:
+        row = next(db.query("SELECT alliance FROM main.links WHERE digest = ?", [stone["digest"]]), None)
+        if row:
+            day = datetime.fromisoformat(stone["ended_on"]).replace(tzinfo=UTC)
+            keyring.bury(db, row["alliance"], keyring.Gone(stone["reason"]), day)
+        db.table("tombstones").upsert(stone, pk="digest")
+    for link in ended:
+        column = "withdrawn_at" if link["withdrawn_at"] else "replaced_at"
+        if next(db.query("SELECT 1 FROM main.links WHERE digest = ?", [link["digest"]]), None):
+            keyring.end(db, link["digest"], column, datetime.fromisoformat(link[column]))
 
 
 def _count(db: Database) -> int:

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from alliance_core import links
 from alliance_core.errors import (
     BackupExists,
     BackupFaulty,
     BackupUnwritten,
+    LinkEnded,
+    LinkReplaced,
     LinkUnknown,
     LinkWithdrawn,
     StoreBusy,
@@ -215,19 +218,39 @@ def test_what_a_backup_replaces_is_kept_beside_it(kept: Kept, tmp_path: Path) ->
     assert before.read(before.unlock(later.secret, NOW)) == later.alliance
 
 
-def test_an_old_backup_brings_back_links_and_alliances_that_were_ended_since(
+def test_what_was_deleted_since_a_backup_stays_deleted_where_the_database_knows_of_it(
     kept: Kept, tmp_path: Path
 ) -> None:
-    """A limit that the commands and the README tell."""
+    other, partner = keep(kept.store, "other"), "A" * 43
+    kept.store.grant(kept.key, Holder.PARTNER, partner, NOW)
+    copy = back_up(kept.store, tmp_path / "b.db")
+    kept.store.delete(kept.store.unlock(kept.secret, NOW), NOW)
+    restore(kept.store, copy.path, NOW, replace=True)
+    for secret in (partner, kept.secret):
+        with pytest.raises(LinkEnded):
+            kept.store.unlock(secret, NOW)
+    assert kept.store.read(other.key) == other.alliance
+    # A limit that the commands and the README tell: another place knows of nothing that happened since.
+    elsewhere_again = Store(tmp_path / "again" / "alliance.db")
+    restore(elsewhere_again, copy.path, NOW)
+    assert elsewhere_again.read(elsewhere_again.unlock(partner, NOW)) == kept.alliance
+
+
+@pytest.mark.parametrize("how", ["withdraw", "replace"])
+def test_a_link_to_somebody_else_that_was_taken_back_since_a_backup_stays_so_and_the_authors_opens(
+    kept: Kept, tmp_path: Path, how: str
+) -> None:
     partner = "A" * 43
     kept.store.grant(kept.key, Holder.PARTNER, partner, NOW)
     copy = back_up(kept.store, tmp_path / "b.db")
-    kept.store.withdraw(kept.key, Holder.PARTNER, NOW)
-    with pytest.raises(LinkWithdrawn):
+    if how == "withdraw":
+        kept.store.withdraw(kept.key, Holder.PARTNER, NOW)
+    else:
+        kept.store.replace(kept.key, Holder.PARTNER, links.mint(), NOW)
+    kept.store.replace(kept.store.unlock(kept.secret, NOW), Holder.AUTHOR, links.mint(), NOW)
+    restore(kept.store, copy.path, NOW, replace=True)
+    with pytest.raises(LinkWithdrawn if how == "withdraw" else LinkReplaced):
         kept.store.unlock(partner, NOW)
-    kept.store.delete(kept.store.unlock(kept.secret, NOW), NOW)
-    restore(kept.store, copy.path, NOW)
-    assert kept.store.read(kept.store.unlock(partner, NOW)) == kept.alliance
     assert kept.store.read(kept.store.unlock(kept.secret, NOW)) == kept.alliance
 
 

@@ -54,6 +54,15 @@ def test_what_was_ever_shared_stays_also_when_its_link_was_taken_back(kept: Kept
     assert remove_untouched(kept.store, YEAR, NOW + timedelta(days=10 * YEAR)) == 0
 
 
+def test_what_no_link_opens_any_more_goes_as_well(kept: Kept) -> None:
+    kept.store.grant(kept.key, Holder.PARTNER, links.mint(), NOW)
+    for holder in (Holder.PARTNER, Holder.AUTHOR):
+        assert remove_untouched(kept.store, YEAR, LATER) == 0
+        kept.store.expire(kept.key, holder, NOW + timedelta(days=30))
+    assert remove_untouched(kept.store, YEAR, NOW + timedelta(days=YEAR)) == 0
+    assert remove_untouched(kept.store, YEAR, LATER) == 1
+
+
 def test_with_0_days_drafts_are_kept_for_good(kept: Kept) -> None:
     assert remove_untouched(kept.store, 0, NOW + timedelta(days=100 * YEAR)) == 0
     assert kept.store.read(kept.key) == kept.alliance
