@@ -27,8 +27,9 @@ routes = [
     Route("/documents/{alliance}/{party}/alliance.ics", calendar.give),
     Route("/assets/{name}", assets.serve),
     Route("/robots.txt", robots),
-    # Last, as it takes every address that is one step deep and has no dot.
+    # Last, as they take every address: one step deep and without a dot is a page, all else is nothing of ours.
     Route("/{page:page}", index.serve),
+    Route("/{path:elsewhere}", index.nothing),
 ]
 
 middleware = [Middleware(SecureHeaders)]
