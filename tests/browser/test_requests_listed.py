@@ -89,10 +89,11 @@ def walk(author: Person, partner: Person) -> tuple[str, ...]:
     author.on("share")
     neutral(author)
     invitation, private = author.page.locator("code.a-link").all_inner_texts()
+    author.type_on("invitation-draft-text", "Hello. ")
+    author.saved()
     mine = urlsplit(author.page.url).query
     for page in ("overview", "idea", "offers", "expectations", "practicalities", "hard-times", "questions"):
         at(author, f"{page}?{mine}")
-    author.type_on("answer-conflict-text", "We take a walk.")
     at(author, f"check?{mine}")
 
     partner.open(invitation)
@@ -124,7 +125,8 @@ def walk(author: Person, partner: Person) -> tuple[str, ...]:
         at(person, f"life?{query}")
         person.go("Check in: how is it going?", "check-in")
         neutral(person)
-        person.press("The rest works")
+        person.page.locator(".st-key-pulse_offer1").get_by_role("radio", name="works").click()
+        person.at_rest()
         person.press("Give my check-in")
         person.on("life")
     for page in ("compare", "revisit", "ending"):
