@@ -31,8 +31,9 @@ routes = [
     Route("/assets/{name}", assets.serve),
     Route("/robots.txt", robots),
     Route("/health", health.answer),
-    # Last, as it takes every address that is one step deep and has no dot.
+    # Last, as they take every address: one step deep and without a dot is a page, all else is nothing of ours.
     Route("/{page:page}", index.serve),
+    Route("/{path:elsewhere}", index.nothing),
 ]
 
 QUIET = ("/assets/{name}", "/robots.txt", "/health")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -12,15 +13,23 @@ from alliance_core.model import Alliance
 from pages.web import plain
 from pages.web.requests import refusal, translate
 
+LONGEST = 200
+"""How long a file's name may be, in bytes of UTF-8. No file system takes more than 255, and browsers add to a name."""
+
+_NO_FILE_NAME = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
+
 
 def disposition(alliance: Alliance, file: str, title: str, *, keep: bool) -> str:
     """The `Content-Disposition` of a file, to keep or else to look at.
 
-    Browsers that can name it `title` and both names, the others `file`, which is plain letters with an ending.
+    Browsers that can name it `title` and both names, as far as a file may be called that on any system and it fits;
+    the others `file`, which is plain letters with an ending.
     """
     ending = file.rpartition(".")[2]
-    names = quote(f"{title} {alliance.author.text} {alliance.partner.text}.{ending}", safe="")
-    return f"{'attachment' if keep else 'inline'}; filename=\"{file}\"; filename*=UTF-8''{names}"
+    names = _NO_FILE_NAME.sub(" ", f"{title} {alliance.author.text} {alliance.partner.text}")
+    short = " ".join(names.split()).encode()[: LONGEST - len(ending) - 1].decode(errors="ignore")
+    called = quote(f"{short}.{ending}", safe="")
+    return f"{'attachment' if keep else 'inline'}; filename=\"{file}\"; filename*=UTF-8''{called}"
 
 
 def refused(request: Request, error: AllianceError) -> Response:

@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages import house
 from pages.web.index import INLINE_SCRIPT_HASHES
-from pages.web.requests import from_own_page
+from pages.web.requests import from_own_page, is_https
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
         f"script-src 'self' {INLINE_SCRIPT_HASHES}",
         "style-src 'self' 'unsafe-inline'",  # Streamlit's components write their styles into the page
-        "img-src 'self' data:",
-        "font-src 'self' data:",
+        "img-src 'self' data:",  # the QR code
+        "font-src 'self' data:",  # one font of Streamlit's own
         "connect-src 'self'",
-        "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",
     )
 )
+
+UNUSED = (
+    *("accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "encrypted-media", "fullscreen"),
+    *(
+        "geolocation",
+        "gyroscope",
+        "hid",
+        "idle-detection",
+        "local-fonts",
+        "magnetometer",
+        "microphone",
+        "midi",
+    ),
+    *("payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb"),
+    *("browsing-topics", "xr-spatial-tracking"),
+)
+"""What browsers can do that no page here does; copying and handing on, which some do, stay allowed."""
 
 SECURITY = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
@@ -31,9 +48,14 @@ SECURITY = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "x-robots-tag": "noindex, nofollow",
-    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "permissions-policy": ", ".join(f"{ability}=()" for ability in UNUSED),
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "x-permitted-cross-domain-policies": "none",
 }
+
+STAY_SAFE = "max-age=31536000"
+"""Once reached by https, never again without it, for a year."""
 
 LASTING = ("/static/", "/assets/")
 """Paths whose answers say themselves how long they last; all others are never stored."""
@@ -67,6 +89,8 @@ class SecureHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY.items():
                     headers.setdefault(name, value)
+                if is_https(Request(scope)):
+                    headers.setdefault("strict-transport-security", STAY_SAFE)
                 if not path.startswith(LASTING):
                     headers["cache-control"] = "no-store"
             await send(message)

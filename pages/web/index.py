@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from alliance_core.language import Translate, mark
-from pages.web import assets
+from pages.web import assets, plain
 from pages.web.requests import translate
 
 NAME = "Alliance"
@@ -26,6 +26,8 @@ NO_SCRIPT = mark(
 )
 
 DISCONNECTED = mark("The connection is lost and will be tried again. What you type is kept on this device.")
+
+NOTHING = mark("There is nothing at this address. Check that it is whole, or begin at the start page.")
 
 INSTALLED = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
 STYLES = ("alliance.css", "controls.css", "shown.css", "living.css")
@@ -56,7 +58,22 @@ class PageName(Convertor[str]):
         return value
 
 
+class Elsewhere(Convertor[str]):
+    """Any address that Streamlit has nothing for: it would answer with its own page, in its own name."""
+
+    regex = "(?!(?:static|media|component|app)/|.*_stcore/).+"
+
+    def convert(self, value: str) -> str:
+        """The address."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """The address."""
+        return value
+
+
 register_url_convertor("page", PageName())
+register_url_convertor("elsewhere", Elsewhere())
 
 
 def _replace(html: str, pattern: str, replacement: str) -> str:
@@ -95,6 +112,12 @@ def rewritten(language: str, translate: Translate) -> str:
 def _page(language: str, translate: Translate) -> tuple[bytes, bytes]:
     plain = rewritten(language, translate).encode()
     return plain, gzip.compress(plain, mtime=0)
+
+
+async def nothing(request: Request) -> Response:
+    """GET of what isn't there."""
+    say = translate(request)
+    return plain.sentence(say, say(NOTHING), 404)
 
 
 async def serve(request: Request) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -55,6 +56,9 @@ _STATUS: tuple[tuple[type[AllianceError], int], ...] = (
     (StoreError, 503),
 )
 
+_ORIGIN = re.compile(r"https?://([^/?#@\s]+)")
+"""An origin as browsers write it, and its host: nothing that could be read in two ways."""
+
 Body = TypeVar("Body", bound=BaseModel)
 
 
@@ -103,7 +107,8 @@ def from_own_page(headers: Mapping[str, str], public_url: str | None) -> bool:
     if origin is None:
         return headers.get("sec-fetch-site") not in {"cross-site", "same-site"}
     hosts = {headers.get("host"), urlsplit(public_url).netloc if public_url else None}
-    return bool(host := urlsplit(origin).netloc) and host in hosts
+    known = _ORIGIN.fullmatch(origin)
+    return known is not None and known[1] in hosts
 
 
 async def read(request: Request, shape: type[Body], *, limit: int, public_url: str | None) -> Body:

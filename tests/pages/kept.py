@@ -1,11 +1,11 @@
 """Alliances in the store, at each point of their way, and the keys of both people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from alliance_core import digest, links, workflow
-from alliance_core.model import Alliance, Lane, Party, Pulse, Situation, Stance
+from alliance_core.model import Alliance, Holder, Lane, Party, Pulse, Situation, Stance
 from pages import house
 from pages.kit import sharing
 
@@ -17,7 +17,7 @@ class Kept(NamedTuple):
     """An alliance in the store, as tests find it again: its id and the secrets of both people."""
 
     id: str
-    secrets: dict[Party, str]
+    secrets: Mapping[Holder | Party, str]
 
     def now(self) -> Alliance:
         """The alliance as the store has it at this moment."""

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from streamlit.testing.v1 import AppTest
 
-from alliance_core.model import Party
+from alliance_core.model import Holder, Party
 from pages.kit.words import JOINER
 from tests.pages.kept import Kept
 
@@ -18,7 +18,7 @@ DRAWN = ("label", "placeholder", "default")
 """The fields of a Streamlit element that are read, beside its options and captions."""
 
 
-def visit(page: str, kept: Kept | None = None, party: Party = Party.AUTHOR, **query: str) -> AppTest:
+def visit(page: str, kept: Kept | None = None, party: Holder | Party = Party.AUTHOR, **query: str) -> AppTest:
     """A new session on a page (the name of its file), with one person's key to an alliance."""
     at = AppTest.from_file(SHELL, default_timeout=20)
     at._bidi_component_manager = components()

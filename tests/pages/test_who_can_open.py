@@ -172,7 +172,7 @@ def reader(kept: Kept) -> str:
 
 def reads(kept: Kept, secret: str) -> AppTest:
     """A third person's page."""
-    return visit("read", Kept(kept.id, {Holder.READER: addresses.parse(secret)}), Holder.READER)  # type: ignore[dict-item]
+    return visit("read", Kept(kept.id, {Holder.READER: addresses.parse(secret)}), Holder.READER)
 
 
 def test_a_third_person_reads_what_was_sent_and_nothing_that_was_said_to_it():
