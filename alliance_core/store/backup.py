@@ -232,7 +232,7 @@ def _take_over(db: Database) -> None:
     for table, columns in tables(db).items():
         names = ", ".join(f'"{column[0]}"' for column in sorted(columns))
         db.execute(f'DELETE FROM main."{table}"')  # noqa: S608 - names of our own tables
-        db.execute(f'INSERT INTO main."{table}" ({names}) SELECT {names} FROM backup."{table}"')  # noqa: S608
+        db.execute(f'INSERT INTO main."{table}" ({names}) SELECT {names} FROM backup."{table}"')  # noqa: S608 - as above
 
     for stone in stones:
         row = next(db.query("SELECT alliance FROM main.links WHERE digest = ?", [stone["digest"]]), None)
