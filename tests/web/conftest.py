@@ -1,9 +1,11 @@
 """What the tests of the web layer start from: the routes over a real store file, and a browserless client."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from starlette.applications import Starlette
@@ -59,6 +61,13 @@ def open_as(client: TestClient, kept: Kept, party: Party) -> TestClient:
     """The client with a party's cookie."""
     assert client.post("/open", json={"secret": kept.secrets[party]}).status_code == 200
     return client
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """Runs something asynchronous to its end. In a thread of its own: a browser that another test opened keeps a loop
+    running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 async def handshake(headers: dict[str, str]) -> tuple[bool, dict[str, str]]:

@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 from alliance_core.model import Party
 from alliance_core.settings import Log
 from pages.web import logs
-from tests.web.conftest import ORIGIN, Kept, open_as
+from tests.web.conftest import ORIGIN, Kept, open_as, run
 
 TYPED = "the baby cries at three"
 
@@ -138,7 +138,7 @@ def test_what_fails_in_the_background_is_not_quoted(
         await asyncio.wait([task])
 
     logs.begin(form)
-    asyncio.run(begin())
+    run(begin())
     logging.getLogger("asyncio").error("Task exception was never retrieved %s", ValueError(TYPED))
     assert len(written.getvalue().splitlines()) == 2
     assert "baby" not in written.getvalue()
