@@ -51,8 +51,6 @@ class Ledger:
 
     def __init__(self, *pages: Page, start: int = 0) -> None:
         self.typed: list[tuple[str, float]] = []
-        self.troubled: list[float] = []
-        """Moments whose second may cost what is typed in it."""
         self.confirmed = 0
         self.handed_over = 0
         self._left = iter(words(start))
@@ -80,10 +78,7 @@ class Ledger:
         """What is lost of the words typed `until` a moment (all of them), and which are there twice."""
         there = Counter(" ".join([stands, *aside]).split())
         promised = [
-            word
-            for word, at in self.typed
-            if (until is None or at <= until - LAST_SECOND - ON_THE_WAY)
-            and not any(abs(at - moment) <= LAST_SECOND for moment in self.troubled)
+            word for word, at in self.typed if until is None or at <= until - LAST_SECOND - ON_THE_WAY
         ]
         assert promised, "too little was typed for a promise"
         lost = [word for word in promised if not there[word]]

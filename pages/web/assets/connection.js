@@ -19,6 +19,9 @@
     last.setSelectionRange(selectionStart, selectionEnd);
   };
 
+  const astray = () =>
+    document.activeElement === document.body || Boolean(document.activeElement?.closest('[data-testid="stDialog"]'));
+
   document.addEventListener("focusin", ({ target }) => {
     if (target.matches?.(FIELDS)) last = target;
     else if (connected()) last = null;
@@ -52,7 +55,7 @@
     holding = performance.now() - shaken <= RECOVERY || (known && !connected());
     if (!holding) return;
     if (!connected()) shaken = performance.now();
-    if (document.activeElement === document.body || document.activeElement?.closest('[data-testid="stDialog"]')) giveFocusBack();
+    if (astray()) giveFocusBack();
     requestAnimationFrame(hold);
   }
 
@@ -68,6 +71,9 @@
     }
     if (lost) {
       shaken = performance.now();
+      // Until the dialog has faded out it would keep the page from taking a letter.
+      for (const shut of document.querySelectorAll("[inert]")) shut.inert = false;
+      if (astray()) giveFocusBack();
       // All of them: some were disabled a moment before the connection was known to be lost.
       for (const field of document.querySelectorAll(FIELDS)) if (field.disabled) field.disabled = false;
     }
