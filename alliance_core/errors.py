@@ -26,6 +26,10 @@ class AllianceError(Exception):
         """The sentence in the reader's language; `translate` is a gettext function."""
         return translate(self.message).format(**self.evidence)
 
+    def tell(self, translate: Callable[[str], str]) -> str:
+        """The sentence for whoever runs the server, at a terminal or in the log. Most have one sentence for all."""
+        return self.say(translate)
+
 
 class LinkError(AllianceError):
     """A link that opens nothing."""
@@ -256,15 +260,25 @@ class NotKept(AllianceError):
 
 
 class StoreError(AllianceError):
-    """The database can't be used. `path` is where it was looked for."""
+    """The database can't be used. `path` is where it was looked for: for whoever runs the server, and nobody else.
 
-    message = mark("The database at {path} can't be used. Please tell whoever runs this server.")
+    So there are two sentences: `message` for the people who write here, `advice` for whoever can mend it.
+    """
+
+    message = mark(
+        "What is written here can't be reached right now. What you typed stays on this page: keep it open, and tell whoever runs this server."
+    )
+    advice: ClassVar[str] = mark("The database at {path} can't be used.")
+
+    def tell(self, translate: Callable[[str], str]) -> str:
+        """What is the matter with the file, and what to do about it."""
+        return translate(self.advice).format(**self.evidence)
 
 
 class StoreMissing(StoreError):
     """The file or its folder can't be opened or created."""
 
-    message = mark(
+    advice = mark(
         "The database at {path} can't be opened or created. Check that the folder exists and may be written to, or set ALLIANCE_DATABASE to another file."
     )
 
@@ -273,6 +287,9 @@ class StoreReadOnly(StoreError):
     """The file may be read but not written."""
 
     message = mark(
+        "Nothing new can be saved right now. What you typed stays on this page: keep it open, and tell whoever runs this server."
+    )
+    advice = mark(
         "The database at {path} may only be read, so nothing new can be saved. Make the file and its folder writable."
     )
 
@@ -283,18 +300,20 @@ class StoreFull(StoreError):
     message = mark(
         "There is no room left to save to. What you typed stays on this page: keep it open, and tell whoever runs this server."
     )
+    advice = mark("There is no room left on the disk for the database at {path}.")
 
 
 class StoreBusy(StoreError):
     """Somebody else held the file for too long."""
 
     message = mark("The database is busy. What you typed stays on this page and is tried again.")
+    advice = mark("The database at {path} was held by somebody else for too long.")
 
 
 class StoreNewer(StoreError):
     """Written by a newer version of the program."""
 
-    message = mark(
+    advice = mark(
         "The database at {path} was written by a newer version of Alliance. Start that version, or choose another file."
     )
 
@@ -302,7 +321,7 @@ class StoreNewer(StoreError):
 class StoreDamaged(StoreError):
     """Not a database, or a broken one; also when what is sealed in it doesn't open."""
 
-    message = mark(
+    advice = mark(
         "The file at {path} is damaged or is not an Alliance database. Restore it from a backup, or choose another file."
     )
 
@@ -310,7 +329,7 @@ class StoreDamaged(StoreError):
 class StoreOccupied(StoreError):
     """It holds `count` alliances, which a backup would replace."""
 
-    message = mark(
+    advice = mark(
         "The database at {path} holds alliances already: {count}. Nothing was changed. With --replace the backup takes their place, and they are kept in a file beside it."
     )
 
@@ -318,7 +337,7 @@ class StoreOccupied(StoreError):
 class BackupExists(StoreError):
     """Something stands where the backup should go: a file, or a database that is in use."""
 
-    message = mark(
+    advice = mark(
         "{path} is there already or in use. Choose another name, or replace an old backup with --force."
     )
 
@@ -326,7 +345,7 @@ class BackupExists(StoreError):
 class BackupUnwritten(StoreError):
     """The folder is not there, may not be written to, or has no room."""
 
-    message = mark(
+    advice = mark(
         "{path} can’t be written. Check that its folder exists, may be written to and has room enough."
     )
 
@@ -334,7 +353,7 @@ class BackupUnwritten(StoreError):
 class BackupFaulty(StoreError):
     """Not a whole database of ours, so nothing is taken from it."""
 
-    message = mark(
+    advice = mark(
         "{path} is not a whole Alliance database, so nothing was taken from it. `alliance check --database FILE` says more."
     )
 

@@ -150,10 +150,21 @@ def write_answer(sheet: Sheet, question: Question, raw: str, was: str | None) ->
 
 
 def set_aside(sheet: SheetT, field: str, before: str, new: str, was: str | None) -> SheetT:
-    """The sheet with `before` kept aside, if it was not what the writer saw and would be lost."""
+    """The sheet with `before` kept aside, if it was not what the writer saw and would be lost.
+
+    A wording that another one only continues is not lost: two who type on by turns leave two wordings, not one for
+    each turn.
+    """
     if was is None or before in (typed.text(was), new) or not before.strip():
         return sheet
-    return sheet.model_copy(update={"set_aside": (*sheet.set_aside, SetAside(field=field, text=before))})
+    kept = [s for s in sheet.set_aside if s.field != field or not _continued(s.text, before, new)]
+    if not _continued(before, new):
+        kept.append(SetAside(field=field, text=before))
+    return sheet.model_copy(update={"set_aside": tuple(kept)})
+
+
+def _continued(wording: str, *others: str) -> bool:
+    return any(other.startswith(wording) for other in others)
 
 
 def without_set_aside(sheet: Sheet, field: str, text: str) -> Sheet:

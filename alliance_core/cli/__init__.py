@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = run(options) or 0
         sys.stdout.flush()
     except AllianceError as error:
-        return fail(error.say(_))
+        return fail(error.tell(_))
     except Failure as error:
         return fail(str(error))
     except BrokenPipeError:

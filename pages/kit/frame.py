@@ -26,13 +26,15 @@ def top(looking: Looking, place: str) -> None:
     names = _("{author} & {partner}").format(author=alliance.author.text, partner=alliance.partner.text)
     marks = showing.html(
         " data-alliance='$id' data-party='$party' data-limit='$limit' data-saved='$saved' data-saving-now='$now'"
-        " data-failed='$failed' data-offline='$offline' data-counter='$counter'",
+        " data-failed='$failed' data-refused='$refused' data-offline='$offline'"
+        " data-counter='$counter'",
         id=alliance.id,
         party=looking.party,
         limit=str(TEXT_LENGTH),
         saved=_("saved {time}"),
         now=_("saving…"),
         failed=_("not saved yet; trying again"),
+        refused=_("not saved: the reason is beneath the field"),
         offline=_("offline: kept on this device"),
         counter=_("{n} of {limit} characters"),
     )

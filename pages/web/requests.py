@@ -138,7 +138,9 @@ async def read(request: Request, shape: type[Body], *, limit: int, public_url: s
 
 
 def _well_formed(value: object) -> object:
-    """A text with halves of characters (lone surrogates, which JSON can carry) replaced by U+FFFD."""
+    """A text, or each of a list, with halves of characters (lone surrogates, which JSON can carry) as U+FFFD."""
+    if isinstance(value, list):
+        return [_well_formed(one) for one in value if isinstance(one, str)]
     if not isinstance(value, str):
         return value
     return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -65,7 +65,7 @@ def test_a_store_that_cant_be_used_is_said_and_sets_no_cookie(client: TestClient
     kept.store.path.write_bytes(b"not a database" * 1000)
     answer = client.post("/open", json={"secret": kept.secrets[Party.AUTHOR]})
     assert answer.status_code == 503
-    assert str(kept.store.path) in answer.json()["say"]
+    assert str(kept.store.path) not in answer.json()["say"]
 
 
 def test_a_robot_that_fetches_the_page_changes_nothing_and_learns_only_the_name(

@@ -104,9 +104,50 @@ def test_a_late_copy_that_was_only_continued_disappears(client: TestClient, kept
     assert aside(kept) == []
 
 
+def test_what_the_same_page_sent_before_is_no_other_wording_although_its_answer_was_lost(
+    client: TestClient, kept: Kept
+) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    was = "bad news within a day"
+    save(client, kept, "bad news early", was=was)
+    save(client, kept, "good news", was=was, sent=["bad news", "bad news early", "ä" * (TEXT_LENGTH + 1)])
+    assert stands(kept) == "good news"
+    assert aside(kept) == []
+    save(client, kept, "good news late", was=was, sent=["\ud83d", "good news"], late=True)
+    assert stands(kept) == "good news late"
+    assert aside(kept) == []
+
+
+def test_a_request_that_was_overtaken_by_a_later_one_of_its_page_changes_nothing(
+    client: TestClient, kept: Kept
+) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    was = "bad news within a day"
+    save(client, kept, "the last letter", was=was, visit="tab", number=2)
+    assert save(client, kept, "the last", was=was, visit="tab", number=1).status_code == 200
+    assert stands(kept) == "the last letter"
+    assert aside(kept) == []
+    save(client, kept, "from another tab", was=was, visit="other", number=1)
+    assert stands(kept) == "from another tab"
+    assert aside(kept) == ["the last letter"]
+
+
+def test_two_pages_that_type_by_turns_leave_two_wordings(client: TestClient, kept: Kept) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    was = {"one": "bad news within a day", "two": "bad news within a day"}
+    for words in ("at", "at once", "at once and in"):
+        for tab in was:
+            text = f"from {tab} {words}"
+            save(client, kept, text, was=was[tab])
+            was[tab] = text
+    assert stands(kept) == "from two at once and in"
+    assert aside(kept) == ["from one at once and in"]
+
+
 def test_a_broken_store_is_said_with_a_sentence(client: TestClient, kept: Kept) -> None:
     open_as(client, kept, Party.AUTHOR)
     kept.store.path.write_bytes(b"not a database" * 1000)
     answer = save(client, kept, "hello")
     assert answer.status_code == 503
-    assert answer.json()["say"]
+    assert "tell whoever runs this server" in answer.json()["say"]
+    assert str(kept.store.path) not in answer.text

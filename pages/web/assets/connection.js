@@ -19,6 +19,9 @@
     last.setSelectionRange(selectionStart, selectionEnd);
   };
 
+  const astray = () =>
+    document.activeElement === document.body || Boolean(document.activeElement?.closest('[data-testid="stDialog"]'));
+
   document.addEventListener("focusin", ({ target }) => {
     if (target.matches?.(FIELDS)) last = target;
     else if (connected()) last = null;
@@ -44,22 +47,37 @@
     return lost;
   }
 
+  // A field that was disabled for a moment loses the focus with the next frame, and no event tells of it: each letter
+  // typed before something else happens on the page would be lost.
+  let holding = false;
+  function hold() {
+    // While all is well the focus is the reader's own: between two fields it rests on the body for a moment.
+    holding = performance.now() - shaken <= RECOVERY || (known && !connected());
+    if (!holding) return;
+    if (!connected()) shaken = performance.now();
+    if (astray()) giveFocusBack();
+    requestAnimationFrame(hold);
+  }
+
   new MutationObserver((changes) => {
     const lost = look();
-    for (const { type, target, addedNodes } of changes) {
+    for (const { type, addedNodes } of changes) {
       if (lost && type === "childList") {
         // The alliance's own dialogs come from Python, so what appears now is Streamlit's.
         for (const node of addedNodes) {
           if (node.matches?.('[data-testid="stDialog"]')) node.querySelector('section > button[aria-label="Close"]')?.click();
         }
-      } else if (lost && target.disabled && target.matches?.(FIELDS)) {
-        target.disabled = false;
       }
     }
-    if (lost) shaken = performance.now();
-    // While all is well the focus is the reader's own: between two fields it rests on the body for a moment.
-    if (performance.now() - shaken > RECOVERY) return;
-    if (document.activeElement === document.body || document.activeElement?.closest('[data-testid="stDialog"]')) giveFocusBack();
+    if (lost) {
+      shaken = performance.now();
+      // Until the dialog has faded out it would keep the page from taking a letter.
+      for (const shut of document.querySelectorAll("[inert]")) shut.inert = false;
+      if (astray()) giveFocusBack();
+      // All of them: some were disabled a moment before the connection was known to be lost.
+      for (const field of document.querySelectorAll(FIELDS)) if (field.disabled) field.disabled = false;
+    }
+    if (lost && !holding) hold();
   }).observe(document.documentElement, {
     subtree: true, childList: true, attributes: true,
     attributeFilter: ["disabled", "inert", "data-test-connection-state"],

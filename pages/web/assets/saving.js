@@ -1,18 +1,21 @@
-// Saves what is being typed, beside Streamlit: a field's text goes to /save shortly after the last key, when the
+// Saves what is being typed, beside Streamlit: a field's text goes to /save within a second of a key, when the
 // field is left, and when the page is hidden or closed. It only reads fields, so caret, selection, undo and
-// input methods stay as they are. Until the server has confirmed a text, a copy of it is kept in this browser.
+// input methods stay as they are, also while words are being composed: on phones every word is.
+// Until the server has confirmed a text, a copy of it is kept in this browser.
 //
 // A page that saves has one element [data-saving] with data-alliance, data-party and the words to show:
-// data-saved ("saved {time}"), data-saving-now, data-failed, data-offline, data-counter ("{n} of {limit}") and
-// data-limit; data-at is the ISO time of the last save known to the server. A field is a text area or a text input
-// in a container with the class st-key-field_ADDRESS.
+// data-saved ("saved {time}"), data-saving-now, data-failed, data-refused, data-offline, data-counter
+// ("{n} of {limit}") and data-limit; data-at is the ISO time of the last save known to the server. A field is a text
+// area or a text input in a container with the class st-key-field_ADDRESS.
 (() => {
   "use strict";
 
-  const PAUSE = 1000; // after the last key
-  const LONGEST = 5000; // while typing goes on
+  const WITHIN = 1000; // a key is on its way to the server no later than this
   const QUIET = 400; // a save that takes less isn't mentioned
-  const RETRIES = [2000, 4000, 8000, 15000, 30000];
+  const SLOW = 2000; // one that takes more is said not to have come about yet
+  const GIVE_UP = 15000; // more than a server waits for its database; a dead connection may hang for many minutes
+  const RETRIES = [1000, 2000, 4000, 8000, 15000];
+  const REMEMBERED = 12000; // characters of texts without an answer
   const HOLD = 1500; // how long a click waits for what was typed before it
   const PATIENCE = 10000; // how long a click looks for its link or button on a page that is drawn again
   const KEEPALIVE_BYTES = 60000; // browsers give up on more when a page closes
@@ -21,7 +24,9 @@
   const TEXT_FIELDS = '[data-testid="stTextArea"] textarea, [data-testid="stTextInput"] input';
 
   const fields = new Map(); // name of a copy -> what is known of the field
-  let composing = false;
+  // Of two requests of this page that overtake each other, the later one is right.
+  const visit = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
+  let requests = 0;
   let savedAt = null;
   const changed = new WeakSet(); // text fields with words that Streamlit hasn't handed over
   let handingOver = false; // whether one of them was left and its words aren't on their way yet
@@ -43,11 +48,12 @@
       fields.set(name, {
         name, alliance, party, address, element,
         saved: null, // the text last known to be saved; null when nobody knows
+        sent: [], // texts sent since, of which nobody knows whether they were saved
         text: element.value,
-        since: null, // when the first letter came that isn't saved
+        since: null, // when the first letter came that isn't on its way
         sending: null, // the text on its way
         sentAt: 0, timer: 0, tries: 0, failed: false, refused: false,
-        said: "", // why it was refused
+        said: "", // why it was not saved, as the server puts it
       });
     }
     const field = fields.get(name);
@@ -62,14 +68,14 @@
   // Streamlit draws a page anew from the store when one comes back to it: what the store doesn't have is put back.
   function bringBack(field, element) {
     field.element = element;
-    if (!open(field) || element.value === field.text) return;
+    if (!open(field)) return;
+    if (element.value === field.text) { show(); return; }
     const { refused } = field;
     putBack(element, field.text);
     if (!refused) return;
     // It would be refused again: it waits for another key, as it did before.
     clearTimeout(field.timer);
     field.refused = true;
-    note(field, field.said);
     show();
   }
 
@@ -77,7 +83,7 @@
 
   const keepCopy = (field) => {
     try {
-      localStorage.setItem(field.name, JSON.stringify({ text: field.text, was: field.saved }));
+      localStorage.setItem(field.name, JSON.stringify({ text: field.text, was: field.saved, sent: field.sent }));
     } catch {
       // Full or switched off: then there is one safety net less, and typing goes on.
     }
@@ -97,50 +103,66 @@
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({
-      alliance: field.alliance, party: field.party, field: field.address, text: field.text, was: field.saved, ...more,
+      alliance: field.alliance, party: field.party, field: field.address, text: field.text, was: field.saved,
+      sent: field.sent, visit, number: requests += 1, ...more,
     }),
   });
+
+  // A text may be saved although its answer is lost on the way back. It is the writer's own, so that what is typed
+  // after it is no other wording.
+  function remember(field) {
+    if (field.sent.at(-1) !== field.text) field.sent.push(field.text);
+    const length = () => field.sent.reduce((sum, text) => sum + text.length, 0);
+    // The first one may have been saved before everything else failed, the last ones when it no longer did.
+    while (field.sent.length > 2 && length() > REMEMBERED) field.sent.splice(1, 1);
+    keepCopy(field);
+  }
 
   async function send(field) {
     clearTimeout(field.timer);
     if (!open(field) || field.sending !== null) return;
-    if (composing && field.element === document.activeElement) return; // compositionend comes back to it
-    if (field.text === field.saved) return settle(field);
+    if (field.text === field.saved && !field.sent.length) return settle(field);
     const text = (field.sending = field.text);
-    field.sentAt = Date.now();
+    field.since = field.sentAt = performance.now();
+    const asked = request(field);
+    remember(field);
     setTimeout(show, QUIET);
+    setTimeout(show, SLOW);
     let answer = null;
     let said = {};
     try {
-      const asked = request(field);
       // Outlives the page, so that closing it right after a key loses nothing.
-      answer = await fetch("/save", { ...asked, keepalive: new Blob([asked.body]).size < KEEPALIVE_BYTES });
+      const keepalive = new Blob([asked.body]).size < KEEPALIVE_BYTES;
+      answer = await fetch("/save", { ...asked, keepalive, signal: AbortSignal.timeout(GIVE_UP) });
       said = await answer.json();
     } catch {
-      // No connection, or the answer was cut off.
+      // No connection, no answer, or one that was cut off.
     }
     field.sending = null;
     if (answer?.ok && said.at) {
-      Object.assign(field, { saved: text, tries: 0, failed: false, refused: false, said: "" });
+      // What was typed or sent meanwhile still waits.
+      const later = field.sent.slice(field.sent.lastIndexOf(text) + 1);
+      Object.assign(field, { saved: text, sent: later, tries: 0, failed: false, refused: false, said: "" });
       savedAt = new Date(said.at);
-      note(field, "");
-      if (field.text === text) settle(field);
-      else schedule(field, 0);
+      if (field.text === text && !later.length) return settle(field);
+      keepCopy(field);
+      schedule(field, Math.max(0, field.since + WITHIN - performance.now()));
     } else if (answer && answer.status < 500 && said.say) {
       // Trying again won't help: the sentence says what will.
+      field.sent = field.sent.filter((one) => one !== text);
       Object.assign(field, { failed: false, refused: field.text === text, said: said.say });
-      note(field, said.say);
-      if (!field.refused) schedule(field, PAUSE);
+      if (!field.refused) schedule(field, WITHIN);
     } else {
-      field.failed = true;
+      Object.assign(field, { failed: true, said: said.say ?? "" });
       schedule(field, RETRIES[Math.min(field.tries++, RETRIES.length - 1)]);
     }
     show();
   }
 
   function settle(field) {
-    Object.assign(field, { since: null, failed: false });
+    Object.assign(field, { since: null, failed: false, refused: false, said: "" });
     dropCopy(field.name);
+    note(field, "");
     show();
   }
 
@@ -150,8 +172,9 @@
   function leave() {
     for (const field of fields.values()) {
       if (!open(field) || field.refused || field.text === field.sending) continue;
-      if (field.sending === null && !composing) { send(field); continue; }
-      const asked = request(field, { was: field.sending ?? field.saved });
+      if (field.sending === null) { send(field); continue; }
+      const asked = request(field);
+      remember(field);
       navigator.sendBeacon("/save", new Blob([asked.body], { type: "application/json" }));
     }
   }
@@ -162,20 +185,24 @@
     const page = marker();
     if (!page) return;
     const here = [...fields.values()].filter(open);
+    const underWay = (field, time) => field.sending !== null && performance.now() - field.sentAt >= time;
+    const failing = here.filter((field) => field.failed || underWay(field, SLOW));
+    const failed = navigator.onLine ? page.dataset.failed : page.dataset.offline;
+    for (const field of here) note(field, field.said || (failing.includes(field) ? failed : ""));
     let words = "";
-    const trouble = here.some((field) => field.failed);
-    if (trouble) words = navigator.onLine ? page.dataset.failed : page.dataset.offline;
-    else if (here.some((field) => field.sending !== null && Date.now() - field.sentAt >= QUIET)) words = page.dataset.savingNow;
-    else if (here.some((field) => field.refused)) words = page.dataset.failed;
+    if (failing.length) words = failed;
+    else if (here.some((field) => underWay(field, QUIET))) words = page.dataset.savingNow;
+    else if (here.some((field) => field.refused)) words = page.dataset.refused;
     else {
       const at = savedAt ?? (page.dataset.at ? new Date(page.dataset.at) : null);
       // Until something was saved here, what the page itself says stays.
       if (!at) return;
       words = fill(page.dataset.saved ?? "", { time: at.toLocaleTimeString([], CLOCK) });
     }
-    // Said aloud only when something is wrong: "saved" after every sentence would be a nuisance.
-    page.setAttribute("aria-live", trouble ? "polite" : "off");
-    page.classList.toggle("a-trouble", trouble);
+    // Said aloud only when something is wrong: "saved" after every sentence would be a nuisance. And once: what stands
+    // beneath a field is said there.
+    page.setAttribute("aria-live", failing.some((field) => !field.element.isConnected) ? "polite" : "off");
+    page.classList.toggle("a-trouble", Boolean(failing.length) || here.some((field) => field.refused));
     if (page.textContent !== (words ?? "")) page.textContent = words ?? "";
   }
 
@@ -222,7 +249,7 @@
   // Before the first change, what stands in the field is what its reader saw as saved.
   const beforeChange = ({ target }) => {
     const field = fieldOf(target);
-    if (field && !open(field) && field.sending === null) field.saved = field.text = target.value;
+    if (field && !open(field)) field.saved = field.text = target.value;
   };
   on("focusin", (event) => {
     beforeChange(event);
@@ -235,20 +262,14 @@
     const field = fieldOf(target);
     if (!field) return;
     field.text = target.value;
-    field.since ??= Date.now();
+    field.since ??= performance.now(); // not the time of day, which may be set back
     field.refused = false;
     keepCopy(field);
     count(field);
-    schedule(field, Math.max(0, Math.min(PAUSE, field.since + LONGEST - Date.now())));
-  });
-  on("compositionstart", () => { composing = true; });
-  on("compositionend", ({ target }) => {
-    composing = false;
-    const field = fieldOf(target);
-    if (field && open(field)) schedule(field, PAUSE);
+    // What failed is tried again in its own time and not with every key.
+    if (!field.failed) schedule(field, Math.max(0, field.since + WITHIN - performance.now()));
   });
   on("focusout", ({ target }) => {
-    composing = false;
     if (changed.delete(target)) handingOver = true;
     const field = fieldOf(target);
     if (field && !field.refused) send(field);
@@ -263,7 +284,9 @@
     handingOver = false;
     return handOver.apply(this, message);
   };
-  on("visibilitychange", () => { if (document.visibilityState === "hidden") leave(); });
+  on("visibilitychange", () => { if (document.visibilityState === "hidden") leave(); else sendAll(); });
+  on("freeze", leave);
+  on("resume", sendAll);
   on("pagehide", leave, window);
   on("online", sendAll, window);
   on("offline", show, window);
@@ -302,16 +325,16 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     waiting.forEach(send);
-    const started = Date.now();
+    const started = performance.now();
     const find = finder(target);
     const here = screen();
     const goOn = () => {
-      const late = Date.now() - started >= HOLD;
+      const late = performance.now() - started >= HOLD;
       const busy = handingOver || waiting.some((field) => open(field) && !field.refused && !field.failed);
       // While the page is drawn again there may be no such link or button for a moment.
       passing = busy && !late ? null : find();
       const there = screen() && screen() !== here; // by another click
-      if (!passing && !there && Date.now() - started < PATIENCE) { setTimeout(goOn, 20); return; }
+      if (!passing && !there && performance.now() - started < PATIENCE) { setTimeout(goOn, 20); return; }
       handingOver = false;
       passing?.click();
       passing = null;
@@ -333,13 +356,14 @@
     const copy = JSON.parse(localStorage.getItem(name));
     const element = () => elementAt(address);
     if (element()?.value === copy.text) { dropCopy(name); return false; }
-    const asked = request({ alliance, party, address, text: copy.text, saved: copy.was }, { late: true });
+    const sent = copy.sent ?? [];
+    const asked = request({ alliance, party, address, text: copy.text, saved: copy.was, sent }, { late: true });
     const answer = await fetch("/save", asked).catch(() => null);
     if (answer?.ok) { dropCopy(name); return true; }
     const shown = element();
     if (!shown) { left.add(name); return false; }
     const field = fieldOf(shown);
-    if (!open(field)) field.saved = copy.was;
+    if (!open(field)) Object.assign(field, { saved: copy.was, sent });
     putBack(shown, copy.text); // again, with the reason beneath it
     return false;
   }
@@ -377,9 +401,13 @@
   }
 
   let shown = null;
+  let connected = false;
   new MutationObserver(() => {
     const page = marker();
     if (!page) return;
+    const before = connected;
+    connected = app()?.dataset.testConnectionState === "CONNECTED";
+    if (connected && !before) sendAll(); // the server is there again
     // While a page is being drawn, fields of the one before may still stand on it.
     if (!running()) bringBackAll();
     if (page === shown) return;
@@ -387,6 +415,6 @@
     show();
     recover();
   }).observe(document.documentElement, {
-    subtree: true, childList: true, attributes: true, attributeFilter: ["data-saving", "data-test-script-state"],
+    subtree: true, childList: true, attributes: true, attributeFilter: ["data-saving", "data-test-script-state", "data-test-connection-state"],
   });
 })();
