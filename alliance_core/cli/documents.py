@@ -19,6 +19,7 @@ from alliance_core.cli.terminal import (
     takes_database,
     write,
 )
+from alliance_core.documents.size import Paper
 from alliance_core.language import mark
 from alliance_core.model import Alliance, Party, Situation, Snapshot
 
@@ -32,6 +33,13 @@ def offer(commands: Commands) -> None:
     for made in (paper, pinned):
         made.add_argument("alliance", type=Path, metavar="alliance.json")
         made.add_argument("-o", "--output", type=Path, required=True, metavar="out.pdf")
+        made.add_argument(
+            "--paper",
+            type=Paper,
+            choices=list(Paper),
+            default=Paper.A4,
+            help=_(mark("the size of the paper: a4 (unless you say otherwise) or letter")),
+        )
     dates = commands.add_parser("calendar", help=_(mark("make one party’s calendar from a JSON file")))
     dates.set_defaults(run=calendar)
     dates.add_argument("alliance", type=Path, metavar="alliance.json")
@@ -76,7 +84,10 @@ def pdf(options: argparse.Namespace) -> None:
     from alliance_core.documents.pdf import render, render_agreement
 
     snapshot = read_snapshot(options.alliance)
-    made = render_agreement(snapshot) if agreed(snapshot) else render(snapshot, talked=True, now=now())
+    if agreed(snapshot):
+        made = render_agreement(snapshot, options.paper)
+    else:
+        made = render(snapshot, talked=True, now=now(), paper=options.paper)
     write(options.output, made)
 
 
@@ -84,7 +95,8 @@ def card(options: argparse.Namespace) -> None:
     """Write the worst-case card of a file."""
     from alliance_core.documents.card import render_card
 
-    write(options.output, render_card(read_snapshot(options.alliance), now=now()))
+    made = render_card(read_snapshot(options.alliance), now=now(), paper=options.paper)
+    write(options.output, made)
 
 
 def calendar(options: argparse.Namespace) -> None:

@@ -29,6 +29,7 @@ from alliance_core.documents.paper import (
 )
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import sign
+from alliance_core.documents.size import Paper
 from alliance_core.documents.text import clean
 from alliance_core.documents.wording import in_words, name
 from alliance_core.language import mark
@@ -40,7 +41,9 @@ INDENT = 18.0
 WIDTH = MEASURE - INDENT
 
 
-def render_agenda(snapshot: Snapshot, *, says: Iterable[Response] = (), now: datetime) -> bytes:
+def render_agenda(
+    snapshot: Snapshot, *, says: Iterable[Response] = (), now: datetime, paper: Paper = Paper.A4
+) -> bytes:
     """The agenda of a snapshot with a reply as a PDF of its own; where nothing needs talking about it says so.
 
     `says` is what the author says to what the partner added. For the author: it has what the two decided.
@@ -52,7 +55,7 @@ def render_agenda(snapshot: Snapshot, *, says: Iterable[Response] = (), now: dat
     if not talked:
         nothing = mark("There is nothing to talk about: what was answered is agreed, or no answer has come.")
         talked = text(reading.translate(nothing), BODY)
-    return bind(reading, [*rows, *talked], title=heading, now=now)
+    return bind(reading, [*rows, *talked], title=heading, now=now, paper=paper)
 
 
 def title(reading: Reading) -> str:

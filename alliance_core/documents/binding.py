@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from alliance_core.documents.canvas import publish
 from alliance_core.documents.front import standing
 from alliance_core.documents.ink import HAIRLINE, MUTED
 from alliance_core.documents.paper import (
-    BOTTOM,
     LEFT,
     MEASURE,
     RIGHT,
+    Bookmark,
     Mark,
     Page,
     Row,
@@ -23,6 +24,7 @@ from alliance_core.documents.paper import (
 )
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import rule
+from alliance_core.documents.size import Paper
 from alliance_core.language import mark
 
 FOOT = Style(8, colour=MUTED)
@@ -36,8 +38,9 @@ def bind(
     now: datetime,
     state: str | None = None,
     attachment: bytes | None = None,
+    paper: Paper = Paper.A4,
 ) -> bytes:
-    """The rows as a PDF called `title`, created at `now`, with `attachment` inside as `alliance.json`.
+    """The rows as a PDF on `paper` called `title`, created at `now`, with `attachment` inside as `alliance.json`.
 
     `state` is what the foot says of where it stands; without it, that of the snapshot.
     """
@@ -45,18 +48,27 @@ def bind(
         state = standing(reading)
         if reading.snapshot.sent_at is None:
             state += " · " + reading.date(now)
-    pages = paginate(rows)
-    feet = footers(reading, len(pages), title, state)
-    finished = [Page([*page.marks, *foot]) for page, foot in zip(pages, feet, strict=True)]
-    return publish(finished, title=title, language=reading.language, created=now, attachment=attachment)
+    pages = paginate(rows, paper)
+    feet = footers(reading, len(pages), title, state, paper)
+    finished = [Page(centred([*page.marks, *foot], paper)) for page, foot in zip(pages, feet, strict=True)]
+    return publish(
+        finished, title=title, language=reading.language, created=now, attachment=attachment, paper=paper
+    )
 
 
-def footers(reading: Reading, count: int, heading: str, state: str) -> list[list[Mark]]:
+def centred(marks: list[Mark], paper: Paper) -> list[Mark]:
+    """The marks of a page in the middle of `paper`."""
+    if not paper.inset:
+        return marks
+    return [m if isinstance(m, Bookmark) else replace(m, x=m.x + paper.inset) for m in marks]
+
+
+def footers(reading: Reading, count: int, heading: str, state: str, paper: Paper) -> list[list[Mark]]:
     """The foot of each page: whose alliance, which revision and date, which page."""
     page_width = 90.0
     names = shortened(heading, FOOT, MEASURE * 0.42)
     middle = shortened(state, FOOT, MEASURE * 0.58 - page_width)
-    y = BOTTOM + 30
+    y = paper.bottom + 30
     feet: list[list[Mark]] = []
     for number in range(1, count + 1):
         where = reading.say(mark("Page {number} of {count}"), number=number, count=count)

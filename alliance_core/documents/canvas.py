@@ -19,7 +19,8 @@ from fpdf.prefs import ViewerPreferences
 from alliance_core.documents.fonts import subset
 from alliance_core.documents.ink import Colour
 from alliance_core.documents.lines import UNSEEN, Glyph, Piece
-from alliance_core.documents.paper import HEIGHT, Anchor, Bookmark, Drawing, Element, Page, Type
+from alliance_core.documents.paper import Anchor, Bookmark, Drawing, Element, Page, Type
+from alliance_core.documents.size import Paper
 from alliance_core.documents.text import inline
 
 Key = tuple[str, int]
@@ -32,13 +33,19 @@ ATTACHMENT = "alliance.json"
 
 
 def publish(
-    pages: Sequence[Page], *, title: str, language: str, created: datetime, attachment: bytes | None = None
+    pages: Sequence[Page],
+    *,
+    title: str,
+    language: str,
+    created: datetime,
+    attachment: bytes | None = None,
+    paper: Paper = Paper.A4,
 ) -> bytes:
     """The pages as a PDF file, tagged, with only the glyphs they use. The same pages give the same bytes.
 
     `attachment` travels inside as the file ATTACHMENT, from which the pages were made.
     """
-    pdf = FPDF(unit="pt", format="A4")
+    pdf = FPDF(unit="pt", format=paper.value)
     pdf.set_auto_page_break(False)
     pdf.set_title(inline(title))
     pdf.set_lang(language)
@@ -163,12 +170,12 @@ class Canvas:
             self.tag("Figure", mark.alternative)
         else:
             self.out("/Artifact BMC")
-        x, y = f"{mark.x:.2f}", f"{HEIGHT - mark.y:.2f}"
+        x, y = f"{mark.x:.2f}", f"{self.pdf.h - mark.y:.2f}"
         self.out(f"q 1 0 0 -1 {x} {y} cm {ink(mark.colour)} {mark.path} {mark.paint} Q EMC")
 
     def write(self, mark: Type) -> None:
         """Draws a line of text."""
-        parts = [f"q {ink(mark.colour)} BT 1 0 0 1 {mark.x:.2f} {HEIGHT - mark.y:.2f} Tm"]
+        parts = [f"q {ink(mark.colour)} BT 1 0 0 1 {mark.x:.2f} {self.pdf.h - mark.y:.2f} Tm"]
         for piece in mark.line.pieces:
             font = self.fonts[piece.face, piece.weight]
             self.pdf._resource_catalog.add(PDFResourceType.FONT, font.index, self.pdf.page)

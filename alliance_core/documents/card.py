@@ -11,7 +11,6 @@ from alliance_core.documents.fonts import BOLD
 from alliance_core.documents.headings import SECTION
 from alliance_core.documents.ink import HAIRLINE, INK, MUTED, TINTS
 from alliance_core.documents.paper import (
-    BOTTOM,
     LEFT,
     MEASURE,
     TOP,
@@ -23,6 +22,7 @@ from alliance_core.documents.paper import (
 )
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import rule, writing_line
+from alliance_core.documents.size import Paper
 from alliance_core.language import mark
 from alliance_core.model import CARD, Party, Snapshot, Statement, Topic
 
@@ -41,9 +41,9 @@ LINE = 34.0
 BETWEEN = 26.0
 
 
-def render_card(snapshot: Snapshot, *, now: datetime) -> bytes:
-    """The card as a PDF of one A4 page, from what both wrote about the early sign, the phrase, the first step back
-    and the third person. Where nobody wrote, there are lines to write on.
+def render_card(snapshot: Snapshot, *, now: datetime, paper: Paper = Paper.A4) -> bytes:
+    """The card as a PDF of one page of `paper`, from what both wrote about the early sign, the phrase, the first step
+    back and the third person. Where nobody wrote, there are lines to write on.
 
     Type shrinks until all fits; what doesn't even then is cut, with a word that it goes on in the alliance.
     """
@@ -51,11 +51,11 @@ def render_card(snapshot: Snapshot, *, now: datetime) -> bytes:
     title = reading.translate(mark("If it comes to the worst"))
     head = [*text(title, HEADLINE, kind="H1"), drawing(3)]
     head += [*text(reading.say(mark("{author} and {partner}")), PARTIES), drawing(22)]
-    room = BOTTOM - TOP - sum(row.height for row in head)
+    room = paper.bottom - TOP - sum(row.height for row in head)
     body = next(rows for rows in attempts(reading) if sum(row.height for row in rows) <= room)
     slack = room - sum(row.height for row in body)
     # A card with little on it stands in the middle of the sheet rather than at its top.
-    return bind(reading, [*head, drawing(slack / 3), *body], title=title, now=now)
+    return bind(reading, [*head, drawing(slack / 3), *body], title=title, now=now, paper=paper)
 
 
 def attempts(reading: Reading) -> Iterator[list[Row]]:

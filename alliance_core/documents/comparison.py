@@ -16,6 +16,7 @@ from alliance_core.documents.ink import MUTED, TINTS
 from alliance_core.documents.marked import marked
 from alliance_core.documents.paper import LEFT, Row, Style, barred, led, space, text, together
 from alliance_core.documents.reading import Reading
+from alliance_core.documents.size import Paper
 from alliance_core.documents.text import clean
 from alliance_core.documents.wording import in_words, name
 from alliance_core.language import mark
@@ -23,7 +24,13 @@ from alliance_core.model import Clause, Party, Revision, Section, Situation, Sna
 
 
 def render_comparison(
-    names: Mapping[Party, str], old: Revision, new: Revision, *, language: str, now: datetime
+    names: Mapping[Party, str],
+    old: Revision,
+    new: Revision,
+    *,
+    language: str,
+    now: datetime,
+    paper: Paper = Paper.A4,
 ) -> bytes:
     """What changed from `old` to `new` as a PDF: both parties' clauses and answers, word by word where enough stayed
     the same to be read so. `names` are those of today. What a reader may not see has to be left out of the revisions.
@@ -52,7 +59,7 @@ def render_comparison(
     if not changed:
         changed = [space(18), *text(reading.translate(mark("These two say the same.")), BODY.tinted(MUTED))]
     foot = reading.say(mark("Revisions {old} and {new}"), old=old.number, new=new.number)
-    return bind(reading, [*rows, *changed], title=title, now=now, state=foot)
+    return bind(reading, [*rows, *changed], title=title, now=now, state=foot, paper=paper)
 
 
 def _names(reading: Reading, old: Revision, new: Revision) -> list[Row]:

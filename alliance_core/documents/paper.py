@@ -1,4 +1,5 @@
-"""Pages as values: what stands where, in points, measured from the top left corner of an A4 page.
+"""Pages as values: what stands where, in points, measured from the top left corner of an A4 page;
+on wider paper all of it stands a little further right.
 
 A document is a list of rows. `paginate` lays them on pages; what draws them comes later and elsewhere, so
 that every decision about the page can be made, and looked at, without a PDF.
@@ -14,12 +15,12 @@ from typing import NamedTuple
 from alliance_core.documents.fonts import BOLD, REGULAR
 from alliance_core.documents.ink import INK, Colour
 from alliance_core.documents.lines import Line, Paragraph
+from alliance_core.documents.size import FIRST, Paper
 from alliance_core.documents.text import clean
 
-WIDTH, HEIGHT = 595.28, 841.89
-LEFT, RIGHT, TOP, BOTTOM = 62.0, WIDTH - 62.0, 62.0, HEIGHT - 66.0
+LEFT, RIGHT, TOP = 62.0, Paper.A4.width - 62.0, FIRST
 MEASURE = RIGHT - LEFT
-SHORT = (BOTTOM - TOP) * 0.36
+SHORT = (Paper.LETTER.bottom - TOP) * 0.36
 """What is no higher than this stays on one page."""
 
 
@@ -232,8 +233,9 @@ def barred(rows: Iterable[Row], colour: Colour, x: float) -> list[Row]:
     ]
 
 
-def paginate(rows: Sequence[Row]) -> list[Page]:
-    """Rows on pages, in order."""
+def paginate(rows: Sequence[Row], paper: Paper = Paper.A4) -> list[Page]:
+    """Rows on pages of `paper`, in order."""
+    bottom = paper.bottom
     pages: list[list[tuple[int, int, Mark]]] = [[]]
     seen: dict[int, int] = {}
     y = TOP
@@ -247,14 +249,14 @@ def paginate(rows: Sequence[Row]) -> list[Page]:
         chunk = rows[start : end + 1]
         start = end + 1
         whole = sum(row.height for row in chunk)
-        too_high = y + whole > BOTTOM and not all(row.gap for row in chunk)
+        too_high = y + whole > bottom and not all(row.gap for row in chunk)
         if y > TOP and (too_high or chunk[0].fresh):
             pages.append([])
             y = TOP
         for row in chunk:
-            if row.gap and (y == TOP or y + row.height > BOTTOM):
+            if row.gap and (y == TOP or y + row.height > bottom):
                 continue
-            if y > TOP and y + row.height > BOTTOM:
+            if y > TOP and y + row.height > bottom:
                 pages.append([])
                 y = TOP
             number = seen.setdefault(id(row.group), len(seen))

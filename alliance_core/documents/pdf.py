@@ -32,6 +32,7 @@ from alliance_core.documents.paper import (
     tied,
 )
 from alliance_core.documents.reading import Reading
+from alliance_core.documents.size import Paper
 from alliance_core.documents.week import routine
 from alliance_core.errors import NotAgreed
 from alliance_core.language import mark
@@ -59,6 +60,7 @@ def render(
     talked: bool = False,
     says: Iterable[Response] = (),
     now: datetime,
+    paper: Paper = Paper.A4,
 ) -> bytes:
     """The PDF of `snapshot` as bytes. With `link` it invites to answer there or on the paper itself; with
     `to_answer` alone it has the boxes and lines for that, and no link. With `talked` it ends with the talk agenda
@@ -69,21 +71,22 @@ def render(
     """
     reading = Reading(snapshot, link, to_answer=to_answer or link is not None, says=tuple(says))
     rows = [*_all(reading), *(talk(reading) if talked else [])]
-    return bind(reading, _closed(reading, rows), title=title(reading), now=now)
+    return bind(reading, _closed(reading, rows), title=title(reading), now=now, paper=paper)
 
 
-def render_agreement(snapshot: Snapshot) -> bytes:
+def render_agreement(snapshot: Snapshot, paper: Paper = Paper.A4) -> bytes:
     """The PDF of an agreed snapshot: names, digest, all it says, and with it the snapshot as JSON, and a checksum.
 
-    The same agreement gives the same bytes, whoever makes it and when. Raises NotAgreed where the names of both
-    don't stand under just these words.
+    The same agreement on the same paper gives the same bytes, whoever makes it and when. Raises NotAgreed where the
+    names of both don't stand under just these words.
     """
     if agreed(snapshot) is None:
         raise NotAgreed
     reading = Reading(snapshot)
     rows = _closed(reading, _all(reading))
     data = snapshot_file.write(snapshot).encode("utf-8")
-    return with_checksum(bind(reading, rows, title=title(reading), now=made_at(snapshot), attachment=data))
+    made = made_at(snapshot)
+    return with_checksum(bind(reading, rows, title=title(reading), now=made, attachment=data, paper=paper))
 
 
 def _closed(reading: Reading, rows: list[Row]) -> list[Row]:

@@ -15,6 +15,7 @@ from alliance_core.documents import snapshot_file
 from alliance_core.documents.agreement import agreed, checksum_holds, digest_of, has_checksum
 from alliance_core.documents.canvas import ATTACHMENT, CREATOR
 from alliance_core.documents.pdf import render_agreement
+from alliance_core.documents.size import Paper
 from alliance_core.errors import NotAgreed, NotAnAlliance
 from alliance_core.language import Translate, mark
 from alliance_core.limits import IMPORT_BYTES
@@ -135,7 +136,8 @@ def _state(data: bytes, snapshot: Snapshot) -> Finding:
         return Finding.CHANGED
     if sum(len(text) + LINE * text.count("\n") for _, text in snapshot_file.texts(snapshot)) > LETTERS:
         return Finding.TOO_LARGE
-    return Finding.UNCHANGED if render_agreement(snapshot) == data else Finding.REMADE_DIFFERENTLY
+    remade = any(render_agreement(snapshot, paper) == data for paper in Paper)
+    return Finding.UNCHANGED if remade else Finding.REMADE_DIFFERENTLY
 
 
 def _attached(reader: PdfReader) -> bytes | None:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from alliance_core import links, workflow
 from alliance_core.documents import agenda, card, pdf
 from alliance_core.documents.comparison import render_comparison
+from alliance_core.documents.size import Paper
 from alliance_core.errors import AllianceError, NotOpened, NotYours
 from alliance_core.language import mark
 from alliance_core.model import Alliance, Holder, Party
@@ -20,6 +21,7 @@ from pages import house
 from pages.web import files, plain
 from pages.web.keys import key
 from pages.web.requests import base_address, translate
+from pages.web.sheet import paper
 
 UNKNOWN = mark("There is no such document here. Go back and follow the link on the page again.")
 
@@ -40,6 +42,11 @@ class Asked(NamedTuple):
         """Who asks."""
         return self.key.party
 
+    @property
+    def paper(self) -> Paper:
+        """The paper they print on."""
+        return paper(self.request)
+
 
 def _whole(asked: Asked) -> bytes:
     alliance, party, now = asked.alliance, asked.party, house.now()
@@ -55,18 +62,22 @@ def _whole(asked: Asked) -> bytes:
     waiting = open_still and alliance.reply is None and not alliance.agreed(len(alliance.revisions))
     to_answer = party is Party.PARTNER and waiting
     says = alliance.draft.says if author else ()
-    return pdf.render(snapshot, link=link, to_answer=to_answer, talked=author, says=says, now=now)
+    return pdf.render(
+        snapshot, link=link, to_answer=to_answer, talked=author, says=says, now=now, paper=asked.paper
+    )
 
 
 def _agenda(asked: Asked) -> bytes:
     if asked.party is not Party.AUTHOR:
         raise NotYours
     snapshot = workflow.answered_snapshot(asked.alliance)
-    return agenda.render_agenda(snapshot, says=asked.alliance.draft.says, now=house.now())
+    says = asked.alliance.draft.says
+    return agenda.render_agenda(snapshot, says=says, now=house.now(), paper=asked.paper)
 
 
 def _agreement(asked: Asked) -> bytes:
-    return pdf.render_agreement(workflow.agreed_snapshot(asked.alliance, _number(asked, "revision")))
+    shown = workflow.agreed_snapshot(asked.alliance, _number(asked, "revision"))
+    return pdf.render_agreement(shown, asked.paper)
 
 
 def _number(asked: Asked, name: str) -> int | None:
@@ -78,7 +89,8 @@ def _number(asked: Asked, name: str) -> int | None:
 
 
 def _card(asked: Asked) -> bytes:
-    return card.render_card(workflow.snapshot(asked.alliance, asked.party), now=house.now())
+    shown = workflow.snapshot(asked.alliance, asked.party)
+    return card.render_card(shown, now=house.now(), paper=asked.paper)
 
 
 def _changes(asked: Asked) -> bytes:
@@ -94,7 +106,9 @@ def _changes(asked: Asked) -> bytes:
     if asked.party is Party.PARTNER and alliance.hidden_answers:
         revisions = [r.model_copy(update={"answers": ()}) for r in revisions]
     names = {party: alliance.name(party) for party in Party}
-    return render_comparison(names, *revisions, language=alliance.language, now=house.now())
+    return render_comparison(
+        names, *revisions, language=alliance.language, now=house.now(), paper=asked.paper
+    )
 
 
 DOCUMENTS: dict[str, tuple[str, Callable[[Asked], bytes]]] = {
@@ -118,15 +132,15 @@ def _render(request: Request, name: str) -> tuple[Alliance, bytes]:
     if opened.holder is Holder.READER:
         if name != "alliance":
             raise NotYours
-        return alliance, _to_read(alliance)
+        return alliance, _to_read(alliance, paper(request))
     return alliance, DOCUMENTS[name][1](Asked(request, opened, alliance))
 
 
-def _to_read(alliance: Alliance) -> bytes:
+def _to_read(alliance: Alliance, sheet: Paper) -> bytes:
     """For a third person: what was agreed, or else what was sent."""
     if alliance.agreement:
-        return pdf.render_agreement(workflow.agreed_snapshot(alliance))
-    return pdf.render(workflow.reading_snapshot(alliance), link=None, now=house.now())
+        return pdf.render_agreement(workflow.agreed_snapshot(alliance), sheet)
+    return pdf.render(workflow.reading_snapshot(alliance), link=None, now=house.now(), paper=sheet)
 
 
 async def show(request: Request) -> Response:

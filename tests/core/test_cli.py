@@ -278,3 +278,12 @@ def test_serve_takes_port_database_and_address_from_the_environment(tmp_path: Pa
         assert process.stdout.readline().strip() == "Alliance is at https://alliance.example"
         assert answers(free_port, process)
     assert (tmp_path / "e.db").exists()
+
+
+@pytest.mark.parametrize("command", ["pdf", "card"])
+def test_the_paper_can_be_chosen(command: str, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(run("example", "newborn").stdout, "utf-8")
+    for paper, width in (("a4", 595.28), ("letter", 612)):
+        out = tmp_path / f"{paper}.pdf"
+        assert main([command, str(tmp_path / "a.json"), "-o", str(out), "--paper", paper]) == 0
+        assert float(PdfReader(out).pages[0].mediabox.width) == pytest.approx(width, abs=0.01)
