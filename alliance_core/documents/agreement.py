@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 
 from alliance_core import digest
 from alliance_core.documents.clauses import BODY, SMALL
-from alliance_core.documents.fonts import BOLD
+from alliance_core.documents.fonts import BOLD, SEMIBOLD
 from alliance_core.documents.headings import SECTION, headed
 from alliance_core.documents.ink import HAIRLINE, MUTED, TINTS
 from alliance_core.documents.paper import (
+    HALF,
     LEFT,
     MEASURE,
+    MIDDLE,
     Row,
     Style,
     barred,
@@ -30,10 +32,9 @@ from alliance_core.documents.text import inline
 from alliance_core.language import mark
 from alliance_core.model import Ending, Party, Revision, Signature, Snapshot
 
-SIGNED = Style(14, BOLD, leading=1.35)
+SIGNED = Style(16, SEMIBOLD, leading=1.35, serif=True)
 WHEN = Style(9.2, colour=MUTED)
 DIGITS = Style(10.2, BOLD, leading=1.6)
-GUTTER = 24.0
 GROUP, GROUPS_A_LINE = 4, 8
 
 _CHECKSUM = re.compile(rb"%alliance-sha256 ([0-9a-f]{64})\n")
@@ -91,12 +92,11 @@ def signatures(reading: Reading) -> list[Row]:
         return []
     own = agreed(snapshot)
     rows = text(reading.translate(mark("Agreed") if own else mark("Names so far")), SECTION, kind="H2")
-    width = (MEASURE - GUTTER) / 2
     sides = []
     for party in Party:
-        x = LEFT if party is Party.AUTHOR else LEFT + width + GUTTER
+        x = LEFT if party is Party.AUTHOR else MIDDLE
         signed = [s for s in snapshot.signatures if s.party is party]
-        sides.append([row for s in signed for row in _signature(reading, s, x, width)])
+        sides.append([row for s in signed for row in _signature(reading, s, x)])
     rows += [drawing(4), *columns(*sides), drawing(10)]
     if own:
         words = reading.say(mark("Revision {number}, digest:"), number=str(snapshot.number))
@@ -117,10 +117,10 @@ def signatures(reading: Reading) -> list[Row]:
     return [space(20), *together(panel)]
 
 
-def _signature(reading: Reading, signature: Signature, x: float, width: float) -> list[Row]:
+def _signature(reading: Reading, signature: Signature, x: float) -> list[Row]:
     tint = TINTS[signature.party]
-    name = text(inline(signature.text), SIGNED.tinted(tint), x=x, width=width)
-    return barred([*name, *text(reading.moment(signature.signed_at), WHEN, x=x, width=width)], tint, x - 11)
+    name = text(inline(signature.text), SIGNED.tinted(tint), x=x, width=HALF)
+    return barred([*name, *text(reading.moment(signature.signed_at), WHEN, x=x, width=HALF)], tint, x - 11)
 
 
 def endings(reading: Reading) -> list[Row]:

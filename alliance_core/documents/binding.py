@@ -1,4 +1,4 @@
-"""The last step of every document: rows on pages, each with its foot, as a file."""
+"""The last step of every document: rows on pages, each with its head and foot, as a file."""
 
 from __future__ import annotations
 
@@ -25,9 +25,12 @@ from alliance_core.documents.paper import (
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import rule
 from alliance_core.documents.size import Paper
+from alliance_core.documents.substitutes import owned_up
 from alliance_core.language import mark
 
-FOOT = Style(8, colour=MUTED)
+RUNNING = Style(8, colour=MUTED)
+HEAD = 38.0
+"""How far below the upper edge the running head stands, in points."""
 
 
 def bind(
@@ -48,9 +51,9 @@ def bind(
         state = standing(reading)
         if reading.snapshot.sent_at is None:
             state += " · " + reading.date(now)
-    pages = paginate(rows, paper)
-    feet = footers(reading, len(pages), title, state, paper)
-    finished = [Page(centred([*page.marks, *foot], paper)) for page, foot in zip(pages, feet, strict=True)]
+    pages = paginate([*rows, *owned_up(reading, rows)], paper)
+    edges = around(reading, len(pages), title, state, paper)
+    finished = [Page(centred([*page.marks, *edge], paper)) for page, edge in zip(pages, edges, strict=True)]
     return publish(
         finished, title=title, language=reading.language, created=now, attachment=attachment, paper=paper
     )
@@ -63,22 +66,24 @@ def centred(marks: list[Mark], paper: Paper) -> list[Mark]:
     return [m if isinstance(m, Bookmark) else replace(m, x=m.x + paper.inset) for m in marks]
 
 
-def footers(reading: Reading, count: int, heading: str, state: str, paper: Paper) -> list[list[Mark]]:
-    """The foot of each page: whose alliance, which revision and date, which page."""
-    page_width = 90.0
-    names = shortened(heading, FOOT, MEASURE * 0.42)
-    middle = shortened(state, FOOT, MEASURE * 0.58 - page_width)
+def around(reading: Reading, count: int, heading: str, state: str, paper: Paper) -> list[list[Mark]]:
+    """The head and the foot of each page: whose alliance, on all but the first, which has its title; then which
+    revision and date, and which page.
+    """
+    page_width = 110.0
+    names = shortened(heading, RUNNING, MEASURE)
+    standing_at = shortened(state, RUNNING, MEASURE - page_width)
     y = paper.bottom + 30
-    feet: list[list[Mark]] = []
+    found: list[list[Mark]] = []
     for number in range(1, count + 1):
         where = reading.say(mark("Page {number} of {count}"), number=number, count=count)
-        left = label(names, FOOT, LEFT, y)
-        feet.append(
+        above: list[Mark] = [label(names, RUNNING, LEFT, HEAD)] if number > 1 else []
+        found.append(
             [
+                *above,
                 rule(LEFT, y - 14, MEASURE, HAIRLINE),
-                left,
-                label(middle, FOOT, LEFT + MEASURE * 0.42 + 12, y),
-                label(where, FOOT, RIGHT, y, align=1.0),
+                label(standing_at, RUNNING, LEFT, y),
+                label(where, RUNNING, RIGHT, y, align=1.0),
             ]
         )
-    return feet
+    return found

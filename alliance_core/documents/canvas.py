@@ -16,7 +16,7 @@ from fpdf.enums import PDFResourceType
 from fpdf.fonts import TTFFont
 from fpdf.prefs import ViewerPreferences
 
-from alliance_core.documents.fonts import subset
+from alliance_core.documents.fonts import full_name, subset
 from alliance_core.documents.ink import Colour
 from alliance_core.documents.lines import UNSEEN, Glyph, Piece
 from alliance_core.documents.paper import Anchor, Bookmark, Drawing, Element, Page, Type
@@ -89,7 +89,7 @@ class Font:
         # Any: the constructor is declared for paths, and reads a file object just as well; nothing touches the disk
         source: Any = BytesIO(data)
         self.embedded = TTFFont(pdf, source, label, "")
-        self.embedded.name = f"Noto{name}-{weight}"
+        self.embedded.name = f"{full_name(name)}-{weight}"
         pdf.fonts[label] = self.embedded
         self.codes: dict[tuple[int, str], tuple[str, int]] = {}
 

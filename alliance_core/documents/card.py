@@ -7,7 +7,7 @@ from datetime import datetime
 
 from alliance_core import sheet as sheets
 from alliance_core.documents.binding import bind
-from alliance_core.documents.fonts import BOLD
+from alliance_core.documents.fonts import BOLD, SEMIBOLD
 from alliance_core.documents.headings import SECTION
 from alliance_core.documents.ink import HAIRLINE, INK, MUTED, TINTS
 from alliance_core.documents.paper import (
@@ -23,13 +23,14 @@ from alliance_core.documents.paper import (
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import rule, writing_line
 from alliance_core.documents.size import Paper
+from alliance_core.documents.substitutes import owned_up
 from alliance_core.language import mark
 from alliance_core.model import CARD, Party, Snapshot, Statement, Topic
 
-HEADLINE = Style(27, BOLD, INK, 1.25)
+HEADLINE = Style(30, SEMIBOLD, INK, 1.2, serif=True)
 PARTIES = Style(13, colour=MUTED, leading=1.4)
 WORDS = Style(17, leading=1.42)
-PHRASE = Style(30, BOLD, leading=1.28)
+PHRASE = Style(32, SEMIBOLD, leading=1.25, serif=True)
 NAME = Style(10, BOLD, leading=1.6)
 SIZES = (1.0, 0.9, 0.8, 0.7, 0.62, 0.55, 0.5)
 """How far the type may shrink so that all fits, largest first; the smallest is as small as the other documents."""
@@ -52,8 +53,11 @@ def render_card(snapshot: Snapshot, *, now: datetime, paper: Paper = Paper.A4) -
     head = [*text(title, HEADLINE, kind="H1"), drawing(3)]
     head += [*text(reading.say(mark("{author} and {partner}")), PARTIES), drawing(22)]
     room = paper.bottom - TOP - sum(row.height for row in head)
-    body = next(rows for rows in attempts(reading) if sum(row.height for row in rows) <= room)
-    slack = room - sum(row.height for row in body)
+    body, slack = next(
+        (rows, left)
+        for rows in attempts(reading)
+        if (left := room - sum(row.height for row in [*rows, *owned_up(reading, rows)])) >= 0
+    )
     # A card with little on it stands in the middle of the sheet rather than at its top.
     return bind(reading, [*head, drawing(slack / 3), *body], title=title, now=now, paper=paper)
 

@@ -41,7 +41,8 @@ LABEL_WIDTH = 124.0
 INDENT = 14.0
 BOXES = {Stance.YES: 0.0, Stance.YES_IF: 52.0, Stance.TALK: 118.0, Stance.NO: 192.0}
 BOXES_WIDTH = 234.0
-WRITING_HEIGHT = 20.0
+WRITING_HEIGHT = 18.0
+"""Between lines to write on: the ruling of narrow-ruled paper is 6.4 mm, which is 18 points."""
 
 
 def statement(reading: Reading, clause: Statement, party: Party) -> list[Row]:
@@ -135,7 +136,7 @@ def words(reading: Reading, response: Response, x: float) -> list[Row]:
 
 def boxes(reading: Reading, given: Sequence[Stance], x: float) -> list[Row]:
     """Four boxes to tick, the given stances ticked already, and lines for words."""
-    size, height = 8.5, 20.0
+    size, height = 8.5, WRITING_HEIGHT
     marks: list[Mark] = []
     for stance, offset in BOXES.items():
         marks.append(box(x + offset, (height - size) / 2 + 2, size))
@@ -153,9 +154,9 @@ def boxes(reading: Reading, given: Sequence[Stance], x: float) -> list[Row]:
     return [drawing(height, *marks, keep=True), *lines_to_write(1, x)]
 
 
-def lines_to_write(count: int, x: float = LEFT) -> list[Row]:
-    """Lines for writing by hand."""
-    row = drawing(WRITING_HEIGHT, writing_line(x, WRITING_HEIGHT - 2, RIGHT - x))
+def lines_to_write(count: int, x: float = LEFT, width: float | None = None) -> list[Row]:
+    """Lines for writing by hand, as far as the right edge unless a width is given."""
+    row = drawing(WRITING_HEIGHT, writing_line(x, WRITING_HEIGHT - 2, width or RIGHT - x))
     return [replace(row, keep=number < count - 1, group=object()) for number in range(count)]
 
 

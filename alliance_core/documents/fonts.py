@@ -1,4 +1,4 @@
-"""The fonts of a document: Noto faces from ordinary packages, and which of them draws which character.
+"""The fonts of a document: Noto faces and a serif for headings, from ordinary packages; which draws which character.
 
 A face is opened once a process and only read, so threads and documents share it. Nothing typed is kept here.
 """
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-REGULAR, BOLD = 400, 700
+REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 
 SUBSTITUTE = "\ufffd"
 """Drawn in the place of a character that no face has."""
@@ -39,8 +39,18 @@ SCRIPTS = (
     "SansArmenian",
     "SansEthiopic",
     "SansSymbols",
+    "SansSymbols2",
     "Emoji",
 )
+WESTERN = {
+    "Serif": "sourceserif4/SourceSerif4[opsz,wght].ttf",
+    "SansSymbols2": "notosanssymbols2/NotoSansSymbols2-Regular.ttf",
+}
+"""Faces that come in the package of western ones, and their files."""
+
+SETTINGS = {"opsz": 24.0}
+"""Where a face has more axes than its weight: the serif is used for headings, about so many points high."""
+
 REORDERING = {
     f"Sans{script}" for script in ("Devanagari", "Bengali", "Thai", "Tamil", "Telugu", "Kannada", "Malayalam")
 }
@@ -100,8 +110,10 @@ class Stretch(NamedTuple):
 
 @cache
 def face(name: str) -> Face:
-    """The face of that name: one of SCRIPTS, or JP, KR, SC, TC."""
-    if name in SCRIPTS:
+    """The face of that name: one of SCRIPTS or WESTERN, or JP, KR, SC, TC."""
+    if name in WESTERN:
+        path = files("justmytype_western_core") / "fonts" / "ofl" / WESTERN[name]
+    elif name in SCRIPTS:
         path = files("manimgx_fonts") / f"Noto{name}[wght].ttf"
     else:
         home = files("justmytype_intl_cjk") / "fonts" / "ofl"
@@ -110,12 +122,24 @@ def face(name: str) -> Face:
     return Face(name, opened, frozenset(opened.unicodes))
 
 
+def full_name(name: str) -> str:
+    """What the font is called in a file that carries it."""
+    return "SourceSerif4" if name == "Serif" else f"Noto{name}"
+
+
 @cache
 def weighted(name: str, weight: int) -> hb.Font:
     """The face at a weight, ready to shape; one unit is one unit of the face."""
     font = hb.Font(face(name).face)
-    font.set_variations({"wght": weight})
+    font.set_variations(axes(name, weight))
     return font
+
+
+@cache
+def axes(name: str, weight: int) -> dict[str, float]:
+    """The settings of the face at a weight, axis by axis; none where the face has one shape only."""
+    wanted = SETTINGS | {"wght": float(weight)}
+    return {axis.tag: wanted[axis.tag] for axis in face(name).face.axis_infos}
 
 
 def subset(name: str, weight: int, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
@@ -124,18 +148,20 @@ def subset(name: str, weight: int, glyphs: set[int]) -> tuple[bytes, dict[int, i
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
     wanted.unicode_set.add(0x20)  # a font without any character is refused when it is embedded
-    wanted.pin_axis_location(whole, "wght", weight)
+    for axis, value in axes(name, weight).items():
+        wanted.pin_axis_location(whole, axis, value)
     wanted.drop_table_tag_set.update(int.from_bytes(tag) for tag in (b"GSUB", b"GPOS", b"GDEF", b"STAT"))
     plan = hb.SubsetPlan(whole, wanted)
     return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
 
-def stretches(text: str) -> tuple[str, list[Stretch]]:
-    """Which face draws what in one paragraph, and the paragraph with what no face has substituted, place by place.
+def stretches(text: str, first: str = "Sans") -> tuple[str, list[Stretch]]:
+    """Which face draws what in one paragraph, `first` before all others, and the paragraph with what no face has
+    substituted, place by place.
 
     Marks, joiners, spaces and common punctuation stay with the face before them where it has them.
     """
-    plain = face("Sans")
+    plain = face(first)
     if text and VARIATION_EMOJI not in text and plain.characters.issuperset(map(ord, text)):
         return text, [Stretch(plain, 0, len(text))]
     east = EAST_ASIAN[east_asian_language(text)]
@@ -144,7 +170,7 @@ def stretches(text: str) -> tuple[str, list[Stretch]]:
     current: Face | None = None
     start = 0
     for place in range(len(text)):
-        chosen = choose(text, place, current, east)
+        chosen = choose(text, place, current, (first, east))
         if chosen is None:
             drawn[place], chosen = SUBSTITUTE, face("Sans")
         if chosen is not current:
@@ -156,8 +182,11 @@ def stretches(text: str) -> tuple[str, list[Stretch]]:
     return "".join(drawn), found
 
 
-def choose(text: str, place: int, current: Face | None, east: tuple[str, ...]) -> Face | None:
-    """The face for the character at `place`, after `current`; None when no face has it."""
+def choose(text: str, place: int, current: Face | None, order: tuple[str, tuple[str, ...]]) -> Face | None:
+    """The face for the character at `place`, after `current`; None when no face has it.
+
+    `order` is the face that comes before all others, and the order of the East Asian ones.
+    """
     character = text[place]
     point = ord(character)
     if text[place + 1 : place + 2] == VARIATION_EMOJI and point in face("Emoji").characters:
@@ -166,21 +195,21 @@ def choose(text: str, place: int, current: Face | None, east: tuple[str, ...]) -
         attached = unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk")
         if attached or (character in COMPANIONS and current.name != "Emoji"):
             return current
-    chosen = drawing(point, east)
+    chosen = drawing(point, *order)
     if chosen is None and within(point, IGNORABLE_RANGES):
         return current or face("Sans")
     return chosen
 
 
 @lru_cache(4096)
-def drawing(point: int, east: tuple[str, ...]) -> Face | None:
-    """The first face that has a code point."""
+def drawing(point: int, first: str, east: tuple[str, ...]) -> Face | None:
+    """The face that draws a code point: `first` where it has it, else the first that does."""
     if within(point, EAST_ASIAN_RANGES):
-        names = ("Sans", *east, *SCRIPTS)
+        names = (first, "Sans", *east, *SCRIPTS)
     elif point >= EMOJI_PLANES:
         names = ("Emoji", *SCRIPTS, *east)
     else:
-        names = (*SCRIPTS, *east)
+        names = (first, *SCRIPTS, *east)
     return next((face(name) for name in names if point in face(name).characters), None)
 
 

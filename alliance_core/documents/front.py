@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from alliance_core.documents.clauses import SMALL
-from alliance_core.documents.fonts import BOLD
+from alliance_core.documents.fonts import BOLD, SEMIBOLD
 from alliance_core.documents.ink import CLAY, HAIRLINE, INK, MUTED, TEAL, TINTS
 from alliance_core.documents.paper import (
+    HALF,
     LEFT,
     MEASURE,
+    MIDDLE,
     RIGHT,
     Anchor,
     Row,
@@ -29,11 +31,10 @@ from alliance_core.language import mark
 from alliance_core.model import Party, Situation
 
 KICKER = Style(9, BOLD, TEAL)
-TITLE = Style(25, BOLD, INK, 1.22)
+TITLE = Style(28, SEMIBOLD, INK, 1.18, serif=True)
 STATUS = Style(9.6, colour=MUTED)
-PARTY = Style(13, BOLD, INK, 1.35)
+PARTY = Style(14, SEMIBOLD, INK, 1.35, serif=True)
 NOTE = Style(9.6, BOLD, CLAY)
-GUTTER = 24.0
 CODE = 92.0
 
 
@@ -87,12 +88,11 @@ def _kicker(reading: Reading) -> list[Row]:
 def parties(reading: Reading) -> list[Row]:
     """Both parties beside each other, each in their tint."""
     situation = reading.content.situations[reading.snapshot.situation]
-    width = (MEASURE - GUTTER) / 2
     sides = []
     for party, role in ((Party.AUTHOR, situation.author_is), (Party.PARTNER, situation.partner_is)):
-        x = LEFT if party is Party.AUTHOR else LEFT + width + GUTTER
-        name = text(reading.names[party], PARTY.tinted(TINTS[party]), x=x, width=width)
-        part = text(reading.fill(role), Style(9.2, colour=MUTED), x=x, width=width)
+        x = LEFT if party is Party.AUTHOR else MIDDLE
+        name = text(reading.names[party], PARTY.tinted(TINTS[party]), x=x, width=HALF)
+        part = text(reading.fill(role), Style(9.2, colour=MUTED), x=x, width=HALF)
         sides.append(barred([*name, *part], TINTS[party], x - 11))
     return together(columns(*sides))
 
@@ -115,7 +115,7 @@ def invitation(reading: Reading) -> list[Row]:
         for row in text(reading.link, SMALL.tinted(TEAL), x=x, width=width)
     ]
     words = [
-        *text(lead, Style(12.5, BOLD, INK, 1.4), x=x, width=width, kind="H2"),
+        *text(lead, Style(14, SEMIBOLD, INK, 1.4, serif=True), x=x, width=width, kind="H2"),
         *text(how, SMALL, x=x, width=width),
         *address,
     ]

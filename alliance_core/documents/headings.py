@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from alliance_core.documents.fonts import BOLD
+from alliance_core.documents.fonts import BOLD, SEMIBOLD
 from alliance_core.documents.ink import INK, TEAL, TINTS
 from alliance_core.documents.paper import Bookmark, Row, Style, drawing, led, space, text
 from alliance_core.model import Party
 
-SECTION = Style(15.5, BOLD, TEAL, 1.35)
+SECTION = Style(17, SEMIBOLD, TEAL, 1.3, serif=True)
 TOPIC = Style(10.6, BOLD, INK, 1.5)
 
 

@@ -16,6 +16,7 @@ from fpdf.enums import TextDirection
 
 from alliance_core.documents.fonts import EAST_ASIAN_RANGES, Stretch, stretches, weighted, within
 from alliance_core.documents.text import BIDI_CONTROLS, TURNING
+from alliance_core.documents.word_ends import word_ends
 
 SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u3000\u00ad")
 HYPHENS = frozenset("-\u2010\u2013\u2014/")
@@ -83,11 +84,12 @@ class Line(NamedTuple):
 
 
 class Paragraph:
-    """A clean text without line ends, shaped at a weight."""
+    """A clean text without line ends, shaped at a weight; `serif` where the script has such a face."""
 
-    def __init__(self, text: str, weight: int) -> None:
+    def __init__(self, text: str, weight: int, *, serif: bool = False) -> None:
         self.text = text
-        drawn, faces = stretches(text)
+        self.word_ends = word_ends(text)
+        drawn, faces = stretches(text, "Serif" if serif else "Sans")
         levels, self.right_to_left = directions(text)
         self.runs = [run for stretch in faces for run in shaped(text, drawn, stretch, levels, weight)]
         self.advances = [0.0] * len(text)
@@ -176,6 +178,8 @@ class Paragraph:
             return True
         if after in NOT_AT_START or before in NOT_AT_END or unbreakable(before, after):
             return False
+        if place in self.word_ends:
+            return True
         if max(before, after) < FIRST_EAST_ASIAN:
             return False
         return within(ord(before), EAST_ASIAN_RANGES) or within(ord(after), EAST_ASIAN_RANGES)

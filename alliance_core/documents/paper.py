@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from alliance_core.documents.fonts import BOLD, REGULAR
@@ -20,17 +20,23 @@ from alliance_core.documents.text import clean
 
 LEFT, RIGHT, TOP = 62.0, Paper.A4.width - 62.0, FIRST
 MEASURE = RIGHT - LEFT
+GUTTER = 24.0
+HALF = (MEASURE - GUTTER) / 2
+MIDDLE = LEFT + HALF + GUTTER
+"""Where the second of two columns begins; both are HALF wide."""
+
 SHORT = (Paper.LETTER.bottom - TOP) * 0.36
 """What is no higher than this stays on one page."""
 
 
 class Style(NamedTuple):
-    """How a text is set: size in points, weight, colour, line height as a multiple of the size."""
+    """How a text is set: size in points, weight, colour, line height as a multiple of the size, serifs or none."""
 
     size: float
     weight: int = REGULAR
     colour: Colour = INK
     leading: float = 1.5
+    serif: bool = False
 
     def bold(self) -> Style:
         """The same in bold."""
@@ -153,7 +159,7 @@ def text(
     group = object()
     for paragraph in clean(words).split("\n"):
         part = element or Element(kind)
-        lines = Paragraph(paragraph, style.weight).lines(width / style.size)
+        lines = Paragraph(paragraph, style.weight, serif=style.serif).lines(width / style.size)
         for number, line in enumerate(lines):
             start = x + width - line.width * style.size if line.right_to_left else x
             mark = Type(start, baseline(style), line, style.size, style.colour, part)
@@ -171,7 +177,7 @@ def label(
     words: str, style: Style, x: float, y: float, *, align: float = 0.0, element: Element | None = None
 ) -> Type:
     """A short text on one line; `align` is the share of its width that stands left of `x`."""
-    paragraph = Paragraph(clean(words).replace("\n", " "), style.weight)
+    paragraph = Paragraph(clean(words).replace("\n", " "), style.weight, serif=style.serif)
     line = paragraph.line(0, len(paragraph.text))
     return Type(x - align * line.width * style.size, y, line, style.size, style.colour, element)
 
@@ -179,25 +185,28 @@ def label(
 def shortened(words: str, style: Style, width: float) -> str:
     """`words` on one line, cut short with an ellipsis where they are wider than `width`."""
     whole = clean(words).replace("\n", " ")
-    spans = Paragraph(whole, style.weight).broken((width - style.size) / style.size)
+    spans = Paragraph(whole, style.weight, serif=style.serif).broken((width - style.size) / style.size)
     return whole if len(spans) == 1 else whole[: spans[0][1]] + "…"
 
 
 def columns(*sides: Sequence[Row]) -> list[Row]:
-    """Rows beside each other, each side read to its end before the next."""
+    """Rows beside each other, each side read to its end before the next. A page may end where no row is cut."""
     group = object()
+    starts: dict[float, list[tuple[int, Row]]] = {}
+    kept: set[float] = set()
+    inner: list[set[float]] = []
+    for order, side in enumerate(sides):
+        edges = [round(edge, 2) for edge in accumulate((row.height for row in side), initial=0.0)]
+        for row, (top, bottom) in zip(side, pairwise(edges), strict=True):
+            starts.setdefault(top, []).append((order, row))
+            kept |= {bottom} if row.keep else set()
+        inner.append({*edges})
     rows = []
-    for parts in zip_longest(*sides):
-        marks = [(order, mark) for order, part in enumerate(parts) if part for mark in part.marks]
-        rows.append(
-            Row(
-                max(part.height for part in parts if part),
-                tuple(mark for _, mark in marks),
-                keep=any(part.keep for part in parts if part),
-                group=group,
-                orders=tuple(order for order, _ in marks),
-            )
-        )
+    for top, bottom in pairwise(sorted(set().union(*inner))):
+        placed = [(order, mark) for order, row in starts.get(top, []) for mark in row.marks]
+        cut = any(bottom not in edges and bottom < max(edges) for edges in inner)
+        marks, orders = tuple(mark for _, mark in placed), tuple(order for order, _ in placed)
+        rows.append(Row(bottom - top, marks, keep=cut or bottom in kept, group=group, orders=orders))
     return rows
 
 

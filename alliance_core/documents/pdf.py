@@ -22,14 +22,19 @@ from alliance_core.documents.front import closing, head, title
 from alliance_core.documents.headings import TOPIC, headed, lead
 from alliance_core.documents.ink import MUTED, TINTS
 from alliance_core.documents.paper import (
+    HALF,
     LEFT,
+    MEASURE,
+    MIDDLE,
     Row,
     barred,
+    columns,
     drawing,
     led,
     space,
     text,
     tied,
+    together,
 )
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.size import Paper
@@ -125,7 +130,7 @@ def section_rows(reading: Reading, section: Section) -> list[Row]:
         titled = titled or (party if shown else None)
         rows += party_rows(reading, section, shown, party)
     if reading.to_answer:
-        rows += room(reading, section)
+        rows += room(reading, section, under=bool(rows))
     heading = reading.content.sections[section].document_title
     return headed(reading.fill(heading, titled or Party.PARTNER), rows)
 
@@ -164,42 +169,73 @@ def topic_heading(reading: Reading, topic: Topic, party: Party) -> str:
     return reading.fill(reading.content.topics[topic].partner_title, party)
 
 
-def room(reading: Reading, section: Section) -> list[Row]:
-    """Room for the partner's own words in a section, by hand."""
+def room(reading: Reading, section: Section, *, under: bool) -> list[Row]:
+    """Room for the partner's own words in a section, by hand: topics in pairs beside each other, a last one alone.
+
+    A single topic needs no heading of its own unless it stands `under` something else.
+    """
+    topics = TOPICS[section]
+    if len(topics) == 1 and not under:
+        return lines_to_write(2)
     rows: list[Row] = []
-    for topic in TOPICS[section]:
-        rows += lead(
-            topic_heading(reading, topic, Party.PARTNER), Party.PARTNER, [*lines_to_write(2), space(8)]
-        )
+    for left, right in zip(topics[::2], topics[1::2], strict=False):
+        sides = [
+            asked(topic_heading(reading, topic, Party.PARTNER), lines_to_write(3, x, HALF), x)
+            for topic, x in ((left, LEFT), (right, MIDDLE))
+        ]
+        rows += [space(6), *together(columns(*sides)), space(8)]
+    if len(topics) % 2:
+        heading = topic_heading(reading, topics[-1], Party.PARTNER)
+        rows += lead(heading, Party.PARTNER, [*lines_to_write(2), space(8)])
     return rows
 
 
+def asked(heading: str, rows: list[Row], x: float) -> list[Row]:
+    """Lines for the partner under a small heading, in one of two columns."""
+    style = TOPIC.tinted(TINTS[Party.PARTNER])
+    return led([*text(heading, style, x=x, width=HALF, kind="H3"), drawing(3)], rows)
+
+
 def questions(reading: Reading) -> list[Row]:
-    """The six questions, with both answers one beneath the other."""
+    """The six questions, with both answers beside each other."""
     rows: list[Row] = []
     for question in Question:
-        given: list[Row] = []
-        for party, answers in (
-            (Party.AUTHOR, reading.snapshot.answers),
-            (Party.PARTNER, reading.snapshot.partner_answers),
-        ):
-            own = [answer for answer in answers if answer.question is question and answer.text.strip()]
-            for answer in own:
-                given += answer_rows(reading, answer, party)
-            if reading.to_answer and party is Party.PARTNER and not own:
-                name = text(reading.names[party], NAME.tinted(TINTS[party]))
-                given += [*led(name, lines_to_write(3)), space(8)]
+        given = answered(reading, question)
         if given:
             title_rows = text(reading.content.questions[question].title, TOPIC, kind="H3")
-            rows += [space(4), *led([*title_rows, drawing(2)], given)]
+            rows += [space(4), *led([*title_rows, drawing(2)], given), space(7)]
     return headed(reading.translate(mark("Six questions for both")), rows)
 
 
-def answer_rows(reading: Reading, answer: Answer, party: Party) -> list[Row]:
-    """One party's answer under their name."""
+def answered(reading: Reading, question: Question) -> list[Row]:
+    """What both answered to a question: the author on the left, the partner, or lines for them, on the right.
+
+    Where only one has a place, it is as wide as the page.
+    """
+    places = ((Party.AUTHOR, reading.snapshot.answers), (Party.PARTNER, reading.snapshot.partner_answers))
+    said = {
+        party: [answer for answer in answers if answer.question is question and answer.text.strip()]
+        for party, answers in places
+    }
+    by_hand = reading.to_answer and not said[Party.PARTNER]
+    both = bool(said[Party.AUTHOR]) and (by_hand or bool(said[Party.PARTNER]))
+    width = HALF if both else MEASURE
+    sides = []
+    for party, answers in said.items():
+        x = MIDDLE if both and party is Party.PARTNER else LEFT
+        sides.append([row for answer in answers for row in answer_rows(reading, answer, party, x, width)])
+    if by_hand:
+        x = MIDDLE if both else LEFT
+        name = text(reading.names[Party.PARTNER], NAME.tinted(TINTS[Party.PARTNER]), x=x, width=width)
+        sides[1] = led(name, lines_to_write(4 if both else 2, x, width))
+    return columns(*sides)
+
+
+def answer_rows(reading: Reading, answer: Answer, party: Party, x: float, width: float) -> list[Row]:
+    """One party's answer under their name, `width` wide from `x`."""
     tint = TINTS[party]
-    rows = led(text(reading.names[party], NAME.tinted(tint)), text(answer.text, BODY))
-    return [*barred(rows, tint, LEFT - 11), space(7)]
+    name = text(reading.names[party], NAME.tinted(tint), x=x, width=width)
+    return barred(led(name, text(answer.text, BODY, x=x, width=width)), tint, x - 11)
 
 
 def leftovers(reading: Reading) -> list[Row]:

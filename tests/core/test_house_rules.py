@@ -18,6 +18,8 @@ ONLY_KNOWN_TO = {
         "segno",
         "manimgx_fonts",
         "justmytype_intl_cjk",
+        "justmytype_western_core",
+        "icu4py",
         "icalendar",
         "pypdf",
     },

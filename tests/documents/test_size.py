@@ -49,7 +49,7 @@ def test_all_that_is_drawn_keeps_the_margins_and_stands_in_the_middle(kind: str,
         assert left >= 45
         assert right >= 55
         assert min(e[1] for e in edges) >= 25
-        assert height - max(e[3] for e in edges) >= 45
+        assert height - max(e[3] for e in edges) >= 30
         assert abs(left - right) < 20
 
 
