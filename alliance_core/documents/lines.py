@@ -5,6 +5,7 @@ Lengths are in em until a size is known, so that a paragraph is shaped once what
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
@@ -26,6 +27,9 @@ NOT_AT_START = frozenset(
 NOT_AT_END = frozenset("（〔［｛〈《「『【〘〖〝‘“«([{")
 THAI_LEADING = frozenset("เแโใไເແໂໃໄ")
 THAI_FOLLOWING = frozenset("ะาำๅๆฯະາຳໆຯ")
+COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
+"""Marks over and under Latin, Greek and Cyrillic letters that have no code point together with their letter."""
+
 JOINERS = frozenset("\u200d\u2060")
 FIRST_EAST_ASIAN = chr(EAST_ASIAN_RANGES[0][0])
 BIDI_MARKS = frozenset(map(chr, BIDI_CONTROLS))
@@ -174,7 +178,9 @@ class Paragraph:
             return False
         if before in SPACES:
             return True
-        if before in HYPHENS and after.isalnum() and place > 1 and self.text[place - 2].isalnum():
+        # A hyphen before a digit stays in its number or date (LB25 of the Unicode Line Breaking Algorithm).
+        goes_on = after.isalpha() or (before == "/" and after.isdecimal())
+        if before in HYPHENS and goes_on and place > 1 and self.text[place - 2].isalnum():
             return True
         if after in NOT_AT_START or before in NOT_AT_END or unbreakable(before, after):
             return False
@@ -265,7 +271,8 @@ def shape(text: str, drawn: str, stretch: Stretch, span: tuple[int, int], level:
             )
             for index, characters in zip(together[place], shares, strict=True)
         ]
-    return Run(stretch.face.name, weight, stretch.face.reorders, start, end, level, clusters)
+    apart = stretch.face.reorders or (not level & 1 and bool(COMBINING.search(text, start, end)))
+    return Run(stretch.face.name, weight, apart, start, end, level, clusters)
 
 
 def share(text: str, count: int) -> list[str]:
