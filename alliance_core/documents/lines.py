@@ -34,6 +34,8 @@ JOINERS = frozenset("\u200d\u2060")
 FIRST_EAST_ASIAN = chr(EAST_ASIAN_RANGES[0][0])
 BIDI_MARKS = frozenset(map(chr, BIDI_CONTROLS))
 UNSEEN = "\u200b"
+SHORTEST = 0.12
+"""The share of the measure under which the last line of a paragraph looks lost."""
 
 Part = TypeVar("Part")
 
@@ -110,7 +112,22 @@ class Paragraph:
 
     def lines(self, measure: float) -> list[Line]:
         """Its lines, none longer than `measure` em unless a single character is."""
-        return [self.line(start, end) for start, end in self.broken(measure)]
+        return [self.line(start, end) for start, end in self.balanced(measure)]
+
+    def balanced(self, measure: float) -> list[tuple[int, int]]:
+        """Where its lines begin and end, with less on each where else the last would have next to nothing."""
+        spans = self.broken(measure)
+        if len(spans) == 1 or self.length(*spans[-1]) > SHORTEST * measure:
+            return spans
+        for share in (0.97, 0.94, 0.9, 0.85):
+            closer = self.broken(share * measure)
+            if len(closer) == len(spans) and self.length(*closer[-1]) > SHORTEST * measure:
+                return closer
+        return spans
+
+    def length(self, start: int, end: int) -> float:
+        """How long the characters from `start` to `end` are, in em."""
+        return sum(self.advances[start:end])
 
     def line(self, start: int, end: int) -> Line:
         """The characters from `start` to `end` as one line."""

@@ -64,6 +64,19 @@ def test_no_line_begins_with_a_closing_or_ends_with_an_opening_sign(text: str, m
         assert not (split and good)
 
 
+def test_no_last_line_has_a_lost_word_where_the_others_can_give_it_one_more() -> None:
+    text = "Give me one hour alone out of the house twice a week, at a time I can count on."
+    found = 0
+    for measure in range(15, 45):
+        greedy = lines(text, measure)
+        balanced = Paragraph(text, 400).balanced(measure)
+        words = text[slice(*balanced[-1])].split()
+        assert len(balanced) == len(greedy)
+        assert len(words) > 1 or len(balanced) > 3
+        found += len(greedy[-1].split()) == 1
+    assert found
+
+
 def test_an_address_breaks_after_a_stroke_and_never_inside_a_date() -> None:
     address = "https://calendar.example.org/teams/warehouse?from=2026-11-22&to=2027-03-01"
     found = lines(address, 30)
