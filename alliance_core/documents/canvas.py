@@ -16,7 +16,7 @@ from fpdf.enums import PDFResourceType
 from fpdf.fonts import TTFFont
 from fpdf.prefs import ViewerPreferences
 
-from alliance_core.documents.fonts import full_name, subset
+from alliance_core.documents.fonts import full_name, outline, subset
 from alliance_core.documents.ink import Colour
 from alliance_core.documents.lines import UNSEEN, Glyph, Piece
 from alliance_core.documents.paper import Anchor, Bookmark, Drawing, Element, Page, Type
@@ -176,8 +176,13 @@ class Canvas:
     def write(self, mark: Type) -> None:
         """Draws a line of text."""
         parts = [f"q {ink(mark.colour)} BT 1 0 0 1 {mark.x:.2f} {self.pdf.h - mark.y:.2f} Tm"]
+        shapes: list[str] = []
+        x = mark.x
         for piece in mark.line.pieces:
             font = self.fonts[piece.face, piece.weight]
+            if not piece.reorders:
+                shapes += outlines(piece, x, self.pdf.h - mark.y, mark.size)
+            x += sum(glyph.advance for glyph in piece.glyphs) * mark.size
             self.pdf._resource_catalog.add(PDFResourceType.FONT, font.index, self.pdf.page)
             spoken = piece.reorders  # such scripts come out garbled from several readers without it
             if spoken:
@@ -187,7 +192,7 @@ class Canvas:
             parts.append(f"/F{font.index} {mark.size:.2f} Tf {glyph_operators(piece, font, mark.size)}")
             if spoken:
                 parts.append("EMC")
-        self.out(" ".join([*parts, "ET Q"]))
+        self.out(" ".join([*parts, "ET", *shapes, "Q"]))
 
     def out(self, operators: str) -> None:
         """Adds operators to the page."""
@@ -203,6 +208,20 @@ def ink(colour: Colour) -> str:
     return f"{red} {green} {blue} rg {red} {green} {blue} RG"
 
 
+def outlines(piece: Piece, x: float, y: float, size: float) -> list[str]:
+    """The glyphs that no character stands behind, such as the dots of Arabic letters, as shapes from `x`, `y`.
+
+    As text they would come between the letters when a line is copied out.
+    """
+    shapes = []
+    for glyph in piece.glyphs:
+        if glyph.text == UNSEEN and (path := outline(piece.face, piece.weight, glyph.id)):
+            left, base = x + glyph.right * size, y + glyph.up * size
+            shapes.append(f"q {size:.2f} 0 0 {size:.2f} {left:.3f} {base:.3f} cm {path} f Q")
+        x += glyph.advance * size
+    return shapes
+
+
 def glyph_operators(piece: Piece, font: Font, size: float) -> str:
     """The glyphs of a piece as one run of text, moved by adjustments only, so that it copies out as one."""
     parts: list[str] = []
@@ -216,6 +235,9 @@ def glyph_operators(piece: Piece, font: Font, size: float) -> str:
             codes.clear()
 
     for glyph in piece.glyphs:
+        if glyph.text == UNSEEN and not piece.reorders:
+            drift += glyph.advance * 1000
+            continue
         code, width = font.code(glyph)
         if glyph.up != raised:
             flush()
@@ -225,11 +247,7 @@ def glyph_operators(piece: Piece, font: Font, size: float) -> str:
         if abs(before) > 0.5:
             codes.append(f"{-before:.1f}")
             drift -= before
-        if glyph.text == UNSEEN and not piece.reorders:
-            flush()
-            parts.append(f"/Span <</ActualText <FEFF>>> BDC <{code}> Tj EMC")
-        else:
-            codes.append(f"<{code}>")
+        codes.append(f"<{code}>")
         drift += glyph.advance * 1000 - width
     if abs(drift) > 0.5:
         codes.append(f"{-drift:.1f}")

@@ -165,6 +165,34 @@ def subset(name: str, weight: int, glyphs: set[int]) -> tuple[bytes, dict[int, i
     return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
 
+@lru_cache(1024)
+def outline(name: str, weight: int, glyph: int) -> str:
+    """The shape of a glyph of a face at a weight as PDF path operators, in em, y upwards; nothing where it is empty."""
+    em = face(name).face.upem
+    path: list[str] = []
+
+    def add(operator: str, *lengths: float) -> None:
+        path.append(" ".join([*(f"{length / em:.4f}" for length in lengths), operator]))
+
+    def quadratic(points: tuple[float, ...], at: list[float]) -> None:
+        # PDF has cubic curves only: each handle stands two thirds of the way to the quadratic one.
+        x, y, to_x, to_y = points
+        add("c", (at[0] + 2 * x) / 3, (at[1] + 2 * y) / 3, (to_x + 2 * x) / 3, (to_y + 2 * y) / 3, to_x, to_y)
+        at[:] = to_x, to_y
+
+    def straight(operator: str, x: float, y: float, at: list[float]) -> None:
+        add(operator, x, y)
+        at[:] = x, y
+
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(lambda x, y, at: straight("m", x, y, at))
+    pen.set_line_to_func(lambda x, y, at: straight("l", x, y, at))
+    pen.set_quadratic_to_func(lambda x, y, to_x, to_y, at: quadratic((x, y, to_x, to_y), at))
+    pen.set_close_path_func(lambda _: add("h"))
+    weighted(name, weight).draw_glyph(glyph, pen, [0.0, 0.0])
+    return " ".join(path)
+
+
 def stretches(text: str, first: str = "Sans") -> tuple[str, list[Stretch]]:
     """Which face draws what in one paragraph, `first` before all others, and the paragraph with what no face has
     substituted, place by place.

@@ -106,18 +106,29 @@ def test_words_copy_out_with_the_spaces_between_them(sample: Sample, poppler: di
 
 
 @pytest.mark.parametrize("sample", [s for s in SAMPLES if s.tag in RIGHT_TO_LEFT], ids=named)
-def test_from_right_to_left_every_word_can_be_found(sample: Sample, poppler: dict[str, str], show) -> None:
+def test_from_right_to_left_every_word_can_be_found(
+    sample: Sample, pdf: bytes, poppler: dict[str, str], show
+) -> None:
     words = [word for word in sample.text.split() if word.isalpha()]
     assert len(words) > 8
-    assert [word for word in words if word not in poppler[sample.tag]] == []
-    show("Text from right to left, in poppler", f"{sample.tag}: all {len(words)} words, in their order")
+    page = ALL.index(sample)
+    by_pdfium = pypdfium2.PdfDocument(pdf)[page].get_textpage().get_text_range()
+    by_pypdf = PdfReader(BytesIO(pdf)).pages[page].extract_text()
+    for text in (poppler[sample.tag], by_pdfium, by_pypdf):
+        assert [word for word in words if word not in text] == []
+    found = f"{sample.tag}: all {len(words)} words; in their order in poppler and PDFium"
+    show("Text from right to left, in poppler, PDFium and pypdf", found)
 
 
 @pytest.mark.parametrize("sample", [s for s in SAMPLES if s.tag in RIGHT_TO_LEFT], ids=named)
-def test_from_right_to_left_the_words_come_in_their_order(sample: Sample, poppler: dict[str, str]) -> None:
+def test_from_right_to_left_the_words_come_in_their_order(
+    sample: Sample, pdf: bytes, poppler: dict[str, str]
+) -> None:
     words = [word for word in sample.text.split() if word.isalpha() and sample.text.count(word) == 1]
-    places = [poppler[sample.tag].index(word) for word in words]
-    assert places == sorted(places)
+    by_pdfium = pypdfium2.PdfDocument(pdf)[ALL.index(sample)].get_textpage().get_text_range()
+    for text in (poppler[sample.tag], by_pdfium):
+        places = [text.index(word) for word in words]
+        assert places == sorted(places)
 
 
 @pytest.mark.parametrize("sample", FROM_LEFT, ids=named)
