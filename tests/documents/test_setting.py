@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import accumulate
 
 import pypdfium2
 import pytest
@@ -10,7 +11,8 @@ from alliances import LINK, NOW, drawn, offers, snapshot, squeezed, stance
 from pypdf import PdfReader
 
 from alliance_core.content import content
-from alliance_core.documents.paper import LEFT, MIDDLE
+from alliance_core.documents.clauses import lines_to_write
+from alliance_core.documents.paper import HALF, LEFT, MIDDLE, Style, columns, text
 from alliance_core.documents.pdf import render
 from alliance_core.documents.size import Paper
 from alliance_core.model import Answer, Question, Situation, Stance, Words
@@ -18,15 +20,15 @@ from alliance_core.model import Answer, Question, Situation, Stance, Words
 LONG = "When I am late I say so before the meeting, not in it, and I bring a proposal. "
 
 
-def place(pdf: bytes, words: str) -> tuple[int, float, float]:
+def place(pdf: bytes, wanted: str) -> tuple[int, float, float]:
     """On which page a text begins, how far from the left, and how far from the top."""
     for number, page in enumerate(pypdfium2.PdfDocument(pdf)):
-        text = page.get_textpage()
-        found = text.search(words, match_case=True).get_next()
+        words = page.get_textpage()
+        found = words.search(wanted, match_case=True).get_next()
         if found:
-            left, _, _, top = text.get_charbox(found[0])
+            left, _, _, top = words.get_charbox(found[0])
             return number, left, page.get_height() - top
-    raise AssertionError(words)
+    raise AssertionError(wanted)
 
 
 def names_on(pdf: bytes) -> list[str]:
@@ -45,6 +47,20 @@ def test_both_answers_to_a_question_stand_beside_each_other_each_on_its_side(pap
     assert left == pytest.approx(LEFT + paper.inset, abs=2)
     assert other_left == pytest.approx(MIDDLE + paper.inset, abs=2)
     assert top == pytest.approx(other_top, abs=2)
+
+
+def test_beside_each_other_a_page_ends_only_where_no_row_is_cut_on_either_side() -> None:
+    left = text("one two three four five six", Style(10), width=60)
+    right = lines_to_write(5, MIDDLE, HALF)
+    ends = [set(accumulate(row.height for row in side)) for side in (left, right)]
+    y, free = 0.0, 0
+    for row in columns(left, right):
+        y += row.height
+        inside = any(y < max(side) - 0.1 and all(abs(y - end) > 0.1 for end in side) for side in ends)
+        assert row.keep or not inside
+        free += not row.keep
+    assert free
+    assert y == pytest.approx(max(max(side) for side in ends), abs=0.1)
 
 
 def test_long_answers_beside_each_other_flow_over_pages_and_nothing_of_either_is_lost() -> None:
@@ -90,12 +106,13 @@ def test_from_the_second_page_on_the_title_stands_above(paper: Paper) -> None:
     pages = pypdfium2.PdfDocument(pdf)
     assert len(pages) > 2
     for number, page in enumerate(pages):
-        text = page.get_textpage()
-        index, _ = text.search("Alliance between Ana and Ben").get_next()
-        left, bottom, _, top = text.get_charbox(index)
+        words = page.get_textpage()
+        index, _ = words.search("Alliance between Ana and Ben").get_next()
+        left, bottom, _, top = words.get_charbox(index)
         assert left == pytest.approx(LEFT + paper.inset, abs=2)
         assert (page.get_height() - top < 45) == (number > 0)
         assert (top - bottom > 10) == (number == 0)
+        assert words.get_text_range().count("Alliance between") == 1
 
 
 def test_a_stance_stands_at_the_height_of_its_clause_on_the_same_page() -> None:
@@ -103,15 +120,15 @@ def test_a_stance_stands_at_the_height_of_its_clause_on_the_same_page() -> None:
     responses = [stance(clause.id, Stance.TALK, f"Said{n}") for n, clause in enumerate(clauses, 1)]
     pdf = drawn(snapshot(clauses=clauses, responses=responses))
     for page in pypdfium2.PdfDocument(pdf):
-        text = page.get_textpage()
-        whole = text.get_text_range()
+        words = page.get_textpage()
+        whole = words.get_text_range()
         tops = {
-            n: text.get_charbox(whole.index(f"Zebra{n} "))[3] for n in range(1, 40) if f"Zebra{n} " in whole
+            n: words.get_charbox(whole.index(f"Zebra{n} "))[3] for n in range(1, 40) if f"Zebra{n} " in whole
         }
         chips = []
         start = whole.find("let’s")
         while start >= 0:
-            chips.append(text.get_charbox(start)[3])
+            chips.append(words.get_charbox(start)[3])
             start = whole.find("let’s", start + 1)
         assert len(chips) == len(tops)
         assert all(any(abs(chip - top) < 4 for chip in chips) for top in tops.values())
