@@ -104,7 +104,16 @@ class Paragraph:
 
     def lines(self, measure: float) -> list[Line]:
         """Its lines, none longer than `measure` em unless a single character is."""
-        return [self.line(start, end) for start, end in self.broken(measure)]
+        return [self.ended(start, end) for start, end in self.broken(measure)]
+
+    def ended(self, start: int, end: int) -> Line:
+        """The characters from `start` to `end` as one line, with the space after them: it takes no room, but without
+        it readers that don't see the page say the last word and the next one as one.
+        """
+        follows = self.text[end : end + 1] == " "
+        if not (follows and any(run.start <= end < run.end and run.level == 0 for run in self.runs)):
+            return self.line(start, end)  # from right to left a space would stand before the line
+        return self.line(start, end + 1)._replace(width=sum(self.advances[start:end]))
 
     def line(self, start: int, end: int) -> Line:
         """The characters from `start` to `end` as one line."""
