@@ -171,30 +171,32 @@ def glyph_operators(piece: Piece, font: Typeface, size: float) -> str:
     codes: list[str] = []
     raised = 0.0
     drift = 0.0  # how far the pen is left of where it should be, in thousandths of an em
+    known = font.codes
 
     def flush() -> None:
         if codes:
-            parts.append(f"[{''.join(codes)}] TJ")
+            parts.append(f"[<{''.join(codes)}>] TJ".replace("<>", ""))
             codes.clear()
 
     for glyph in piece.glyphs:
-        code, width = font.code(glyph)
-        if glyph.up != raised:
+        number, text, advance, right, up = glyph
+        code, width = known.get((number, text)) or font.code(glyph)
+        if up != raised:
             flush()
-            parts.append(f"{glyph.up * size:.3f} Ts")
-            raised = glyph.up
-        before = drift + glyph.right * 1000
-        if abs(before) > 0.5:
-            codes.append(f"{-before:.1f}")
+            parts.append(f"{up * size:.3f} Ts")
+            raised = up
+        before = drift + right * 1000
+        if before > 0.5 or before < -0.5:
+            codes.append(f">{-before:.1f}<")
             drift -= before
-        if glyph.text == UNSEEN and not piece.reorders:
+        if text == UNSEEN and not piece.reorders:
             flush()
             parts.append(f"/Span <</ActualText <FEFF>>> BDC <{code}> Tj EMC")
         else:
-            codes.append(f"<{code}>")
-        drift += glyph.advance * 1000 - width
+            codes.append(code)
+        drift += advance * 1000 - width
     if abs(drift) > 0.5:
-        codes.append(f"{-drift:.1f}")
+        codes.append(f">{-drift:.1f}<")
     flush()
     if raised:
         parts.append("0 Ts")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
@@ -52,7 +53,7 @@ class Run(NamedTuple):
     start: int
     end: int
     level: int
-    clusters: dict[int, list[Glyph]]
+    clusters: dict[int, Sequence[Glyph]]
 
     def between(self, start: int, end: int) -> list[Glyph]:
         """The glyphs of the characters from `start` to `end`, in the order they are drawn."""
@@ -95,7 +96,8 @@ class Paragraph:
         for run in self.runs:
             for place, glyphs in run.clusters.items():
                 self.starts[place] = True
-                self.advances[place] = sum(glyph.advance for glyph in glyphs)
+                alone = len(glyphs) == 1
+                self.advances[place] = glyphs[0].advance if alone else sum(glyph.advance for glyph in glyphs)
 
     @property
     def width(self) -> float:
@@ -165,13 +167,11 @@ class Paragraph:
     def line_end(self, start: int, measure: float) -> int:
         """Where the line that begins at `start` ends: at the last good place, else between two characters."""
         width = 0.0
-        good = start
         for place in range(start, len(self.text)):
-            if place > start and self.may_break(place):
-                good = place
             width += self.advances[place]
             if width > measure and place > start and self.text[place] != " ":
-                return good if good > start else self.emergency(start, place)
+                good = (earlier for earlier in range(place, start, -1) if self.may_break(earlier))
+                return next(good, None) or self.emergency(start, place)
         return len(self.text)
 
     def may_break(self, place: int) -> bool:
@@ -243,19 +243,35 @@ def shaped(text: str, drawn: str, stretch: Stretch, levels: list[int], weight: i
 def shape(text: str, drawn: str, stretch: Stretch, span: tuple[int, int], level: int, weight: int) -> Run:
     """One run, shaped. Where several glyphs stand for a cluster its characters are shared out among them in order."""
     start, end = span
+    part = drawn[start:end]
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-    buffer.add_str(drawn[start:end])
+    buffer.add_str(part)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if level & 1 else "ltr"
     hb.shape(weighted(stretch.face.name, weight), buffer)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     em = stretch.face.face.upem
+    known = known_glyphs(stretch.face.name, weight)
+    if level == 0 and len(infos) == len(part) and BIDI_MARKS.isdisjoint(part):
+        # Nearly every text: a glyph a letter, in order, most of them seen before.
+        alone: dict[int, Sequence[Glyph]] = {}
+        for index, info in enumerate(infos):
+            if info.cluster != index:
+                break
+            key = (info.codepoint, text[start + index], positions[index].position)
+            glyphs = known.get(key)
+            if glyphs is None:
+                right, up, advance, _ = key[2]
+                glyphs = known[key] = (Glyph(key[0], key[1], advance / em, right / em, up / em),)
+            alone[start + index] = glyphs
+        else:
+            return Run(stretch.face.name, weight, stretch.face.reorders, start, end, level, alone)
     together: dict[int, list[int]] = {}
     for index, info in enumerate(infos):
         if drawn[start + info.cluster] not in BIDI_MARKS:
             together.setdefault(start + info.cluster, []).append(index)
-    clusters = {}
+    clusters: dict[int, Sequence[Glyph]] = {}
     for place, following in pairwise([*sorted(together), end]):
         shares = share(text[place:following].translate(BIDI_CONTROLS), len(together[place]))
         if level & 1:
@@ -271,6 +287,15 @@ def shape(text: str, drawn: str, stretch: Stretch, span: tuple[int, int], level:
             for index, characters in zip(together[place], shares, strict=True)
         ]
     return Run(stretch.face.name, weight, stretch.face.reorders, start, end, level, clusters)
+
+
+Key = tuple[int, str, tuple[int, int, int, int]]
+
+
+@lru_cache(256)
+def known_glyphs(face: str, weight: int) -> dict[Key, tuple[Glyph]]:  # noqa: ARG001 - they tell the caches apart
+    """The glyphs of a face at a weight that stood for one letter, by glyph, letter and place: an alphabet, no text."""
+    return {}
 
 
 def share(text: str, count: int) -> list[str]:

@@ -30,17 +30,17 @@ class Typeface:
         self.box = [round(length * self._scale) for length in whole.box]
         self.stem = round(50 + (weight / 65) ** 2)
         self.widths: list[int] = [0]
-        self._codes: dict[tuple[int, str], tuple[str, int]] = {}
+        self.codes: dict[tuple[int, str], tuple[str, int]] = {}
         self._glyphs: list[int] = [0]
         self._texts: list[str] = [""]
 
     def code(self, glyph: Glyph) -> tuple[str, int]:
         """How the glyph is written in a page, in hexadecimal, and its width in thousandths of an em."""
         key = (glyph.id, glyph.text)
-        found = self._codes.get(key)
+        found = self.codes.get(key)
         if found is None:
             width = round(self._font.get_glyph_h_advance(glyph.id) * self._scale)
-            found = self._codes[key] = f"{len(self._glyphs):04X}", width
+            found = self.codes[key] = f"{len(self._glyphs):04X}", width
             self._glyphs.append(self._numbers[glyph.id])
             self._texts.append(glyph.text)
             self.widths.append(width)
