@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
 from alliance_core.documents.ink import Colour
 from alliance_core.documents.lines import UNSEEN, Piece
@@ -159,6 +160,7 @@ def said(piece: Piece, known: str) -> str:
     return f"/Span <<{properties}>> BDC " if properties else ""
 
 
+@cache
 def ink(colour: Colour) -> str:
     """The operators that set a colour for lines and areas."""
     red, green, blue = (f"{part / 255:.3f}" for part in colour)

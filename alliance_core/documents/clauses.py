@@ -19,11 +19,11 @@ from alliance_core.documents.paper import (
     baseline,
     columns,
     drawing,
-    label,
     led,
     space,
     text,
     together,
+    word,
 )
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import box, rule, sign, writing_line
@@ -96,14 +96,14 @@ def chips(reading: Reading, clause: Clause) -> list[Row]:
 def chip(reading: Reading, stance: Stance) -> tuple[Mark, ...]:
     """A stance as sign and word."""
     x = RIGHT - STANCE_WIDTH + 12
-    word = label(
+    said = word(
         reading.translate(STANCE_WORDS[stance]),
         CHIP.tinted(STANCES[stance]),
         x + 10,
         baseline(CHIP),
         element=Element(),
     )
-    return (*sign(stance, x, CHIP.line / 2, 8.4), word)
+    return (*sign(stance, x, CHIP.line / 2, 8.4), said)
 
 
 def answers(reading: Reading, clause: Clause, x: float) -> list[Row]:
@@ -143,14 +143,14 @@ def boxes(reading: Reading, given: Sequence[Stance], x: float) -> list[Row]:
         marks.append(box(x + offset, (height - size) / 2 + 2, size))
         if stance in given:
             marks.extend(sign(stance, x + offset + size / 2, height / 2 + 2, size * 0.7))
-        word = label(
+        name = word(
             reading.translate(STANCE_WORDS[stance]),
             SMALL,
             x + offset + size + 5,
             height / 2 + 5.3,
             element=Element("Span"),
         )
-        marks.append(replace(word, within=within))
+        marks.append(replace(name, within=within))
     marks.append(writing_line(x + BOXES_WIDTH, height - 2, RIGHT - x - BOXES_WIDTH))
     return [drawing(height, *marks, keep=True), *lines_to_write(1, x)]
 

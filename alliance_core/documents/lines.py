@@ -253,20 +253,13 @@ def shape(text: str, drawn: str, stretch: Stretch, span: tuple[int, int], level:
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     em = stretch.face.face.upem
     known = known_glyphs(stretch.face.name, weight)
-    if level == 0 and len(infos) == len(part) and BIDI_MARKS.isdisjoint(part):
+    if level == 0 and BIDI_MARKS.isdisjoint(part) and [info.cluster for info in infos] == [*range(len(part))]:
         # Nearly every text: a glyph a letter, in order, most of them seen before.
-        alone: dict[int, Sequence[Glyph]] = {}
-        for index, info in enumerate(infos):
-            if info.cluster != index:
-                break
-            key = (info.codepoint, text[start + index], positions[index].position)
-            glyphs = known.get(key)
-            if glyphs is None:
-                right, up, advance, _ = key[2]
-                glyphs = known[key] = (Glyph(key[0], key[1], advance / em, right / em, up / em),)
-            alone[start + index] = glyphs
-        else:
-            return Run(stretch.face.name, weight, stretch.face.reorders, start, end, level, alone)
+        places = [position.position for position in positions]
+        keys = zip([info.codepoint for info in infos], text[start:end], places, strict=True)
+        glyphs = [known.get(key) or seen(known, key, em) for key in keys]
+        alone: dict[int, Sequence[Glyph]] = dict(zip(range(start, end), glyphs, strict=True))
+        return Run(stretch.face.name, weight, stretch.face.reorders, start, end, level, alone)
     together: dict[int, list[int]] = {}
     for index, info in enumerate(infos):
         if drawn[start + info.cluster] not in BIDI_MARKS:
@@ -296,6 +289,13 @@ Key = tuple[int, str, tuple[int, int, int, int]]
 def known_glyphs(face: str, weight: int) -> dict[Key, tuple[Glyph]]:  # noqa: ARG001 - they tell the caches apart
     """The glyphs of a face at a weight that stood for one letter, by glyph, letter and place: an alphabet, no text."""
     return {}
+
+
+def seen(known: dict[Key, tuple[Glyph]], key: Key, em: int) -> tuple[Glyph]:
+    """The glyph of a key, from now on known."""
+    number, letter, (right, up, advance, _) = key
+    known[key] = (Glyph(number, letter, advance / em, right / em, up / em),)
+    return known[key]
 
 
 def share(text: str, count: int) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -187,6 +188,20 @@ def label(
     return Type(x - align * line.width * style.size, y, line, style.size, style.colour, element)
 
 
+def word(
+    words: str, style: Style, x: float, y: float, *, align: float = 0.0, element: Element | None = None
+) -> Type:
+    """The same for a word of the product's own, never anything typed: such words recur, and are shaped once."""
+    line = _shaped(words, style.weight)
+    return Type(x - align * line.width * style.size, y, line, style.size, style.colour, element)
+
+
+@lru_cache(256)
+def _shaped(words: str, weight: int) -> Line:
+    paragraph = Paragraph(words, weight)
+    return paragraph.line(0, len(words))
+
+
 def shortened(words: str, style: Style, width: float) -> str:
     """`words` on one line, cut short with an ellipsis where they are wider than `width`."""
     whole = clean(words).replace("\n", " ")
@@ -244,17 +259,17 @@ def barred(rows: Iterable[Row], colour: Colour, x: float) -> list[Row]:
     ]
 
 
-def inside(rows: Iterable[Row], element: Element) -> list[Row]:
-    """Rows whose text and pictures stand in `element`, with whatever they stand in already."""
+def inside(rows: Iterable[Row], *elements: Element) -> list[Row]:
+    """Rows whose text and pictures stand in `elements`, the outermost first, with what they stand in already."""
 
     def put(mark: Mark) -> Mark:
         if isinstance(mark, Type):
             decoration = mark.element is None
         else:
             decoration = isinstance(mark, Drawing) and not mark.alternative
-        return mark if decoration else replace(mark, within=(element, *mark.within))
+        return mark if decoration else replace(mark, within=(*elements, *mark.within))
 
-    return [replace(row, marks=tuple(map(put, row.marks))) for row in rows]
+    return [replace(row, marks=tuple(map(put, row.marks))) if row.marks else row for row in rows]
 
 
 def paginate(rows: Sequence[Row]) -> list[Page]:

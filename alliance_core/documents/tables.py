@@ -30,7 +30,7 @@ def table(lines: Iterable[Row]) -> list[Row]:
 
 def item(rows: Iterable[Row]) -> list[Row]:
     """One of several things that are listed."""
-    return inside(inside(rows, Element("LBody")), Element("LI"))
+    return inside(rows, Element("LI"), Element("LBody"))
 
 
 def listed(items: Iterable[Row]) -> list[Row]:

@@ -16,10 +16,10 @@ from alliance_core.documents.paper import (
     barred,
     columns,
     drawing,
-    label,
     space,
     text,
     together,
+    word,
 )
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import circle, left_half, rule
@@ -82,7 +82,7 @@ def week(reading: Reading, clause: Routine) -> list[Mark]:
             marks.append(Drawing(x, middle, "0.6 w " + circle(0, 0, 6.6), HAIRLINE, "S"))
         colour = WHITE if filled else MUTED
         marks.append(
-            label(reading.translate(DAY_LETTERS[day]), LETTER.tinted(colour), x, middle + 2.3, align=0.5)
+            word(reading.translate(DAY_LETTERS[day]), LETTER.tinted(colour), x, middle + 2.3, align=0.5)
         )
     return marks
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from datetime import UTC, datetime
-from itertools import cycle
+from itertools import cycle, groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from alliance_core.content import FALLBACK_LANGUAGE, content
 from alliance_core.documents import agreement, pdf
 from alliance_core.documents.fonts import BOLD
-from alliance_core.documents.front import title
-from alliance_core.documents.paper import Element, Type, paginate
+from alliance_core.documents.front import closing, title
+from alliance_core.documents.ink import Colour
+from alliance_core.documents.paper import Drawing, Element, Row, Type
 from alliance_core.documents.reading import Reading
 from alliance_core.model import Party, Signature, Situation, Snapshot
 
@@ -21,11 +22,23 @@ SIGNED_AT = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
 
 
 class Block(NamedTuple):
-    """A paragraph: its words, size in points, and whether it is bold."""
+    """A paragraph: its words, size in points, whether it is bold, and its colour."""
 
     text: str
     size: float
     bold: bool
+    colour: Colour
+
+
+class Item(NamedTuple):
+    """What stands side by side: the paragraphs of each column, with its left edge. With a bar in a colour at its left,
+    a rule above it, or the letters of the days in their circles, as the page has them.
+    """
+
+    columns: tuple[tuple[float, tuple[Block, ...]], ...]
+    bar: Colour | None
+    rule: bool
+    days: tuple[str, ...]
 
 
 def latin() -> Snapshot:
@@ -63,21 +76,42 @@ def signed(snapshot: Snapshot) -> Snapshot:
     return snapshot.model_copy(update={"signatures": signatures})
 
 
-def blocks(snapshot: Snapshot) -> list[Block]:
-    """Every paragraph of its PDF, in order, with the size it is set in there."""
+def items(snapshot: Snapshot) -> list[Item]:
+    """All of its PDF from top to bottom, but for the feet of the pages."""
     reading = Reading(snapshot)
-    rows = [
-        *pdf.head(reading),
-        *agreement.signatures(reading),
-        *pdf.body(reading),
-        *pdf.closing(reading),
+    rows = [*pdf.head(reading), *agreement.signatures(reading), *pdf.body(reading), *closing(reading)]
+    found = [_item(list(group)) for _, group in groupby(rows, key=lambda row: id(row.group))]
+    assert title(reading) in [block.text for block in blocks(found)]  # noqa: S101 - else it isn't the same words
+    return [item for item in found if item.columns or item.rule]
+
+
+def blocks(found: list[Item]) -> list[Block]:
+    """The paragraphs by themselves."""
+    return [block for item in found for _, column in item.columns for block in column]
+
+
+def _item(rows: list[Row]) -> Item:
+    marks = [
+        (order, mark)
+        for row in rows
+        for order, mark in zip(row.orders or (0,) * len(row.marks), row.marks, strict=True)
     ]
-    found: dict[Element, Block] = {}
-    for mark in (mark for page in paginate(rows) for mark in page.marks):
-        if isinstance(mark, Type) and mark.element is not None and mark.line.pieces:
+    columns: dict[float, dict[Element, Block]] = {}
+    days = []
+    for _, mark in marks:
+        if isinstance(mark, Type) and mark.line.pieces:
             said = "".join(piece.text for piece in mark.line.pieces)
-            before = found.get(mark.element)
+            if mark.element is None:
+                days.append(said)
+                continue
+            column = columns.setdefault(round(mark.x), {})
+            before = column[mark.element].text if mark.element in column else ""
             bold = mark.line.pieces[0].weight == BOLD
-            found[mark.element] = Block((before.text if before else "") + said, mark.size, bold)
-    assert title(reading) in [block.text for block in found.values()]  # noqa: S101 - else it isn't the same words
-    return list(found.values())
+            column[mark.element] = Block(before + said, mark.size, bold, mark.colour)
+    drawings = [(order, mark) for order, mark in marks if isinstance(mark, Drawing)]
+    return Item(
+        tuple((x, tuple(column.values())) for x, column in columns.items()),
+        next((mark.colour for order, mark in drawings if order == -1), None),
+        any(mark.path.endswith(" 0 l") for _, mark in drawings),
+        tuple(days),
+    )
