@@ -10,9 +10,11 @@ from alliance_core.documents.front import standing
 from alliance_core.documents.ink import HAIRLINE, MUTED
 from alliance_core.documents.paper import (
     BOTTOM,
+    FOOTER,
     LEFT,
     MEASURE,
     RIGHT,
+    Element,
     Mark,
     Page,
     Row,
@@ -57,16 +59,18 @@ def footers(reading: Reading, count: int, heading: str, state: str) -> list[list
     names = shortened(heading, FOOT, MEASURE * 0.42)
     middle = shortened(state, FOOT, MEASURE * 0.58 - page_width)
     y = BOTTOM + 30
+    # On a single page it doesn't recur, and where the document stands may be said nowhere else.
+    said = FOOTER if count > 1 else Element()
     feet: list[list[Mark]] = []
     for number in range(1, count + 1):
         where = reading.say(mark("Page {number} of {count}"), number=number, count=count)
-        left = label(names, FOOT, LEFT, y)
+        left = label(names, FOOT, LEFT, y, element=FOOTER)
         feet.append(
             [
                 rule(LEFT, y - 14, MEASURE, HAIRLINE),
                 left,
-                label(middle, FOOT, LEFT + MEASURE * 0.42 + 12, y),
-                label(where, FOOT, RIGHT, y, align=1.0),
+                label(middle, FOOT, LEFT + MEASURE * 0.42 + 12, y, element=said),
+                label(where, FOOT, RIGHT, y, align=1.0, element=FOOTER),
             ]
         )
     return feet
