@@ -92,7 +92,9 @@ class LinkLapsed(LinkError):
 class PasscodeNeeded(LinkError):
     """A passcode goes with this link."""
 
-    message = mark("A passcode goes with this link. The person who sent you the link has it.")
+    message = mark(
+        "A passcode goes with this link: the one that you set, or that you were told by whoever sent the link."
+    )
 
 
 class PasscodeWrong(LinkError):

@@ -1,8 +1,13 @@
 """Sealing: what people wrote is ciphertext wherever it rests. The only module that knows cryptography.
 
 A link's secret (256 random bits) is the root. HKDF-SHA256 makes two unrelated values of it: one to look the
-link up, which the database holds, and one that wraps the alliance's data key, which nobody holds. What people
+link up, which the database holds, and one that opens the alliance's data key, which nobody holds. What people
 wrote is sealed under the data key, so that every link to an alliance opens the same text.
+
+The value that opens is a private key of X25519, and the database holds its public half: so a new data key can be
+wrapped for a link without its secret or its passcode, by whoever has the alliance open, and an older data key
+opens nothing of it. Wrapping makes a key pair for one use, and the data key is sealed under what HKDF makes of what
+the two have in common and of both public halves.
 
 The cipher is AES-256-GCM with random 96-bit nonces. A data key seals one alliance as it is written, far
 below the 2**32 messages at which random nonces become a concern. AES-GCM-SIV would forgive a repeated nonce,
@@ -26,6 +31,7 @@ import unicodedata
 from enum import StrEnum
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -39,6 +45,9 @@ NONCE_BYTES = 12
 SALT_BYTES = 16
 SCRYPT = {"n": 2**15, "r": 8, "p": 3}
 VERSION = b"\x01"
+TO_PUBLIC = b"\x02"
+"""What a data key begins with that was wrapped for a public half; the rest is that of a key pair for one use, and a
+sealed value."""
 
 SHORTEST = len(VERSION) + NONCE_BYTES + 16
 """The length of nothing at all, sealed: AES-GCM's tag has 16 bytes."""
@@ -57,7 +66,6 @@ class What(StrEnum):
     ALLIANCE = "alliance"
     DATA_KEY = "data-key"
     LINK = "link"
-    WRAPPING = "wrapping"
 
 
 def derive(secret: str, use: Use, stretched: bytes = b"") -> bytes:
@@ -86,17 +94,38 @@ def data_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
-def wrap(key: bytes, wrapping: bytes, alliance: str, holder: Holder | Party) -> bytes:
-    """The data key, sealed so that only `wrapping` opens it, and only for this holder of this alliance.
+def public(opening: bytes) -> bytes:
+    """The public half, 32 bytes, of what `derive` makes of a link for `Use.WRAP`."""
+    return X25519PrivateKey.from_private_bytes(opening).public_key().public_bytes_raw()
 
-    `wrapping` is what `derive` makes of a link for `Use.WRAP`.
+
+def wrap(key: bytes, public: bytes, alliance: str, holder: Holder | Party) -> bytes:
+    """The data key, sealed so that only the private half of `public` opens it, for this holder of this alliance."""
+    once = X25519PrivateKey.generate()
+    mine = once.public_key().public_bytes_raw()
+    common = once.exchange(X25519PublicKey.from_public_bytes(public))
+    return TO_PUBLIC + mine + seal(key, _shared(common, mine, public), What.DATA_KEY, alliance, holder)
+
+
+def unwrap(wrapped: bytes, opening: bytes, alliance: str, holder: Holder | Party) -> bytes:
+    """The data key out of what `wrap` returned, with the private half. Raises SealBroken.
+
+    Also out of what earlier versions wrapped, which sealed it under that half itself.
     """
-    return seal(key, wrapping, What.DATA_KEY, alliance, holder)
+    if not wrapped.startswith(TO_PUBLIC):
+        return unseal(wrapped, opening, What.DATA_KEY, alliance, holder)
+    theirs, rest = wrapped[1 : 1 + KEY_BYTES], wrapped[1 + KEY_BYTES :]
+    try:
+        own = X25519PrivateKey.from_private_bytes(opening)
+        common = own.exchange(X25519PublicKey.from_public_bytes(theirs))
+    except ValueError:
+        raise SealBroken from None
+    shared = _shared(common, theirs, own.public_key().public_bytes_raw())
+    return unseal(rest, shared, What.DATA_KEY, alliance, holder)
 
 
-def unwrap(wrapped: bytes, wrapping: bytes, alliance: str, holder: Holder | Party) -> bytes:
-    """The data key out of what `wrap` returned for the same wrapping value, alliance and holder. Raises SealBroken."""
-    return unseal(wrapped, wrapping, What.DATA_KEY, alliance, holder)
+def _shared(common: bytes, once: bytes, public: bytes) -> bytes:
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"alliance/2 data-key" + once + public).derive(common)
 
 
 def seal(plain: bytes, key: bytes, what: What, *bound: str) -> bytes:

@@ -164,7 +164,10 @@ def set_aside(sheet: SheetT, field: str, before: str, new: str, was: str | None)
 
 
 def _continued(wording: str, *others: str) -> bool:
-    return any(other.startswith(wording) for other in others)
+    """Whether a wording is the beginning of another: up to the end of a word, and more than one or two words, which
+    mean something else in another sentence."""
+    begun = wording.rstrip()
+    return len(begun.split()) > 2 and any(re.match(rf"{re.escape(begun)}(?!\w)", other) for other in others)
 
 
 def without_set_aside(sheet: Sheet, field: str, text: str) -> Sheet:

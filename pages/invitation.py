@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core import progress, sheet, workflow
 from alliance_core.model import Party, Section, Topic
 from pages import house
-from pages.kit import answering, device, frame, living, showing, taking
+from pages.kit import answering, device, frame, linking, living, showing, taking
 from pages.kit.viewer import change, looking_as
 from pages.kit.words import _, day_and_time, n_
 
@@ -110,6 +110,7 @@ if not looking.preview:
     showing.show(frame.document(looking, _("Read it as a PDF first")))
 frame.link(looking, "privacy", _("Who can read what you write"))
 if not looking.preview:
+    linking.noticed(looking)
     frame.link(looking, "links", _("Who can open it"))
     frame.link(looking, "yours", _("What is yours"))
     device.stay_or_leave(alliance)

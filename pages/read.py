@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
+from alliance_core import workflow
 from alliance_core.model import Holder
 from pages.kit import frame, reading, showing, viewer
 from pages.kit.words import _, day_and_time
 
 alliance = viewer.read()
 revision = alliance.agreement or alliance.revisions[-1]
-alliance = viewer.as_sent(alliance, revision.number)
+alliance = workflow.as_sent(alliance, revision.number)
 frame.screen("read")
 frame.leaving()
 showing.heading(_("{author} & {partner}").format(author=alliance.author.text, partner=alliance.partner.text))
-lead = _(
-    "You were given this to read. You can't change anything, and neither of them sees that you are here."
-)
+lead = _("You were given this to read. You can't change anything, and nobody is told when you read it.")
 showing.paragraph(lead, "a-lead")
 agreed = alliance.agreed(revision.number)
 made = _("Revision {number}, agreed by both.") if agreed else _("Revision {number}, sent on {when}.")

@@ -68,8 +68,9 @@ if workflow.unsent(alliance):
 
 found = linking.address(looking, Holder.PARTNER) if revision else None
 if revision and not found:
-    showing.note(_("There is no link that you could send. See under Links what became of it."))
-    frame.link(looking, "links", _("Links"))
+    words = _("There is no link here for you to send: {partner} has their own, or none opens at the moment.")
+    showing.note(words.format(partner=partner))
+    frame.link(looking, "links", _("Who can open it"))
 if revision and found:
     made = _("Revision {number}, {when}").format(number=revision.number, when=day_and_time(revision.sent_at))
     showing.paragraph(made, "a-hint")

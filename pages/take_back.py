@@ -8,7 +8,7 @@ from alliance_core import workflow
 from alliance_core.model import Party
 from pages import house
 from pages.kit import frame, showing, taking
-from pages.kit.viewer import Looking, change, looking_as, require
+from pages.kit.viewer import Looking, change, keyed, looking_as, require
 from pages.kit.words import _
 
 here = looking_as(Party.PARTNER)
@@ -21,6 +21,7 @@ frame.top(here, _("What is yours"))
 def take_back(looking: Looking) -> None:
     """Takes the answer back, and lets go of what fields on other pages held of it."""
     if change(looking, workflow.take_back, house.now()) is not None:
+        keyed(looking, lambda store, _key: store.scrub())
         for key in [str(key) for key in st.session_state]:
             if key == "removed_here" or key.startswith(("field_", "stance_", "proposing_", "adding_")):
                 del st.session_state[key]

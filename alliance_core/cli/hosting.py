@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 STANDARD_OUTPUT = Path("-")
 
 COMES_BACK = mark(
-    "A backup also holds what is deleted later, and links that are taken back later: with an old backup they come "
-    "back. Keep backups no longer than you would tell the people who write here."
+    "A backup also holds what is deleted later, and links that are taken back later. Restored into the database that "
+    "knows of it they stay gone, in a new place they come back. Keep backups no longer than you would tell the people "
+    "who write here."
 )
 
 

@@ -10,10 +10,12 @@ from alliance_core.documents.canvas import publish
 from alliance_core.documents.front import standing
 from alliance_core.documents.ink import HAIRLINE, MUTED
 from alliance_core.documents.paper import (
+    FOOTER,
+    HEADER,
     LEFT,
     MEASURE,
     RIGHT,
-    Bookmark,
+    Element,
     Mark,
     Page,
     Row,
@@ -63,7 +65,7 @@ def centred(marks: list[Mark], paper: Paper) -> list[Mark]:
     """The marks of a page in the middle of `paper`."""
     if not paper.inset:
         return marks
-    return [m if isinstance(m, Bookmark) else replace(m, x=m.x + paper.inset) for m in marks]
+    return [replace(m, x=m.x + paper.inset) for m in marks]
 
 
 def around(reading: Reading, count: int, heading: str, state: str, paper: Paper) -> list[list[Mark]]:
@@ -74,16 +76,18 @@ def around(reading: Reading, count: int, heading: str, state: str, paper: Paper)
     names = shortened(heading, RUNNING, MEASURE)
     standing_at = shortened(state, RUNNING, MEASURE - page_width)
     y = paper.bottom + 30
+    # On a single page it doesn't recur, and where the document stands may be said nowhere else.
+    said = FOOTER if count > 1 else Element()
     found: list[list[Mark]] = []
     for number in range(1, count + 1):
         where = reading.say(mark("Page {number} of {count}"), number=number, count=count)
-        above: list[Mark] = [label(names, RUNNING, LEFT, HEAD)] if number > 1 else []
+        above: list[Mark] = [label(names, RUNNING, LEFT, HEAD, element=HEADER)] if number > 1 else []
         found.append(
             [
                 *above,
                 rule(LEFT, y - 14, MEASURE, HAIRLINE),
-                label(standing_at, RUNNING, LEFT, y),
-                label(where, RUNNING, RIGHT, y, align=1.0),
+                label(standing_at, RUNNING, LEFT, y, element=said),
+                label(where, RUNNING, RIGHT, y, align=1.0, element=FOOTER),
             ]
         )
     return found

@@ -24,6 +24,7 @@ from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import rule, writing_line
 from alliance_core.documents.size import Paper
 from alliance_core.documents.substitutes import owned_up
+from alliance_core.documents.tables import item, listed
 from alliance_core.language import mark
 from alliance_core.model import CARD, Party, Snapshot, Statement, Topic
 
@@ -123,5 +124,5 @@ def written(reading: Reading, topic: Topic, size: float) -> list[Row]:
         tint = TINTS[party]
         words = text(clause.text.strip(), style.tinted(tint), x=x, width=width)
         name = text(reading.names[party], NAME.tinted(tint), x=x, width=width)
-        rows += [*barred([*words, *name], tint, LEFT), drawing(7 * size)]
-    return rows[:-1]
+        rows += [*item(barred([*words, *name], tint, LEFT)), drawing(7 * size)]
+    return listed(rows[:-1])

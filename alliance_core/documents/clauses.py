@@ -19,14 +19,15 @@ from alliance_core.documents.paper import (
     baseline,
     columns,
     drawing,
-    label,
     led,
     space,
     text,
     together,
+    word,
 )
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import box, rule, sign, writing_line
+from alliance_core.documents.tables import item, line
 from alliance_core.language import mark
 from alliance_core.model import Clause, Party, Practicality, Response, Stance, Statement
 from alliance_core.vocabulary import STANCE_WORDS, meetings_in_words, trial_in_words
@@ -50,9 +51,9 @@ def statement(reading: Reading, clause: Statement, party: Party) -> list[Row]:
     width = MEASURE - (STANCE_WIDTH + 10 if party is Party.AUTHOR else 0)
     words = [*text(clause.text, BODY, width=width), *trial(reading, clause, width=width)]
     if party is Party.PARTNER:
-        return [*together(barred(words, TINTS[party], LEFT - 11)), space(7)]
+        return item([*together(barred(words, TINTS[party], LEFT - 11)), space(7)])
     first = barred(columns(words, chips(reading, clause)), TINTS[party], LEFT - 11)
-    return [*together([*first, *answers(reading, clause, LEFT)]), space(7)]
+    return item([*together([*first, *answers(reading, clause, LEFT)]), space(7)])
 
 
 def practicality(reading: Reading, clause: Practicality, party: Party) -> list[Row]:
@@ -70,9 +71,9 @@ def practicality(reading: Reading, clause: Practicality, party: Party) -> list[R
     name = Style(9.2, BOLD, MUTED, BODY.line / 9.2)
     labels = text(reading.content.practicalities[clause.id].label, name, width=LABEL_WIDTH)
     if party is Party.AUTHOR:
-        rows = [*columns(labels, what, chips(reading, clause)), *answers(reading, clause, x)]
+        rows = line(labels, what, chips(reading, clause), beneath=(answers(reading, clause, x),))
     else:
-        rows = barred(columns(labels, what), TINTS[party], LEFT - 11)
+        rows = barred(line(labels, what), TINTS[party], LEFT - 11)
     return [*together([drawing(6, rule(LEFT, 0, MEASURE)), *rows]), space(4)]
 
 
@@ -96,14 +97,14 @@ def chips(reading: Reading, clause: Clause) -> list[Row]:
 def chip(reading: Reading, stance: Stance) -> tuple[Mark, ...]:
     """A stance as sign and word."""
     x = RIGHT - STANCE_WIDTH + 12
-    word = label(
+    said = word(
         reading.translate(STANCE_WORDS[stance]),
         CHIP.tinted(STANCES[stance]),
         x + 10,
         baseline(CHIP),
-        element=Element("Span"),
+        element=Element(),
     )
-    return (*sign(stance, x, CHIP.line / 2, 8.4), word)
+    return (*sign(stance, x, CHIP.line / 2, 8.4), said)
 
 
 def answers(reading: Reading, clause: Clause, x: float) -> list[Row]:
@@ -137,19 +138,20 @@ def words(reading: Reading, response: Response, x: float) -> list[Row]:
 def boxes(reading: Reading, given: Sequence[Stance], x: float) -> list[Row]:
     """Four boxes to tick, the given stances ticked already, and lines for words."""
     size, height = 8.5, WRITING_HEIGHT
+    within = (Element(),)
     marks: list[Mark] = []
     for stance, offset in BOXES.items():
         marks.append(box(x + offset, (height - size) / 2 + 2, size))
         if stance in given:
             marks.extend(sign(stance, x + offset + size / 2, height / 2 + 2, size * 0.7))
-        word = label(
+        name = word(
             reading.translate(STANCE_WORDS[stance]),
             SMALL,
             x + offset + size + 5,
             height / 2 + 5.3,
             element=Element("Span"),
         )
-        marks.append(word)
+        marks.append(replace(name, within=within))
     marks.append(writing_line(x + BOXES_WIDTH, height - 2, RIGHT - x - BOXES_WIDTH))
     return [drawing(height, *marks, keep=True), *lines_to_write(1, x)]
 

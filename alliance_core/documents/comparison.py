@@ -17,6 +17,7 @@ from alliance_core.documents.marked import marked
 from alliance_core.documents.paper import LEFT, Row, Style, barred, led, space, text, together
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.size import Paper
+from alliance_core.documents.tables import item, listed
 from alliance_core.documents.text import clean
 from alliance_core.documents.wording import in_words, name
 from alliance_core.language import mark
@@ -71,7 +72,7 @@ def _names(reading: Reading, old: Revision, new: Revision) -> list[Row]:
     ):
         if before != after:
             rows += _laid(reading, party, before, after)
-    return headed(reading.translate(mark("Names")), rows)
+    return headed(reading.translate(mark("Names")), listed(rows))
 
 
 def _clauses(reading: Reading, old: Revision, new: Revision) -> list[Row]:
@@ -85,7 +86,7 @@ def _clauses(reading: Reading, old: Revision, new: Revision) -> list[Row]:
                 first = first or change.party
                 blocks += _change(reading, change)
         heading = reading.content.sections[section].document_title
-        rows += headed(reading.fill(heading, first or Party.AUTHOR), blocks)
+        rows += headed(reading.fill(heading, first or Party.AUTHOR), listed(blocks))
     return rows
 
 
@@ -106,7 +107,7 @@ def _answers(reading: Reading, old: Revision, new: Revision) -> list[Row]:
     rows: list[Row] = []
     for change in differences.answers(old, new):
         title = reading.content.questions[change.question].title
-        rows += lead(title, Party.AUTHOR, _answer(reading, change))
+        rows += lead(title, Party.AUTHOR, listed(_answer(reading, change)))
     return headed(reading.translate(mark("Six questions for both")), rows)
 
 
@@ -130,7 +131,7 @@ def _laid(reading: Reading, party: Party, before: str, after: str, label: str = 
         kind, rows = reading.say(mark("{author} · gone"), party), _set(before, BODY.tinted(MUTED))
     heading = f"{kind} · {label}" if label else kind
     first = text(heading, NAME.tinted(TINTS[party]), x=LEFT + INDENT, width=WIDTH)
-    return [*together(barred(led(first, rows) or first, TINTS[party], LEFT + INDENT - 9)), space(10)]
+    return item([*together(barred(led(first, rows) or first, TINTS[party], LEFT + INDENT - 9)), space(10)])
 
 
 def _part(reading: Reading, heading: str, words: str, style: Style) -> list[Row]:

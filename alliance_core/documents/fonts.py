@@ -5,6 +5,7 @@ A face is opened once a process and only read, so threads and documents share it
 
 from __future__ import annotations
 
+import struct
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -97,6 +98,10 @@ VARIATION_EMOJI = "\ufe0f"
 COMPANIONS = frozenset(" .,:;!?()-\"'\u00a0")
 
 
+UNUSED = (b"GSUB", b"GPOS", b"GDEF", b"STAT", b"cmap", b"name", b"post", b"OS/2")
+"""Tables of a font that nothing in a PDF refers to (ISO 32000-1, 9.9)."""
+
+
 class Face(NamedTuple):
     """A font file, opened. `characters` are the code points it draws."""
 
@@ -152,15 +157,35 @@ def axes(name: str, weight: int) -> dict[str, float]:
     return {axis.tag: wanted[axis.tag] for axis in face(name).face.axis_infos}
 
 
+class Metrics(NamedTuple):
+    """Lengths of a face in its own units, of which `units` are an em; `box` is left, bottom, right and top."""
+
+    units: int
+    ascent: int
+    descent: int
+    capitals: int
+    box: tuple[int, int, int, int]
+
+
+@cache
+def metrics(name: str) -> Metrics:
+    """What a PDF says of a face, as its tables have it (OpenType 1.9: `head`, `hhea`, `OS/2`)."""
+    opened = face(name).face
+    head, hhea, os2 = (opened.reference_table(tag).data for tag in ("head", "hhea", "OS/2"))
+    ascent, descent = struct.unpack_from(">hh", hhea, 4)
+    (capitals,) = struct.unpack_from(">h", os2, 88)
+    box = struct.unpack_from(">hhhh", head, 36)
+    return Metrics(opened.upem, ascent, descent, capitals, (box[0], box[1], box[2], box[3]))
+
+
 def subset(name: str, weight: int, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
     """A font file with only `glyphs` at one weight, and the number each of them has there."""
     whole = face(name).face
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
-    wanted.unicode_set.add(0x20)  # a font without any character is refused when it is embedded
     for axis, value in axes(name, weight).items():
         wanted.pin_axis_location(whole, axis, value)
-    wanted.drop_table_tag_set.update(int.from_bytes(tag) for tag in (b"GSUB", b"GPOS", b"GDEF", b"STAT"))
+    wanted.drop_table_tag_set.update(int.from_bytes(tag) for tag in UNUSED)
     plan = hb.SubsetPlan(whole, wanted)
     return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 

@@ -14,11 +14,13 @@ from alliance_core.documents.paper import (
     MIDDLE,
     RIGHT,
     Anchor,
+    Element,
     Row,
     Style,
     barred,
     columns,
     drawing,
+    inside,
     led,
     space,
     text,
@@ -110,14 +112,17 @@ def invitation(reading: Reading) -> list[Row]:
             "and a no needs no reason."
         )
     )
+    words_of_link = Element("Link")
     address = [
-        replace(row, marks=(*row.marks, Anchor(x, 0, width, row.height, reading.link)), orders=())
-        for row in text(reading.link, SMALL.tinted(TEAL), x=x, width=width)
+        replace(
+            row, marks=(*row.marks, Anchor(x, 0, width, row.height, reading.link, words_of_link)), orders=()
+        )
+        for row in text(reading.link, SMALL.tinted(TEAL), x=x, width=width, element=words_of_link)
     ]
     words = [
         *text(lead, Style(14, SEMIBOLD, INK, 1.4, serif=True), x=x, width=width, kind="H2"),
         *text(how, SMALL, x=x, width=width),
-        *address,
+        *inside(address, Element()),
     ]
     code = qr(
         reading.link, LEFT, 2, CODE, reading.say(mark("QR code of the address at which {partner} can answer"))

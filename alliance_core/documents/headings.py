@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alliance_core.documents.fonts import BOLD, SEMIBOLD
 from alliance_core.documents.ink import INK, TEAL, TINTS
-from alliance_core.documents.paper import Bookmark, Row, Style, drawing, led, space, text
+from alliance_core.documents.paper import Row, Style, drawing, led, space, text
 from alliance_core.model import Party
 
 SECTION = Style(17, SEMIBOLD, TEAL, 1.3, serif=True)
@@ -15,7 +15,7 @@ def headed(heading: str, rows: list[Row]) -> list[Row]:
     """Rows under a section heading; nothing without rows."""
     if not rows:
         return []
-    first = [drawing(0, Bookmark(0, heading)), *text(heading, SECTION, kind="H2"), drawing(6)]
+    first = [*text(heading, SECTION, kind="H2"), drawing(6)]
     return [space(24), *led(first, rows)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
@@ -59,7 +60,7 @@ class Run(NamedTuple):
     start: int
     end: int
     level: int
-    clusters: dict[int, list[Glyph]]
+    clusters: dict[int, Sequence[Glyph]]
 
     def between(self, start: int, end: int) -> list[Glyph]:
         """The glyphs of the characters from `start` to `end`, in the order they are drawn."""
@@ -103,7 +104,8 @@ class Paragraph:
         for run in self.runs:
             for place, glyphs in run.clusters.items():
                 self.starts[place] = True
-                self.advances[place] = sum(glyph.advance for glyph in glyphs)
+                alone = len(glyphs) == 1
+                self.advances[place] = glyphs[0].advance if alone else sum(glyph.advance for glyph in glyphs)
 
     @property
     def width(self) -> float:
@@ -112,7 +114,7 @@ class Paragraph:
 
     def lines(self, measure: float) -> list[Line]:
         """Its lines, none longer than `measure` em unless a single character is."""
-        return [self.line(start, end) for start, end in self.balanced(measure)]
+        return [self.ended(start, end) for start, end in self.balanced(measure)]
 
     def balanced(self, measure: float) -> list[tuple[int, int]]:
         """Where its lines begin and end, with less on each where else the last would have next to nothing."""
@@ -128,6 +130,15 @@ class Paragraph:
     def length(self, start: int, end: int) -> float:
         """How long the characters from `start` to `end` are, in em."""
         return sum(self.advances[start:end])
+
+    def ended(self, start: int, end: int) -> Line:
+        """The characters from `start` to `end` as one line, with the space after them: it takes no room, but without
+        it readers that don't see the page say the last word and the next one as one.
+        """
+        follows = self.text[end : end + 1] == " "
+        if not (follows and any(run.start <= end < run.end and run.level == 0 for run in self.runs)):
+            return self.line(start, end)  # from right to left a space would stand before the line
+        return self.line(start, end + 1)._replace(width=sum(self.advances[start:end]))
 
     def line(self, start: int, end: int) -> Line:
         """The characters from `start` to `end` as one line."""
@@ -179,13 +190,11 @@ class Paragraph:
     def line_end(self, start: int, measure: float) -> int:
         """Where the line that begins at `start` ends: at the last good place, else between two characters."""
         width = 0.0
-        good = start
         for place in range(start, len(self.text)):
-            if place > start and self.may_break(place):
-                good = place
             width += self.advances[place]
             if width > measure and place > start and self.text[place] != " ":
-                return good if good > start else self.emergency(start, place)
+                good = (earlier for earlier in range(place, start, -1) if self.may_break(earlier))
+                return next(good, None) or self.emergency(start, place)
         return len(self.text)
 
     def may_break(self, place: int) -> bool:
@@ -261,19 +270,28 @@ def shaped(text: str, drawn: str, stretch: Stretch, levels: list[int], weight: i
 def shape(text: str, drawn: str, stretch: Stretch, span: tuple[int, int], level: int, weight: int) -> Run:
     """One run, shaped. Where several glyphs stand for a cluster its characters are shared out among them in order."""
     start, end = span
+    part = drawn[start:end]
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-    buffer.add_str(drawn[start:end])
+    buffer.add_str(part)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if level & 1 else "ltr"
     hb.shape(weighted(stretch.face.name, weight), buffer)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     em = stretch.face.face.upem
+    known = known_glyphs(stretch.face.name, weight)
+    if level == 0 and BIDI_MARKS.isdisjoint(part) and [info.cluster for info in infos] == [*range(len(part))]:
+        # Nearly every text: a glyph a letter, in order, most of them seen before.
+        places = [position.position for position in positions]
+        keys = zip([info.codepoint for info in infos], text[start:end], places, strict=True)
+        glyphs = [known.get(key) or seen(known, key, em) for key in keys]
+        alone: dict[int, Sequence[Glyph]] = dict(zip(range(start, end), glyphs, strict=True))
+        return Run(stretch.face.name, weight, stretch.face.reorders, start, end, level, alone)
     together: dict[int, list[int]] = {}
     for index, info in enumerate(infos):
         if drawn[start + info.cluster] not in BIDI_MARKS:
             together.setdefault(start + info.cluster, []).append(index)
-    clusters = {}
+    clusters: dict[int, Sequence[Glyph]] = {}
     for place, following in pairwise([*sorted(together), end]):
         shares = share(text[place:following].translate(BIDI_CONTROLS), len(together[place]))
         if level & 1:
@@ -290,6 +308,22 @@ def shape(text: str, drawn: str, stretch: Stretch, span: tuple[int, int], level:
         ]
     apart = stretch.face.reorders or (not level & 1 and bool(COMBINING.search(text, start, end)))
     return Run(stretch.face.name, weight, apart, start, end, level, clusters)
+
+
+Key = tuple[int, str, tuple[int, int, int, int]]
+
+
+@lru_cache(256)
+def known_glyphs(face: str, weight: int) -> dict[Key, tuple[Glyph]]:  # noqa: ARG001 - they tell the caches apart
+    """The glyphs of a face at a weight that stood for one letter, by glyph, letter and place: an alphabet, no text."""
+    return {}
+
+
+def seen(known: dict[Key, tuple[Glyph]], key: Key, em: int) -> tuple[Glyph]:
+    """The glyph of a key, from now on known."""
+    number, letter, (right, up, advance, _) = key
+    known[key] = (Glyph(number, letter, advance / em, right / em, up / em),)
+    return known[key]
 
 
 def share(text: str, count: int) -> list[str]:

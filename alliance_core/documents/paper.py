@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from alliance_core.documents.ink import INK, Colour
 from alliance_core.documents.lines import Line, Paragraph
 from alliance_core.documents.size import FIRST, Paper
 from alliance_core.documents.text import clean
+from alliance_core.documents.tongues import language
 
 LEFT, RIGHT, TOP = 62.0, Paper.A4.width - 62.0, FIRST
 MEASURE = RIGHT - LEFT
@@ -25,6 +27,7 @@ HALF = (MEASURE - GUTTER) / 2
 MIDDLE = LEFT + HALF + GUTTER
 """Where the second of two columns begins; both are HALF wide."""
 
+HEADINGS = ("H1", "H2", "H3")
 SHORT = (Paper.LETTER.bottom - TOP) * 0.36
 """What is no higher than this stays on one page."""
 
@@ -52,16 +55,32 @@ class Style(NamedTuple):
         return self.size * self.leading
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Element:
-    """A part of the document's structure for readers that don't see the page; each text belongs to one."""
+    """A part of the document's structure for readers that don't see the page; each text belongs to one.
+
+    `kind` is a structure type of ISO 32000-1, 14.8.4; `language` a tag where it is another than the document's;
+    `title` what a heading says. The same element on several pages is one.
+    """
 
     kind: str = "P"
+    language: str = ""
+    title: str = ""
+
+
+HEADER = Element("Artifact")
+"""What recurs at the head of every page but the first, and is not read out."""
+
+FOOTER = Element("Artifact")
+"""What recurs at the foot of every page, and is not read out."""
 
 
 @dataclass(frozen=True)
 class Type:
-    """A line of text, its baseline beginning at `x`, `y`."""
+    """A line of text, its baseline beginning at `x`, `y`. `within` is what `element` stands in, the outermost first.
+
+    Without `element` it is decoration; an empty line is an element with nothing in it, such as an empty cell.
+    """
 
     x: float
     y: float
@@ -69,13 +88,14 @@ class Type:
     size: float
     colour: Colour
     element: Element | None
+    within: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True)
 class Drawing:
     """A shape: PDF path operators with y downwards from `x`, `y`; `paint` is f (filled) or S (stroked).
 
-    `alternative` says in words what it shows; without it, it is decoration.
+    `alternative` says in words what it shows, `size` high and wide; without it, it is decoration.
     """
 
     x: float
@@ -84,28 +104,24 @@ class Drawing:
     colour: Colour
     paint: str = "f"
     alternative: str = ""
+    size: float = 0.0
+    within: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """An area that opens `address` when clicked. Never made of anything typed."""
+    """An area that opens `address` when clicked; `element` has the words there. Never made of anything typed."""
 
     x: float
     y: float
     width: float
     height: float
     address: str
+    element: Element
+    within: tuple[Element, ...] = ()
 
 
-@dataclass(frozen=True)
-class Bookmark:
-    """An entry of the outline, at this height."""
-
-    y: float
-    title: str
-
-
-Mark = Type | Drawing | Anchor | Bookmark
+Mark = Type | Drawing | Anchor
 
 
 @dataclass(frozen=True)
@@ -158,7 +174,7 @@ def text(
     rows: list[Row] = []
     group = object()
     for paragraph in clean(words).split("\n"):
-        part = element or Element(kind)
+        part = element or Element(kind, language(paragraph), paragraph if kind in HEADINGS else "")
         lines = Paragraph(paragraph, style.weight, serif=style.serif).lines(width / style.size)
         for number, line in enumerate(lines):
             start = x + width - line.width * style.size if line.right_to_left else x
@@ -180,6 +196,20 @@ def label(
     paragraph = Paragraph(clean(words).replace("\n", " "), style.weight, serif=style.serif)
     line = paragraph.line(0, len(paragraph.text))
     return Type(x - align * line.width * style.size, y, line, style.size, style.colour, element)
+
+
+def word(
+    words: str, style: Style, x: float, y: float, *, align: float = 0.0, element: Element | None = None
+) -> Type:
+    """The same for a word of the product's own, never anything typed: such words recur, and are shaped once."""
+    line = _shaped(words, style.weight, serif=style.serif)
+    return Type(x - align * line.width * style.size, y, line, style.size, style.colour, element)
+
+
+@lru_cache(256)
+def _shaped(words: str, weight: int, *, serif: bool) -> Line:
+    paragraph = Paragraph(words, weight, serif=serif)
+    return paragraph.line(0, len(words))
 
 
 def shortened(words: str, style: Style, width: float) -> str:
@@ -240,6 +270,19 @@ def barred(rows: Iterable[Row], colour: Colour, x: float) -> list[Row]:
         )
         for row in rows
     ]
+
+
+def inside(rows: Iterable[Row], *elements: Element) -> list[Row]:
+    """Rows whose text and pictures stand in `elements`, the outermost first, with what they stand in already."""
+
+    def put(mark: Mark) -> Mark:
+        if isinstance(mark, Type):
+            decoration = mark.element is None
+        else:
+            decoration = isinstance(mark, Drawing) and not mark.alternative
+        return mark if decoration else replace(mark, within=(*elements, *mark.within))
+
+    return [replace(row, marks=tuple(map(put, row.marks))) if row.marks else row for row in rows]
 
 
 def paginate(rows: Sequence[Row], paper: Paper = Paper.A4) -> list[Page]:

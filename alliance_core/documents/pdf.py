@@ -38,6 +38,7 @@ from alliance_core.documents.paper import (
 )
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.size import Paper
+from alliance_core.documents.tables import listed, table
 from alliance_core.documents.week import routine
 from alliance_core.errors import NotAgreed
 from alliance_core.language import mark
@@ -138,27 +139,23 @@ def section_rows(reading: Reading, section: Section) -> list[Row]:
 def party_rows(reading: Reading, section: Section, clauses: Sequence[Clause], party: Party) -> list[Row]:
     """What one party wrote in a section, topic by topic."""
     rows: list[Row] = []
-    table = [clause for clause in clauses if isinstance(clause, Practicality)]
+    practical = [clause for clause in clauses if isinstance(clause, Practicality)]
     routines = [clause for clause in clauses if isinstance(clause, Routine)]
-    if table:
-        lines = [row for clause in table for row in practicality(reading, clause, party)] + [
-            table_end(),
-            space(8),
-        ]
+    if practical:
+        lines = table(row for clause in practical for row in practicality(reading, clause, party))
+        lines += [table_end(), space(8)]
         heading = reading.say(mark("{author} suggests"), party)
         rows += lines if party is Party.AUTHOR else lead(heading, party, lines)
     if routines:
-        week = [row for clause in routines for row in routine(reading, clause, party)] + [
-            table_end(),
-            space(8),
-        ]
+        week = table(row for clause in routines for row in routine(reading, clause, party))
+        week += [table_end(), space(8)]
         heading = reading.say(
             mark("Our week") if party is Party.AUTHOR else mark("Our week, says {author}"), party
         )
         rows += lead(heading, party, week)
     for topic in TOPICS[section]:
         stated = [clause for clause in clauses if isinstance(clause, Statement) and clause.topic is topic]
-        flow = [row for clause in stated for row in statement(reading, clause, party)]
+        flow = listed(row for clause in stated for row in statement(reading, clause, party))
         alone = party is Party.AUTHOR and len(TOPICS[section]) == 1 and not rows
         rows += flow if alone else lead(topic_heading(reading, topic, party), party, flow)
     return rows

@@ -22,7 +22,7 @@ def qr(address: str, x: float, y: float, size: float, alternative: str) -> Drawi
             if dark:
                 strips.append(f"{column * unit:.3f} {number * unit:.3f} {length * unit:.3f} {unit:.3f} re")
             column += length
-    return Drawing(x, y, " ".join(strips), INK, "f", alternative)
+    return Drawing(x, y, " ".join(strips), INK, "f", alternative, size)
 
 
 def picture(address: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from alliance_core.documents.ink import HAIRLINE, MUTED, STANCES, Colour
 from alliance_core.documents.paper import Drawing
 from alliance_core.model import Stance
@@ -10,6 +12,7 @@ ROUND = 0.5523
 """How far the handles of four Bézier curves stand out to make a circle of radius 1."""
 
 
+@lru_cache(256)
 def circle(x: float, y: float, radius: float) -> str:
     """A circle around `x`, `y`."""
     r, h = radius, radius * ROUND
@@ -21,6 +24,7 @@ def circle(x: float, y: float, radius: float) -> str:
     )
 
 
+@lru_cache(256)
 def left_half(x: float, y: float, radius: float) -> str:
     """The left half of that circle."""
     r, h = radius, radius * ROUND

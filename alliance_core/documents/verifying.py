@@ -13,8 +13,9 @@ from pypdf.generic import StreamObject
 from alliance_core import workflow
 from alliance_core.documents import snapshot_file
 from alliance_core.documents.agreement import agreed, checksum_holds, digest_of, has_checksum
-from alliance_core.documents.canvas import ATTACHMENT, CREATOR
+from alliance_core.documents.canvas import ATTACHMENT
 from alliance_core.documents.pdf import render_agreement
+from alliance_core.documents.press import CREATOR
 from alliance_core.documents.size import Paper
 from alliance_core.errors import NotAgreed, NotAnAlliance
 from alliance_core.language import Translate, mark

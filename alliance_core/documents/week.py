@@ -16,13 +16,14 @@ from alliance_core.documents.paper import (
     barred,
     columns,
     drawing,
-    label,
     space,
     text,
     together,
+    word,
 )
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import circle, left_half, rule
+from alliance_core.documents.tables import line
 from alliance_core.language import mark
 from alliance_core.model import Day, Party, Routine, Who
 from alliance_core.vocabulary import DAY_LETTERS, DAY_NAMES
@@ -49,13 +50,10 @@ def routine(reading: Reading, clause: Routine, party: Party) -> list[Row]:
         done = [drawing(2, keep=True), *done]
     done += trial(reading, clause, width=MEASURE - STANCE_WIDTH)
     if party is Party.AUTHOR:
-        rows = [
-            *columns(what, days, [*who, *when], chips(reading, clause)),
-            *done,
-            *answers(reading, clause, LEFT),
-        ]
+        beneath = (answers(reading, clause, LEFT), done)
+        rows = line(what, [*columns(days, [*who, *when])], chips(reading, clause), beneath=beneath)
     else:
-        rows = barred([*columns(what, days, [*who, *when]), *done], TINTS[party], LEFT - 11)
+        rows = barred(line(what, [*columns(days, [*who, *when])], beneath=(done,)), TINTS[party], LEFT - 11)
     return [*together([drawing(6, rule(LEFT, 0, MEASURE)), *rows]), space(4)]
 
 
@@ -84,7 +82,7 @@ def week(reading: Reading, clause: Routine) -> list[Mark]:
             marks.append(Drawing(x, middle, "0.6 w " + circle(0, 0, 6.6), HAIRLINE, "S"))
         colour = WHITE if filled else MUTED
         marks.append(
-            label(reading.translate(DAY_LETTERS[day]), LETTER.tinted(colour), x, middle + 2.3, align=0.5)
+            word(reading.translate(DAY_LETTERS[day]), LETTER.tinted(colour), x, middle + 2.3, align=0.5)
         )
     return marks
 

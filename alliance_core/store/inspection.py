@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from alliance_core.errors import StoreDamaged, StoreNewer
 from alliance_core.language import Translate, mark
 from alliance_core.model import Holder, Value
-from alliance_core.seal import SHORTEST, VERSION
+from alliance_core.seal import SHORTEST, TO_PUBLIC, VERSION
 from alliance_core.store.connection import connection
 from alliance_core.store.migrations import migrations, recognise
 
@@ -136,4 +136,4 @@ def _opens(
         datetime.fromisoformat(expires_at or minted_at)
     except ValueError:
         return False
-    return first == VERSION and (length or 0) >= SHORTEST
+    return first in (VERSION, TO_PUBLIC) and (length or 0) >= SHORTEST

@@ -37,14 +37,14 @@ class Key:
     """What a link opened: the alliance with this id, for this holder.
 
     Made for one unit of work. Unlock again for the next one, so that a link that was withdrawn, replaced or has expired
-    since stops opening. `digest` and `wrapping` are those of the link.
+    since stops opening. `digest` and `opening` are those of the link.
     """
 
     alliance: str
     holder: Holder | Party
     data_key: bytes = field(repr=False)
     digest: str = ""
-    wrapping: bytes = field(default=b"", repr=False)
+    opening: bytes = field(default=b"", repr=False)
 
     @property
     def party(self) -> Party:
@@ -126,7 +126,7 @@ def find(db: Database, digest: str) -> Row:
 
 def rows(db: Database, key: Key) -> list[dict[str, Any]]:
     """The links of an alliance, oldest first."""
-    return list(db.query("SELECT * FROM links WHERE alliance = ? ORDER BY minted_at, rowid", [key.alliance]))
+    return list(db.query("SELECT * FROM links WHERE alliance = ? ORDER BY rowid", [key.alliance]))
 
 
 def newest(found: Iterable[Row], holder: Holder | Party, now: datetime) -> Row | None:
@@ -152,9 +152,12 @@ def insert(
     expires_at: datetime | None,
     *,
     known: bool,
+    succeeds: bool = False,
 ) -> None:
-    """Keeps a new link. Its secret is kept, sealed, only where it is to be seen again."""
-    digest, wrapping = links.digest(secret), seal.derive(secret, seal.Use.WRAP)
+    """Keeps a new link. Its secret is kept, sealed, only where it is to be seen again. One that `succeeds` others of
+    its holder ends them when it is opened."""
+    digest = links.digest(secret)
+    public = seal.public(seal.derive(secret, seal.Use.WRAP))
     db.table("links").insert(
         {
             "digest": digest,
@@ -162,59 +165,65 @@ def insert(
             "party": str(holder),
             "minted_at": moment(now),
             "expires_at": moment(expires_at) if expires_at else None,
-            **_sealed(key, key.data_key, holder, digest, wrapping, secret if known else None),
+            "succeeds": int(succeeds),
+            **_sealed(key, key.data_key, holder, digest, public, secret if known else None),
         }
     )
 
 
 def _sealed(
-    key: Key, data_key: bytes, holder: Holder | Party, digest: str, wrapping: bytes, secret: str | None
+    key: Key, data_key: bytes, holder: Holder | Party, digest: str, public: bytes, secret: str | None
 ) -> dict[str, bytes | None]:
     bound = key.alliance, digest
     return {
-        "wrapped_key": seal.wrap(data_key, wrapping, key.alliance, holder),
-        "sealed_wrapping": seal.seal(wrapping, data_key, seal.What.WRAPPING, *bound),
+        "wrapped_key": seal.wrap(data_key, public, key.alliance, holder),
+        "public_key": public,
         "sealed_secret": seal.seal(secret.encode(), data_key, seal.What.LINK, *bound) if secret else None,
     }
 
 
-def rekey(db: Database, key: Key, sealed: bytes, now: datetime, wrappings: Mapping[str, bytes]) -> Key:
+def rekey(db: Database, key: Key, sealed: bytes, publics: Mapping[str, bytes]) -> Key:
     """A new data key for an alliance and all links that last; what was sealed under the old one is overwritten.
 
-    `sealed` is the alliance as it is kept. `wrappings` has those that change, by their links' digests. Returns the
-    key of the same link. A link whose wrapping nobody knows is withdrawn. Raises SealBroken.
+    `sealed` is the alliance as it is kept. `publics` has the public halves that change, by their links' digests.
+    Returns the key of the same link. Raises SealBroken.
     """
-    fresh = seal.data_key()
+    lasting = [row for row in rows(db, key) if info(row).lasting()]
+    known = {row["digest"]: publics.get(row["digest"]) or _public(row, key) for row in lasting}
+    # A link of an earlier version that nobody has opened since can be reached by the key it was made with alone: it
+    # must not be the one that is lost.
+    fresh = seal.data_key() if all(known.values()) else key.data_key
     plain = seal.unseal(sealed, key.data_key, seal.What.ALLIANCE, key.alliance)
     again = seal.seal(plain, fresh, seal.What.ALLIANCE, key.alliance)
     db.execute("UPDATE alliances SET sealed = ? WHERE id = ?", (again, key.alliance))
-    for row in rows(db, key):
-        if not info(row).lasting():
-            continue
+    for row in lasting:
         digest = row["digest"]
-        wrapping = wrappings.get(digest) or _wrapping(row, key)
-        if wrapping is None:
-            end(db, digest, "withdrawn_at", now)
-            continue
-        update = _sealed(key, fresh, Holder(row["party"]), digest, wrapping, secret(row, key))
-        db.table("links").update(digest, update)
-    return replace(key, data_key=fresh, wrapping=wrappings.get(key.digest, key.wrapping))
+        if public := known[digest]:
+            update = _sealed(key, fresh, Holder(row["party"]), digest, public, secret(row, key))
+            db.table("links").update(digest, update)
+    return replace(key, data_key=fresh)
 
 
-def _wrapping(row: Row, key: Key) -> bytes | None:
-    """What wraps the data key for a link. Rows of before there was `sealed_wrapping` are known by their secrets."""
-    if row["sealed_wrapping"]:
-        bound = key.alliance, row["digest"]
-        return seal.unseal(row["sealed_wrapping"], key.data_key, seal.What.WRAPPING, *bound)
+def _public(row: Row, key: Key) -> bytes | None:
+    """The public half of a link. Earlier versions kept none: it is made where what opens the link is known."""
+    if row["public_key"]:
+        return bytes(row["public_key"])
     if row["digest"] == key.digest:
-        return key.wrapping
+        return seal.public(key.opening)
     known = secret(row, key)
-    return seal.derive(known, seal.Use.WRAP) if known else None
+    return seal.public(seal.derive(known, seal.Use.WRAP)) if known else None
+
+
+def reach(db: Database, key: Key) -> None:
+    """Lets a link of an earlier version be reached by the next data key, now that what opens it is known."""
+    if key.opening:
+        known = (seal.public(key.opening), key.digest)
+        db.execute("UPDATE links SET public_key = ? WHERE digest = ? AND public_key IS NULL", known)
 
 
 def end(db: Database, digest: str, column: str, now: datetime) -> None:
     """Erases what a link opens with, and says when, as `withdrawn_at` or `replaced_at`."""
-    gone = {"wrapped_key": None, "sealed_wrapping": None, "sealed_secret": None, "salt": None}
+    gone = {"wrapped_key": None, "public_key": None, "sealed_secret": None, "salt": None}
     db.table("links").update(digest, {column: moment(now)} | gone)
 
 

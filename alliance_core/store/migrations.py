@@ -51,12 +51,13 @@ def alliances_and_links(db: Database) -> None:
 def keys_that_can_be_replaced(db: Database) -> None:
     """What a new data key needs to reach every link, passcodes, and what stays of links whose alliance is gone."""
     links = db.table("links")
-    # What wraps the data key for this link, under the data key: whoever has that one can wrap the next.
-    links.add_column("sealed_wrapping", bytes)
+    # With it a data key is wrapped for this link by whoever has the alliance open; nobody can unwrap one with it.
+    links.add_column("public_key", bytes)
     links.add_column("salt", bytes)  # of the passcode; empty without one
     links.add_column("tries", int, not_null_default=0)  # wrong passcodes in a row
     links.add_column("tried_at", str)
     links.add_column("replaced_at", str)
+    links.add_column("succeeds", int, not_null_default=0)  # ends the others of its holder when it is opened
     db.table("tombstones").create(
         {"digest": str, "reason": str, "ended_on": str},
         pk="digest",

@@ -62,8 +62,8 @@ class Store:
 
     def create(self, alliance: Alliance, secret: str, now: datetime) -> Key:
         """Keep a new alliance and its author's link (`secret` as minted). Returns the author's key."""
-        wrapping = seal.derive(secret, seal.Use.WRAP)
-        key = Key(alliance.id, Holder.AUTHOR, seal.data_key(), links.digest(secret), wrapping)
+        opening = seal.derive(secret, seal.Use.WRAP)
+        key = Key(alliance.id, Holder.AUTHOR, seal.data_key(), links.digest(secret), opening)
         with transaction(self.path, self.busy_seconds) as db:
             db.table("alliances").insert(
                 {
@@ -147,6 +147,7 @@ class Store:
                     "UPDATE alliances SET sealed = ?, changed_on = ? WHERE id = ?",
                     (_seal(after, key), keyring.day(now), key.alliance),
                 )
+                keyring.reach(db, key)
             return after
 
     def grant(
@@ -159,8 +160,10 @@ class Store:
     ) -> None:
         """Let one more link open the alliance for `holder`, until `expires_at` if that is given.
 
-        Raises LinkUnknown when the alliance is gone.
+        Raises LinkUnknown when the alliance is gone, NotYours for all but the author.
         """
+        if key.holder != Holder.AUTHOR:
+            raise NotYours
         known = holder != Holder.AUTHOR
         with transaction(self.path, self.busy_seconds) as db:
             key = self._latest(db, key)
@@ -185,7 +188,12 @@ class Store:
             return keyring.secret(row, key) if row else None
 
     def secret(self, key: Key, holder: Holder | Party, now: datetime) -> str | None:
-        """The secret of a holder's newest link that opens, or None: there is none, or only they know it."""
+        """The secret of a holder's newest link that opens, or None: there is none, or only they know it.
+
+        Raises NotYours for all but the author.
+        """
+        if key.holder != Holder.AUTHOR:
+            raise NotYours
         with self._damage(), connection(self.path, self.busy_seconds) as db, reading(db):
             key = self._latest(db, key)
             row = keyring.newest(keyring.rows(db, key), holder, now)
@@ -201,42 +209,51 @@ class Store:
     def withdraw(self, key: Key, holder: Holder | Party, now: datetime) -> Key:
         """Take back all links of a holder, for good. What they opened with is erased, and the data key is another
         one from now on. Returns the key for whoever did it."""
-        with self._rekeying(key, now) as (db, _, keys):
+        with self._rekeying(key) as (db, _, keys):
             _end(db, key, holder, "withdrawn_at", now)
         return keys[0]
 
     def replace(
-        self,
-        key: Key,
-        holder: Holder | Party,
-        secret: str,
-        now: datetime,
-        expires_at: datetime | None = None,
-        *,
-        known: bool = True,
+        self, key: Key, holder: Holder | Party, secret: str, now: datetime, expires_at: datetime | None = None
     ) -> Key:
-        """Put a new link in the place of all links of a holder, which say so from now on.
-
-        `known` is whether its address can be seen again by the author. Returns the key of the link that did it, or of
-        the new one where that is the one replaced.
+        """Put a new link in the place of all links of somebody else, which say so from now on. The author can see its
+        address again. Returns the key of the link that did it. Raises NotYours for all but the author.
         """
-        with self._rekeying(key, now) as (db, current, keys):
+        with self._rekeying(key) as (db, current, keys):
             _end(db, key, holder, "replaced_at", now)
-            keyring.insert(db, current, holder, secret, now, expires_at, known=known)
-        if key.holder != holder:
-            return keys[0]
-        return replace(keys[0], digest=links.digest(secret), wrapping=seal.derive(secret, seal.Use.WRAP))
+            keyring.insert(db, current, holder, secret, now, expires_at, known=True)
+        return keys[0]
 
-    def protect(self, key: Key, secret: str, passcode: str, now: datetime) -> str:
+    def renew(self, key: Key, secret: str, now: datetime) -> None:
+        """Let a new link, which nobody else will know, open the alliance for the same holder for as long as the one
+        that does it. That one goes on until `succeed` is told that the new one has arrived: it is the only way in.
+        """
+        with transaction(self.path, self.busy_seconds) as db:
+            current = self._latest(db, key)
+            _sealed(db, current)
+            until = keyring.info(keyring.find(db, key.digest)).expires_at
+            keyring.insert(db, current, key.holder, secret, now, until, known=False, succeeds=True)
+
+    def succeed(self, key: Key, now: datetime) -> Key:
+        """End the links before a renewed one, with which somebody has come in. Returns the key as it is then."""
+        with connection(self.path, self.busy_seconds) as db:
+            if not keyring.find(db, key.digest)["succeeds"]:
+                return key
+        with self._rekeying(key) as (db, _, keys):
+            _end(db, key, key.holder, "replaced_at", now, but=key.digest)
+            db.table("links").update(key.digest, {"succeeds": 0})
+        return keys[0]
+
+    def protect(self, key: Key, secret: str, passcode: str) -> str:
         """Let a passcode go with a link of this alliance from now on, or none where it is empty.
 
-        Returns the token that opens it. Devices on which it was open ask for the passcode.
+        Returns the token that opens it. Devices on which it was open need the passcode as well.
         Raises LinkUnknown for a link of another alliance.
         """
         salt = seal.salt() if passcode.strip() else None
         stretched = seal.stretch(passcode, salt) if salt else b""
-        digest, wrapping = links.digest(secret), seal.derive(secret, seal.Use.WRAP, stretched)
-        with self._rekeying(key, now, {digest: wrapping}) as (db, _, _):
+        digest, public = links.digest(secret), seal.public(seal.derive(secret, seal.Use.WRAP, stretched))
+        with self._rekeying(key, {digest: public}) as (db, _, _):
             row = keyring.find(db, digest)
             if row["alliance"] != key.alliance or not keyring.info(row).lasting():
                 raise LinkUnknown
@@ -249,6 +266,7 @@ class Store:
             raise NotYours
         until = keyring.moment(expires_at) if expires_at else None
         with transaction(self.path, self.busy_seconds) as db:
+            self._latest(db, key)
             db.execute(
                 "UPDATE links SET expires_at = ? WHERE alliance = ? AND party = ?"
                 " AND withdrawn_at IS NULL AND replaced_at IS NULL",
@@ -260,18 +278,22 @@ class Store:
         if key.holder != Holder.AUTHOR:
             raise NotYours
         with transaction(self.path, self.busy_seconds) as db:
-            _sealed(db, key)
+            _sealed(db, self._latest(db, key))
             keyring.bury(db, key.alliance, Gone.DELETED, now)
         self.scrub()
 
-    def scrub(self) -> None:
-        """Empty the write-ahead log, where older versions of what was overwritten stand. Waits for readers."""
+    def scrub(self) -> bool:
+        """Empty the write-ahead log, where older versions of what was overwritten stand.
+
+        Waits for those who read. Returns whether it is empty: somebody may read for longer, and then it is to be tried
+        again.
+        """
         with connection(self.path, self.busy_seconds) as db:
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return bool(db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
     @contextmanager
     def _rekeying(
-        self, key: Key, now: datetime, wrappings: dict[str, bytes] | None = None
+        self, key: Key, publics: dict[str, bytes] | None = None
     ) -> Iterator[tuple[Database, Key, list[Key]]]:
         """One transaction that changes links and ends with a new data key. Yields the key as it is until then, and a
         list in which the new one stands afterwards."""
@@ -282,7 +304,7 @@ class Store:
             current = self._latest(db, key)
             sealed = _sealed(db, current)
             yield db, current, keys
-            keys.append(keyring.rekey(db, current, sealed, now, wrappings or {}))
+            keys.append(keyring.rekey(db, current, sealed, publics or {}))
         self.scrub()
 
     def _latest(self, db: Database, key: Key) -> Key:
@@ -294,7 +316,7 @@ class Store:
             keyring.info(row).require_lasting()
             try:
                 return replace(
-                    key, data_key=seal.unwrap(row["wrapped_key"], key.wrapping, key.alliance, key.holder)
+                    key, data_key=seal.unwrap(row["wrapped_key"], key.opening, key.alliance, key.holder)
                 )
             except SealBroken:
                 if row["salt"]:
@@ -330,10 +352,10 @@ def _seal(alliance: Alliance, key: Key) -> bytes:
 
 def _key(row: keyring.Row, secret: str, stretched: bytes) -> Key:
     """The key that a link holds. Raises SealBroken."""
-    wrapping = seal.derive(secret, seal.Use.WRAP, stretched)
+    opening = seal.derive(secret, seal.Use.WRAP, stretched)
     holder = Holder(row["party"])
-    data_key = seal.unwrap(row["wrapped_key"], wrapping, row["alliance"], holder)
-    return Key(row["alliance"], holder, data_key, row["digest"], wrapping)
+    data_key = seal.unwrap(row["wrapped_key"], opening, row["alliance"], holder)
+    return Key(row["alliance"], holder, data_key, row["digest"], opening)
 
 
 def _sealed(db: Database, key: Key) -> bytes:
@@ -344,11 +366,13 @@ def _sealed(db: Database, key: Key) -> bytes:
     return row["sealed"]  # type: ignore[no-any-return]
 
 
-def _end(db: Database, key: Key, holder: Holder | Party, column: str, now: datetime) -> None:
-    """Ends all links of a holder that last. Raises NotYours where they are the other party's and not the author's to
-    end."""
+def _end(
+    db: Database, key: Key, holder: Holder | Party, column: str, now: datetime, *, but: str = ""
+) -> None:
+    """Ends all links of a holder that last, `but` the one with this digest. Raises NotYours where they are the other
+    party's and not the author's to end."""
     if key.holder != Holder.AUTHOR and key.holder != holder:
         raise NotYours
     for row in keyring.rows(db, key):
-        if row["party"] == holder and keyring.info(row).lasting():
+        if row["party"] == holder and row["digest"] != but and keyring.info(row).lasting():
             keyring.end(db, row["digest"], column, now)

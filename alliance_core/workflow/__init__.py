@@ -54,7 +54,13 @@ from alliance_core.workflow.sending import (
     unsent,
     unsent_draft,
 )
-from alliance_core.workflow.showing import agreed_snapshot, answered_snapshot, reading_snapshot, snapshot
+from alliance_core.workflow.showing import (
+    agreed_snapshot,
+    answered_snapshot,
+    as_sent,
+    reading_snapshot,
+    snapshot,
+)
 from alliance_core.workflow.signing import send_and_sign, sign, to_sign
 from alliance_core.workflow.starting import rename, situate, start, start_example
 from alliance_core.workflow.taking_back import take_back
@@ -76,6 +82,7 @@ __all__ = [
     "add_routines",
     "agreed_snapshot",
     "answered_snapshot",
+    "as_sent",
     "assign_routine",
     "beat",
     "bring",

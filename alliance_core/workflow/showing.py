@@ -81,6 +81,16 @@ def agreed_snapshot(alliance: Alliance, number: int | None = None) -> Snapshot:
     return _revision_snapshot(alliance, revision).model_copy(update=names)
 
 
+def as_sent(alliance: Alliance, number: int = 0) -> Alliance:
+    """The alliance under the names that a revision has, the newest where none is asked for: the author may have changed
+    names since. Raises NotSent."""
+    if not alliance.revisions:
+        raise NotSent
+    revision = alliance.revisions[number - 1]
+    named = {"author": revision.author, "partner": revision.partner}
+    return alliance.model_copy(update={role: name for role, name in named.items() if name.text})
+
+
 def _draft_snapshot(alliance: Alliance) -> Snapshot:
     return Snapshot(
         id=alliance.id,

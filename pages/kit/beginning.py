@@ -45,10 +45,11 @@ def invite(key: Key) -> str | None:
     return house.store().invite(key, links.mint(), house.now())
 
 
-def hand_over(alliance: str, party: Party, to: str, *, stay: bool = False) -> None:
-    """Lets the browser fetch its cookie and go on to a page, or `stay`. The script of the page does it."""
+def hand_over(alliance: str, party: Party, to: str, *, stay: bool = False, keep: bool = False) -> None:
+    """Lets the browser fetch its cookie and go on to a page, or `stay`. The script of the page does it. With `keep` a
+    partner's outlasts the browser as well, where the device remembers."""
     token = viewer.token_of(alliance, party) or ""
-    marks = " data-stay='1'" if stay else ""
+    marks = (" data-stay='1'" if stay else "") + (" data-lasts='1'" if keep else "")
     showing.show(
         showing.html("<div data-handover='$token' data-to='$to'", token=token, to=to),
         f"{marks} hidden></div>",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from alliance_core.errors import AllianceError, PasscodeNeeded
 from alliance_core.model import Alliance, Holder, State
 from pages.kit import showing, viewer
 from pages.kit.words import _, plain
@@ -13,28 +14,46 @@ from pages.web import cookies
 def alliances() -> None:
     """Links to the alliances whose keys this browser holds, and whether it may keep them; nothing without any."""
     known = cookies.known(st.context.cookies)
-    rows = [
-        (holder, alliance) for identity, holder in known if (alliance := viewer.alliance_of(identity, holder))
-    ]
-    if not rows:
+    if not known:
         return
     showing.heading(_("On this device"), 2)
-    for holder, alliance in rows:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"known_{alliance.id}_{holder}"):
-            names = f"{plain(alliance.author.text)} & {plain(alliance.partner.text)}"
-            query = {"a": alliance.id} if holder is Holder.READER else {"a": alliance.id, "as": holder.value}
-            st.page_link(f"{_page(holder, alliance)}.py", label=names, query_params=query)
-            showing.paragraph(_state(holder, alliance), "a-hint")
+    for identity, holder in known:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"known_{identity}_{holder}"):
+            _alliance(identity, holder)
+            showing.show(
+                showing.html(
+                    "<button class='a-leave' data-leave='$id' data-party='$holder'>$label</button>",
+                    id=identity,
+                    holder=holder,
+                    label=_("Forget"),
+                )
+            )
     showing.show(
         showing.html(
-            "<button class='a-leave' data-leave>$label</button>", label=_("Forget them on this device")
+            "<button class='a-leave' data-leave>$label</button>", label=_("Forget them all on this device")
         ),
         showing.html(
             "<p class='a-hint'>$hint</p>",
-            hint=_("The alliances stay. You will need your private links to open them here again."),
+            hint=_("The alliances stay. You will need your links to open them here again."),
         ),
     )
     remembering()
+
+
+def _alliance(identity: str, holder: Holder) -> None:
+    """The way to one of them, or why there is none."""
+    try:
+        alliance = viewer.opened(identity, holder)
+    except PasscodeNeeded:
+        showing.paragraph(_("An alliance that asks for its passcode"))
+        viewer.passcode_way(identity, holder)
+    except AllianceError as error:
+        showing.paragraph(error.say(_), "a-hint")
+    else:
+        names = f"{plain(alliance.author.text)} & {plain(alliance.partner.text)}"
+        query = {"a": alliance.id} if holder is Holder.READER else {"a": alliance.id, "as": holder.value}
+        st.page_link(f"{_page(holder, alliance)}.py", label=names, query_params=query)
+        showing.paragraph(_state(holder, alliance), "a-hint")
 
 
 def remembering() -> None:
@@ -80,6 +99,9 @@ def _state(holder: Holder, alliance: Alliance) -> str:
 
 def stay_or_leave(alliance: Alliance) -> None:
     """For the partner, whose key ends with the browser: let it stay on this device, or leave right away."""
+    if not cookies.remembers(st.context.cookies):
+        remembering()
+        return
     showing.show(
         "<div class='a-ways'>",
         showing.html(

@@ -80,20 +80,20 @@ def lasting(looking: Looking, holder: Holder) -> None:
 
 
 def passcode(looking: Looking, holder: Holder, link: LinkInfo, hint: str) -> None:
-    """A passcode for a link, to be set, changed or removed."""
-    key = f"passcode_{holder}"
+    """A passcode for a link that opens, to be set, changed or removed."""
+    if not link.living(house.now()):
+        return
+    key, this = f"passcode_{holder}", (looking.alliance.id, holder, link.minted_at)
 
     def protect(words: str) -> None:
         secret = _secret(looking, holder)
-        if secret is None:
-            return
-        token = keyed(looking, lambda store, own: store.protect(own, secret, words, house.now()))
+        token = keyed(looking, lambda store, own: store.protect(own, secret, words)) if secret else None
         if token is None:
             return
         if holder == looking.party:
             hand_over(looking, token)
         st.session_state[key] = ""
-        st.session_state["linked"] = holder if words.strip() else None
+        st.session_state["asking_set"] = this if words.strip() else None
 
     label = _("Another passcode") if link.passcode else _("A passcode (if you like)")
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"with_passcode_{holder}"):
@@ -103,12 +103,8 @@ def passcode(looking: Looking, holder: Holder, link: LinkInfo, hint: str) -> Non
             key=f"protect_{holder}",
             on_click=lambda: protect(st.session_state[key]) if st.session_state[key].strip() else None,
         )
-    if st.session_state.get("linked") == holder:
-        showing.note(
-            _(
-                "It is set. Nobody can show it to you again, so keep it in mind. A link that is lost can be replaced."
-            )
-        )
+    if link.passcode and st.session_state.get("asking_set") == this:
+        showing.note(_("It is set. Nobody can show it to you again, so keep it in mind."))
     showing.paragraph(hint, "a-hint")
     if link.passcode:
         st.button(_("Remove the passcode"), key=f"unprotect_{holder}", on_click=protect, args=("",))
@@ -120,16 +116,14 @@ def _secret(looking: Looking, holder: Holder) -> str | None:
     return keyed(looking, lambda store, key: store.secret(key, holder, house.now()))
 
 
-def make(looking: Looking, holder: Holder, *, alone: bool = False) -> None:
-    """A new link for a holder in the place of the one they had; `alone` if only they are to know it."""
-    secret = links.mint()
-    own = holder == looking.party
-    done = keyed(
-        looking,
-        lambda store, key: store.replace(key, holder, secret, house.now(), known=not (own or alone)),
-    )
-    if done and own:
-        hand_over(looking, secret)
+def make(looking: Looking, holder: Holder) -> None:
+    """A new link for a holder in the place of the one they had, for as long as that one was to open."""
+    secret, before = links.mint(), known(looking, holder)
+    if holder == looking.party:
+        keyed(looking, lambda store, key: (store.renew(key, secret, house.now()), hand_over(looking, secret)))
+        return
+    until = before.expires_at if before and before.living(house.now()) else None
+    keyed(looking, lambda store, key: store.replace(key, holder, secret, house.now(), until))
 
 
 def take_back(looking: Looking, holder: Holder) -> None:
@@ -146,11 +140,13 @@ def hand_over(looking: Looking, token: str) -> None:
 def handed(looking: Looking) -> None:
     """Gives the browser what `hand_over` has left for it."""
     if st.session_state.pop("handing", False):
-        beginning.hand_over(looking.alliance.id, looking.party, "links", stay=True)
+        beginning.hand_over(looking.alliance.id, looking.party, "links", stay=True, keep=True)
 
 
-def replacing(looking: Looking, holder: Holder, sentence: str) -> None:
+def replacing(looking: Looking, holder: Holder, link: LinkInfo, sentence: str) -> None:
     """The ways to put a new link in the place of one, and to take it back, each asked once more."""
+    if link.passcode:
+        sentence = f"{sentence} {_('The passcode went with the old one: set one for the new.')}"
     with st.container(key=f"ending_{holder}"):
         asking.twice(
             f"replace_{holder}",
@@ -173,7 +169,9 @@ def replacing(looking: Looking, holder: Holder, sentence: str) -> None:
 
 def noticed(looking: Looking) -> None:
     """Tells the partner that a third person may read, while there is such a link."""
-    reader = None if looking.preview else known(looking, Holder.READER)
-    if reader and reader.living(house.now()) and looking.party is Party.PARTNER:
+    if looking.preview or looking.party is not Party.PARTNER:
+        return
+    reader = known(looking, Holder.READER)
+    if reader and reader.living(house.now()):
         words = _("Since {when} there is a link by which a third person can read what was sent to you.")
         showing.paragraph(words.format(when=day_and_time(reader.minted_at)), "a-hint")

@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeVar
 import streamlit as st
 
 from alliance_core import workflow
-from alliance_core.errors import AllianceError, NotOpened, NotSent, StoreError
+from alliance_core.errors import AllianceError, NotOpened, PasscodeNeeded, StoreError
 from alliance_core.model import Alliance, Answering, Holder, Party
 from alliance_core.store import Key, Store
 from pages import house
@@ -90,27 +90,35 @@ def looking_as(party: Party) -> Looking:
         key = _key(store, alliance_id, party)
         alliance = store.read(key)
         if party is Party.PARTNER:
-            alliance = as_sent(alliance)
+            alliance = workflow.as_sent(alliance)
     except AllianceError as error:
-        stop(error)
+        stop(error, party)
     return Looking(alliance, party, key)
 
 
 def alliance_of(identity: str, holder: Holder | Party) -> Alliance | None:
-    """The alliance with this id, if this browser has a key to it for this holder."""
+    """The alliance with this id, under the names this holder knows, if this browser has a key to it for them."""
     try:
-        return house.store().read(_key(house.store(), identity, holder))
+        return opened(identity, holder)
     except AllianceError:
         return None
+
+
+def opened(identity: str, holder: Holder | Party) -> Alliance:
+    """The same. Raises the leaves of LinkError and StoreError, and NotSent."""
+    found = house.store().read(_key(house.store(), identity, holder))
+    return found if holder == Holder.AUTHOR else workflow.as_sent(found)
 
 
 def read() -> Alliance:
     """The alliance in the address, for a third person who only reads: under the names it was sent with. Stops the page
     kindly when they may not."""
     try:
-        return as_sent(house.store().read(_key(house.store(), st.query_params.get("a", ""), Holder.READER)))
+        return workflow.as_sent(
+            house.store().read(_key(house.store(), st.query_params.get("a", ""), Holder.READER))
+        )
     except AllianceError as error:
-        stop(error)
+        stop(error, Holder.READER)
 
 
 def looking() -> Looking:
@@ -141,16 +149,6 @@ def _begin_anew_as(identity: tuple[str, Party, bool]) -> None:
                 del st.session_state[key]
 
 
-def as_sent(alliance: Alliance, number: int = 0) -> Alliance:
-    """The alliance under the names that a revision has, the newest where none is asked for: the author may have changed
-    names since. Raises NotSent."""
-    if not alliance.revisions:
-        raise NotSent
-    revision = alliance.revisions[number - 1]
-    named = {"author": revision.author, "partner": revision.partner}
-    return alliance.model_copy(update={role: name for role, name in named.items() if name.text})
-
-
 def as_invited(alliance: Alliance) -> Alliance:
     """The alliance as the partner sees it once the draft is sent: without anything they have not sent themselves."""
     last = alliance.replies[-1] if alliance.replies else None
@@ -162,13 +160,27 @@ def as_invited(alliance: Alliance) -> Alliance:
     return workflow.send(alliance.model_copy(update={"answering": said}), house.now())
 
 
-def stop(error: AllianceError) -> NoReturn:
+def stop(error: AllianceError, holder: Holder | Party = Party.AUTHOR) -> NoReturn:
     """Says what is the matter and what to do, and ends the page."""
     title = _("Something is in the way") if isinstance(error, StoreError) else _("This page stays closed")
     showing.heading(title)
     showing.paragraph(error.say(_), "a-lead")
+    if isinstance(error, PasscodeNeeded):
+        passcode_way(st.query_params.get("a", ""), holder)
     st.page_link("home.py", label=_("To the start page"))
     st.stop()
+
+
+def passcode_way(alliance: str, holder: Holder | Party) -> None:
+    """The way to where this device is asked for the passcode that goes with a link it has."""
+    showing.show(
+        showing.html(
+            "<p><a href='/open?a=$id&as=$holder' target='_self'>$label</a></p>",
+            id=alliance,
+            holder=holder,
+            label=_("Enter the passcode"),
+        )
+    )
 
 
 def change(looking: Looking, act: Callable[..., Alliance], *arguments: Any, **named: Any) -> Alliance | None:

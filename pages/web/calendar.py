@@ -36,5 +36,6 @@ async def give(request: Request) -> Response:
         alliance, content = await run_in_threadpool(_render, request, alliance_id, Party(party))
     except AllianceError as error:
         return files.refused(request, error)
-    headers = {"content-disposition": files.disposition(alliance, "alliance.ics", "Alliance", keep=True)}
+    named = files.disposition(alliance, "alliance.ics", "Alliance", keep=True, holder=Party(party))
+    headers = {"content-disposition": named}
     return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)

@@ -35,7 +35,7 @@ class Remembering(BaseModel):
 
 
 async def keep(request: Request) -> Response:
-    """POST /keep: `{"alliance": id}` lets the partner's key outlast the browser on this device."""
+    """POST /keep: `{"alliance": id}` lets the partner's key outlast the browser, on a device that remembers."""
     public_url = house.settings().public_url
     try:
         asked = await read(request, Keeping, limit=BODY_LIMIT, public_url=public_url)
@@ -47,9 +47,8 @@ async def keep(request: Request) -> Response:
     except AllianceError as error:
         return refusal(request, error).response()
     response = JSONResponse({})
-    secure = is_https(request)
-    cookies.remember(response, remembering=True, secure=secure)
-    cookies.keep(response, asked.alliance, Party.PARTNER, token, secure=secure, stay=True)
+    stay = cookies.remembers(request.cookies)
+    cookies.keep(response, asked.alliance, Party.PARTNER, token, secure=is_https(request), stay=stay)
     return response
 
 

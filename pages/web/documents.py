@@ -139,7 +139,9 @@ def _render(request: Request, name: str) -> tuple[Alliance, bytes]:
 def _to_read(alliance: Alliance, sheet: Paper) -> bytes:
     """For a third person: what was agreed, or else what was sent."""
     if alliance.agreement:
-        return pdf.render_agreement(workflow.agreed_snapshot(alliance), sheet)
+        # Last words are for the two alone.
+        shown = workflow.agreed_snapshot(alliance).model_copy(update={"endings": ()})
+        return pdf.render_agreement(shown, sheet)
     return pdf.render(workflow.reading_snapshot(alliance), link=None, now=house.now(), paper=sheet)
 
 
@@ -154,5 +156,7 @@ async def show(request: Request) -> Response:
         return files.refused(request, error)
     title = translate(request)(DOCUMENTS[name][0])
     keep = request.query_params.get("download") == "1"
-    headers = {"content-disposition": files.disposition(alliance, f"{name}.pdf", title, keep=keep)}
+    holder = Holder(request.path_params["party"])
+    named = files.disposition(alliance, f"{name}.pdf", title, keep=keep, holder=holder)
+    headers = {"content-disposition": named}
     return Response(content, media_type="application/pdf", headers=headers)

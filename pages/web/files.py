@@ -8,8 +8,9 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from alliance_core import workflow
 from alliance_core.errors import AllianceError, LinkError
-from alliance_core.model import Alliance
+from alliance_core.model import Alliance, Holder, Party
 from pages.web import plain
 from pages.web.requests import refusal, translate
 
@@ -19,12 +20,16 @@ LONGEST = 200
 _NO_FILE_NAME = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 
 
-def disposition(alliance: Alliance, file: str, title: str, *, keep: bool) -> str:
-    """The `Content-Disposition` of a file, to keep or else to look at.
+def disposition(
+    alliance: Alliance, file: str, title: str, *, keep: bool, holder: Holder | Party = Party.AUTHOR
+) -> str:
+    """The `Content-Disposition` of a file, to keep or else to look at, with the names that this holder knows.
 
     Browsers that can name it `title` and both names, as far as a file may be called that on any system and it fits;
     the others `file`, which is plain letters with an ending.
     """
+    if holder != Holder.AUTHOR:
+        alliance = workflow.as_sent(alliance)
     ending = file.rpartition(".")[2]
     names = _NO_FILE_NAME.sub(" ", f"{title} {alliance.author.text} {alliance.partner.text}")
     short = " ".join(names.split()).encode()[: LONGEST - len(ending) - 1].decode(errors="ignore")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from pydantic import BaseModel, Field
@@ -10,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from alliance_core import links
-from alliance_core.errors import AllianceError, LinkMalformed
+from alliance_core.errors import AllianceError, LinkMalformed, NotOpened
 from alliance_core.language import mark
 from alliance_core.model import Holder
 from alliance_core.progress import landing
@@ -32,9 +33,12 @@ PASSCODE_LENGTH = 200
 
 
 class Opening(BaseModel):
-    """The fragment of a link, its passcode, the page to go on to, and whether a key stays that need not."""
+    """The fragment of a link, or whose key to which alliance this device has; its passcode, the page to go on to, and
+    whether a key stays that need not."""
 
-    secret: str = Field(max_length=1024)
+    secret: str | None = Field(default=None, max_length=1024)
+    alliance: str = Field(default="", max_length=64)
+    party: Holder | None = None
     passcode: str | None = Field(default=None, max_length=PASSCODE_LENGTH)
     to: str | None = Field(default=None, pattern=r"\A[a-z-]{1,40}\z")
     keep: bool = False
@@ -59,25 +63,32 @@ async def show(request: Request) -> Response:
     return plain.page(title="Alliance", body=body)
 
 
-def _unlock(asked: Opening) -> tuple[str, Key, str]:
-    """What a device keeps of a link, the key it is, and the page to land on."""
+def _unlock(asked: Opening, kept: Mapping[str, str]) -> tuple[str, Key, str]:
+    """What a device keeps of a link, the key it is, and the page to land on; `kept` are its cookies."""
     store, now = house.store(), house.now()
-    token = links.token(*links.split(asked.secret))
+    link = asked.secret
+    if link is None:
+        link = cookies.token(kept, asked.alliance, asked.party) if asked.party else None
+    if link is None:
+        raise NotOpened
+    secret, stretched = links.split(link)
+    token = links.token(secret, stretched)
     if asked.passcode is not None:
-        token = store.enter(asked.secret, asked.passcode, now)
-    key = store.unlock(token, now)
+        token = store.enter(secret, asked.passcode, now)
+    key = store.succeed(store.unlock(token, now), now)
     return token, key, landing(store.read(key), Holder(key.holder))
 
 
 async def open_link(request: Request) -> Response:
-    """POST /open: `{"secret", "passcode"?, "to"?, "keep"?}` sets the cookie; the answer is `{"go", "alliance"}`.
+    """POST /open: `{"secret" or "alliance" and "party", "passcode"?, "to"?, "keep"?}` sets the cookie; the answer is
+    `{"go", "alliance"}`.
 
     401 asks for a passcode, 429 for patience.
     """
     public_url = house.settings().public_url
     try:
         asked = await read(request, Opening, limit=BODY_LIMIT, public_url=public_url)
-        token, key, landed = await run_in_threadpool(_unlock, asked)
+        token, key, landed = await run_in_threadpool(_unlock, asked, request.cookies)
     except Refused as refused:
         return refused.response()
     except AllianceError as error:
@@ -85,5 +96,7 @@ async def open_link(request: Request) -> Response:
     answer = {"go": f"/{asked.to or landed}?a={key.alliance}", "alliance": key.alliance}
     response = JSONResponse(answer)
     stay = cookies.remembers(request.cookies) and (key.holder == Holder.AUTHOR or asked.keep)
-    cookies.keep(response, key.alliance, key.holder, token, secure=is_https(request), stay=stay)
+    # Opened again on a device that has it, it stays for as long as it was to stay.
+    if stay or cookies.token(request.cookies, key.alliance, key.holder) != token:
+        cookies.keep(response, key.alliance, key.holder, token, secure=is_https(request), stay=stay)
     return response

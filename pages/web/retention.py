@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import date
 
 from starlette.concurrency import run_in_threadpool
@@ -23,7 +24,14 @@ async def keep_removing(every: float = EVERY) -> None:
         today = house.now().date()
         if today != done and await run_in_threadpool(_remove):
             done = today
+        await run_in_threadpool(_scrub)
         await asyncio.sleep(every)
+
+
+def _scrub() -> None:
+    """Empties the log of what was deleted while somebody was reading. In trouble, the next look does it."""
+    with suppress(StoreError):
+        house.store().scrub()
 
 
 def _remove() -> bool:

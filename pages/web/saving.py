@@ -56,11 +56,19 @@ def _write(request: Request, typed: Typed) -> datetime:
     now = house.now()
 
     def write(alliance: Alliance) -> Alliance:
-        # Asked while nobody else writes, so that the two can't both find themselves to be the latest.
-        return alliance if _OVERTAKEN.has(typed) else written(alliance, typed)
+        # Asked and remembered while nobody else writes: of two requests the one that comes second knows of the first.
+        if _OVERTAKEN.has(typed):
+            return alliance
+        after = written(alliance, typed)
+        _OVERTAKEN.after(typed)
+        return after
 
-    house.store().change(opened, write, now)
-    _OVERTAKEN.after(typed)
+    try:
+        house.store().change(opened, write, now)
+    except AllianceError:
+        # Nothing was kept, so that a text from before may still be.
+        _OVERTAKEN.forget(typed)
+        raise
     return now
 
 
@@ -78,8 +86,14 @@ class Overtaken:
         """Whether a later text of the same visit to the same field has been kept already."""
         return bool(typed.visit) and typed.number < self._latest.get(self._place(typed), 0)
 
+    def forget(self, typed: Typed) -> None:
+        """Takes back what `after` has remembered of this text."""
+        place = self._place(typed)
+        if self._latest.get(place) == typed.number:
+            del self._latest[place]
+
     def after(self, typed: Typed) -> None:
-        """Remembers that this text has been kept."""
+        """Remembers that this text is being kept."""
         place = self._place(typed)
         if typed.visit and not self.has(typed):
             self._latest.pop(place, None)

@@ -42,7 +42,9 @@ async def _give(request: Request, file: str, kind: str, make: Callable[[Alliance
         alliance, content = await run_in_threadpool(made)
     except AllianceError as error:
         return files.refused(request, error)
-    headers = {"content-disposition": files.disposition(alliance, file, "Alliance", keep=True)}
+    holder = Party(request.path_params["party"])
+    named = files.disposition(alliance, file, "Alliance", keep=True, holder=holder)
+    headers = {"content-disposition": named}
     return Response(content, media_type=f"{kind}; charset=utf-8", headers=headers)
 
 

@@ -46,7 +46,7 @@ class Links:
         key = store.create(workflow.send(alliance, now), self.of[Holder.AUTHOR], now)
         for holder in (Holder.PARTNER, Holder.READER):
             store.grant(key, holder, self.of[holder], now)
-        store.protect(key, self.of[Holder.PARTNER], PASSCODE, now)
+        store.protect(key, self.of[Holder.PARTNER], PASSCODE)
 
     def link(self, holder: Holder) -> str:
         return links.address(self.server.url, self.of[holder], holder)
@@ -226,6 +226,6 @@ def test_a_device_told_to_forget_keeps_its_keys_for_the_session_only(three: Link
     expect(page.get_by_role("button", name="Let this device remember")).to_be_visible()
     (key,) = [c for c in person.device.cookies() if c["name"].startswith("alliance-author")]
     assert key["expires"] == -1
-    page.get_by_role("button", name="Forget them on this device").click()
+    page.get_by_role("button", name="Forget them all on this device").click()
     expect(page.get_by_role("link", name="Ada & Ben")).to_have_count(0)
     assert not [c for c in person.device.cookies() if c["name"].startswith("alliance-author")]

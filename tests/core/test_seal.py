@@ -73,7 +73,7 @@ def wrapping(secret: str) -> bytes:
 
 def test_a_wrapped_key_opens_with_its_secret_for_its_alliance_and_party_only() -> None:
     key = seal.data_key()
-    wrapped = seal.wrap(key, wrapping(SECRET), "a1", Party.PARTNER)
+    wrapped = seal.wrap(key, seal.public(wrapping(SECRET)), "a1", Party.PARTNER)
     assert seal.unwrap(wrapped, wrapping(SECRET), "a1", Party.PARTNER) == key
     for secret, alliance, party in [
         (OTHER_SECRET, "a1", Party.PARTNER),
@@ -105,7 +105,7 @@ def test_a_passcode_is_part_of_the_key_and_slow_to_try() -> None:
     assert stretched == hashlib.scrypt(b"Herbst 7", salt=salt, n=2**15, r=8, p=3, maxmem=2**26, dklen=32)
     with_passcode = seal.derive(SECRET, seal.Use.WRAP, stretched)
     assert len({with_passcode, wrapping(SECRET), seal.derive(SECRET, seal.Use.WRAP, bytes(32))}) == 3
-    wrapped = seal.wrap(bytes(32), with_passcode, "a1", Party.PARTNER)
+    wrapped = seal.wrap(bytes(32), seal.public(with_passcode), "a1", Party.PARTNER)
     with pytest.raises(SealBroken):
         seal.unwrap(wrapped, wrapping(SECRET), "a1", Party.PARTNER)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from alliances import NOW
 from fpdf import FPDF
-from fpdf.fonts import TTFFont
+from fpdf.enums import PDFResourceType
+from fpdf.output import OutputProducer
+from fpdf.structure_tree import StructElem
+from fpdf.syntax import Name, PDFObject
 
 from alliance_core.documents.canvas import publish
-from alliance_core.documents.fonts import subset, weighted
 from alliance_core.documents.paper import Page, Style, paginate, text
 
 
@@ -20,36 +21,53 @@ def test_fpdf2_is_the_version_whose_inner_parts_are_known() -> None:
     assert version("fpdf2") == "2.8.9"
 
 
-def test_a_font_can_be_read_from_memory_and_gives_codes_for_its_glyphs() -> None:
-    letter = weighted("Sans", 400).get_nominal_glyph(ord("A"))
-    data, numbers = subset("Sans", 400, {letter})
-    number = numbers[letter]
-    font = TTFFont(FPDF(), BytesIO(data), "noto", "")
-    glyph = font.subset.get_glyph(
-        glyph=number, unicode=(65,), glyph_name=font.ttfont.getGlyphName(number), glyph_width=500
-    )
-    assert isinstance(font.subset.pick_glyph(glyph), int)
-    assert font.i == 1
-
-
-def test_a_page_takes_raw_operators_and_marked_content() -> None:
+def test_a_page_takes_raw_operators_fonts_and_a_place_in_the_structure() -> None:
     pdf = FPDF()
     pdf.add_page()
-    pdf._add_marked_content(struct_type="/P", mcid=0, alt_text=None)
+    pdf._resource_catalog.add(PDFResourceType.FONT, 7, pdf.page)
+    assert set(pdf._resource_catalog.get_resources_per_page(1, PDFResourceType.FONT)) == {7}
+    pdf._resource_catalog = FPDF()._resource_catalog
     pdf._out("/P <</MCID 0>> BDC EMC")
+    pdf.pages[1].struct_parents = 41
+    pdf.pages[1].tabs = Name("S")
     pdf.set_compression(False)
-    assert b"/P <</MCID 0>> BDC EMC" in bytes(pdf.output())
+    file = bytes(pdf.output())
+    assert b"/P <</MCID 0>> BDC EMC" in file
+    assert b"/StructParents 41" in file
+    assert b"/Tabs /S" in file
+
+
+def test_fonts_and_structure_come_from_where_they_are_taken_from() -> None:
+    asked = []
+
+    class Producer(OutputProducer):
+        def _add_fonts(self, *arguments):
+            asked.append("fonts")
+            return super()._add_fonts(*arguments)
+
+    class Builder:
+        doc_struct_elem = StructElem("/Document", parent=PDFObject(), kids=[])
+
+        def empty(self) -> bool:
+            asked.append("structure")
+            return True
+
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.struct_builder = Builder()
+    pdf._set_min_pdf_version("1.5")
+    assert bytes(pdf.output(output_producer_class=Producer)).startswith(b"%PDF-1.5")
+    assert sorted(asked) == ["fonts", "structure"]
 
 
 def test_only_one_module_knows_the_inner_parts_of_fpdf2() -> None:
     import alliance_core.documents as documents
 
+    inner = ("import FPDF", "OutputProducer", "PDFObject", "._out", "_resource_catalog", "struct_builder")
     for module in Path(documents.__file__).parent.glob("*.py"):
         source = module.read_text("utf-8")
-        if module.name != "canvas.py":
-            assert not any(
-                name in source for name in ("import FPDF", "TTFFont", "._out", "_resource_catalog")
-            ), module.name
+        if module.name != "press.py":
+            assert not any(name in source for name in inner), module.name
 
 
 @pytest.mark.parametrize("title", ["", "A\nB", "(x) \\ \u202e"])

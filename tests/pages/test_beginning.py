@@ -59,13 +59,18 @@ def test_home_lists_the_alliances_this_device_knows_and_how_far_each_is(cookies:
         ("overview", "a=b2&as=author"),
         ("invitation", "a=b2&as=partner"),
     ]
-    assert "Forget them on this device" in text
+    assert "Forget them all on this device" in text
 
 
-def test_home_passes_over_keys_that_open_nothing(cookies: dict[str, str]):
+def test_home_says_of_keys_that_open_nothing_why_and_lets_them_be_forgotten(cookies: dict[str, str]):
     cookies[cookie_name("a1", Party.AUTHOR)] = mint()
-    cookies[cookie_name("a2", Party.AUTHOR)] = "cut-sho"
-    assert "On this device" not in words(visit("home"))
+    cookies[cookie_name("a2", Party.PARTNER)] = "cut-sho"
+    at = visit("home")
+    text = words(at)
+    assert "This link does not open anything here." in text
+    assert "This link is not complete." in text
+    forgets = [(m["data-leave"], m["data-party"]) for m in elements(at, "data-party")]
+    assert forgets == [("a1", "author"), ("a2", "partner")]
 
 
 def test_privacy_says_who_can_read_what():

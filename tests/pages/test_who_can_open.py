@@ -46,8 +46,9 @@ def unlock(token: str) -> Key:
 
 
 def handed(at: AppTest) -> str:
-    """What the page gives the browser to keep."""
+    """What the page gives the browser to keep, once it has it."""
     (marks,) = elements(at, "data-handover")
+    house.store().succeed(unlock(marks["data-handover"]), house.now())
     return marks["data-handover"]
 
 
@@ -60,7 +61,7 @@ def test_the_author_takes_the_invitation_back_after_being_asked_once_more():
         unlock(kept.secrets[Party.PARTNER])
     assert "It was taken back on" in words(at)
     shared = go(at, "share", a=kept.id)
-    assert "There is no link that you could send." in words(shared)
+    assert "There is no link here for you to send" in words(shared)
     with pytest.raises(LinkWithdrawn):
         unlock(kept.secrets[Party.PARTNER])
     at = press(go(shared, "links", a=kept.id), "Make a new link for Sam")
@@ -88,10 +89,12 @@ def test_the_author_replaces_their_own_link_and_the_browser_gets_the_new_one():
     kept = keep(sent())
     at = press_key(visit("links", kept), "ask_replace_author")
     at = press_key(at, "do_replace_author")
+    unlock(kept.secrets[Party.AUTHOR])  # the only way in, until the new one has arrived
+    new = handed(at)
     with pytest.raises(LinkReplaced):
         unlock(kept.secrets[Party.AUTHOR])
-    assert unlock(handed(at)).party is Party.AUTHOR
-    assert copied(at)["private"].endswith(handed(at))
+    assert unlock(new).party is Party.AUTHOR
+    assert copied(at)["private"].endswith(new)
     assert "Ana & Sam" in words(go(at, "overview", a=kept.id))
 
 
@@ -134,7 +137,7 @@ def test_an_empty_passcode_is_none():
 def test_the_author_is_told_of_wrong_passcodes_and_is_not_locked_out_by_them():
     kept = keep(sent())
     store = house.store()
-    store.protect(unlock(kept.secrets[Party.AUTHOR]), kept.secrets[Party.PARTNER], "right", house.now())
+    store.protect(unlock(kept.secrets[Party.AUTHOR]), kept.secrets[Party.PARTNER], "right")
     for _ in range(3):
         with pytest.raises(Exception, match="not the passcode"):
             store.enter(kept.secrets[Party.PARTNER], "wrong", house.now())
@@ -155,14 +158,42 @@ def test_a_passcode_on_ones_own_link_leaves_this_device_open():
 def test_a_partner_makes_their_link_their_own_and_the_author_sees_that_and_not_the_link():
     kept = keep(replied())
     at = press(visit("links", kept, Party.PARTNER, **{"as": "partner"}), "Make it my own")
+    own = handed(at)
     with pytest.raises(LinkReplaced):
         unlock(kept.secrets[Party.PARTNER])
-    own = handed(at)
     assert unlock(own).party is Party.PARTNER
     author = visit("links", kept)
     assert "Sam has made it their own" in words(author)
     assert own not in "".join(h.proto.body for h in author.get("html"))
-    assert "There is no link that you could send." in words(visit("share", kept))
+    assert "There is no link here for you to send" in words(visit("share", kept))
+
+
+def test_a_new_link_opens_as_long_as_the_old_one_was_to_and_says_that_it_has_no_passcode():
+    kept = keep(sent())
+    at = visit("links", kept)
+    at.selectbox(key="lasting_partner").set_value("for a week from now").run()
+    at.text_input(key="passcode_partner").set_value("Herbst 7")
+    at = press(press_key(at, "protect_partner"), "Replace it by a new one")
+    assert "set one for the new" in words(at)
+    at = press(at, "Replace it now")
+    link = infos(kept.secrets[Party.AUTHOR])[Holder.PARTNER]
+    assert (link.passcode, link.expires_at is not None) == (False, True)
+    assert "It is set." not in words(at)
+
+
+def test_a_device_that_lacks_the_passcode_of_a_link_it_has_is_asked_for_it(cookies: dict[str, str]):
+    kept = keep(sent())
+    house.store().protect(unlock(kept.secrets[Party.AUTHOR]), kept.secrets[Party.AUTHOR], "mine")
+    cookies[f"alliance-author-{kept.id}"] = kept.secrets[Party.AUTHOR]
+    for at in (go(visit("home"), "overview", a=kept.id), visit("home")):
+        assert {m["href"] for m in elements(at, "href")} == {f"/open?a={kept.id}&as=author"}
+    assert "An alliance that asks for its passcode" in words(at)
+
+
+def test_a_link_whose_time_is_over_gets_no_passcode():
+    kept = keep(sent())
+    house.store().expire(unlock(kept.secrets[Party.AUTHOR]), Holder.PARTNER, house.now())
+    assert "protect_partner" not in [button.key for button in visit("links", kept).button]
 
 
 def reader(kept: Kept) -> str:
@@ -210,7 +241,8 @@ def test_the_partner_is_told_that_a_third_person_may_read():
     told = "a third person can read what was sent to you"
     assert told not in words(visit("links", kept, Party.PARTNER))
     reader(kept)
-    assert told in words(visit("links", kept, Party.PARTNER))
+    for page in ("links", "invitation"):
+        assert told in words(visit(page, kept, Party.PARTNER))
     press(press_key(visit("links", kept), "ask_withdraw_reader"), "Take it back now")
     assert told not in words(visit("links", kept, Party.PARTNER))
 

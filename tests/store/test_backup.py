@@ -247,7 +247,9 @@ def test_a_link_to_somebody_else_that_was_taken_back_since_a_backup_stays_so_and
         kept.store.withdraw(kept.key, Holder.PARTNER, NOW)
     else:
         kept.store.replace(kept.key, Holder.PARTNER, links.mint(), NOW)
-    kept.store.replace(kept.store.unlock(kept.secret, NOW), Holder.AUTHOR, links.mint(), NOW)
+    new = links.mint()
+    kept.store.renew(kept.store.unlock(kept.secret, NOW), new, NOW)
+    kept.store.succeed(kept.store.unlock(new, NOW), NOW)
     restore(kept.store, copy.path, NOW, replace=True)
     with pytest.raises(LinkWithdrawn if how == "withdraw" else LinkReplaced):
         kept.store.unlock(partner, NOW)

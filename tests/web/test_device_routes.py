@@ -18,7 +18,7 @@ from tests.web.conftest import NOW, Kept, open_as
 def protected(kept: Kept) -> str:
     """The partner's secret, with the passcode "Herbst 7"."""
     secret = kept.secrets[Party.PARTNER]
-    kept.store.protect(kept.store.unlock(kept.secrets[Party.AUTHOR], NOW), secret, "Herbst 7", NOW)
+    kept.store.protect(kept.store.unlock(kept.secrets[Party.AUTHOR], NOW), secret, "Herbst 7")
     return secret
 
 
@@ -95,6 +95,7 @@ def test_a_device_that_forgets_keeps_no_key_beyond_the_browser(client: TestClien
     keys = [cookie for cookie in set_cookies(forgotten) if not cookie.startswith(FORGETTING)]
     assert len(keys) == 1
     assert "max-age" not in keys[0].lower()
+    client.cookies.delete("alliance-author-abc123")
     again = client.post("/open", json={"secret": kept.secrets[Party.AUTHOR], "keep": True})
     assert "max-age" not in set_cookies(again)[0].lower()
     remembered = client.post("/remember", json={"remember": True})
@@ -108,9 +109,40 @@ def test_only_an_own_page_switches_it(client: TestClient) -> None:
     assert client.post("/remember", json={}).status_code == 400
 
 
-def test_whoever_chooses_to_be_remembered_is(client: TestClient, kept: Kept) -> None:
-    client.post("/remember", json={"remember": False})
+def test_whoever_chose_to_be_remembered_stays_so_when_they_open_their_link_again(
+    client: TestClient, kept: Kept
+) -> None:
     open_as(client, kept, Party.PARTNER)
     kept_now = client.post("/keep", json={"alliance": "abc123"})
     assert any("alliance-partner" in c and "max-age=" in c.lower() for c in set_cookies(kept_now))
-    assert FORGETTING not in client.cookies
+    assert not set_cookies(client.post("/open", json={"secret": kept.secrets[Party.PARTNER]}))
+
+
+def test_on_a_device_that_forgets_nobody_is_remembered(client: TestClient, kept: Kept) -> None:
+    client.post("/remember", json={"remember": False})
+    open_as(client, kept, Party.PARTNER)
+    kept_now = client.post("/keep", json={"alliance": "abc123"})
+    assert not any("max-age=" in c.lower() for c in set_cookies(kept_now))
+
+
+def test_a_renewed_link_ends_the_old_one_when_the_browser_has_it(client: TestClient, kept: Kept) -> None:
+    own, partner = links.mint(), kept.secrets[Party.PARTNER]
+    kept.store.renew(kept.store.unlock(partner, NOW), own, NOW)
+    assert client.post("/open", json={"secret": partner}).status_code == 200
+    assert client.post("/open", json={"secret": own, "keep": True}).status_code == 200
+    said = client.post("/open", json={"secret": partner})
+    assert said.status_code == 410
+    assert "was replaced by a new one" in said.json()["say"]
+
+
+def test_a_device_that_has_a_link_needs_only_the_passcode(client: TestClient, kept: Kept) -> None:
+    secret = kept.secrets[Party.AUTHOR]
+    open_as(client, kept, Party.AUTHOR)
+    kept.store.protect(kept.store.unlock(secret, NOW), secret, "mine")
+    asked = {"alliance": "abc123", "party": "author"}
+    assert client.post("/open", json=asked).status_code == 401
+    assert client.post("/open", json=asked | {"passcode": "not mine"}).status_code == 401
+    assert client.post("/open", json=asked | {"passcode": "mine"}).status_code == 200
+    assert client.get("/documents/abc123/author/alliance.pdf").status_code == 200
+    client.cookies.clear()
+    assert client.post("/open", json=asked | {"passcode": "mine"}).status_code == 403

@@ -11,8 +11,12 @@
   const fragment = location.hash.slice(1).trim();
   const form = document.getElementById("ask");
   const field = document.getElementById("passcode");
-  const clean = () => history.replaceState(null, "", location.pathname);
+  const clean = () => history.replaceState(null, "", location.pathname + location.search);
   clean();
+
+  // Without a link, but on a device that has the key: it asks for the passcode that came to it since.
+  const asked = new URLSearchParams(location.search);
+  const [alliance, party] = [asked.get("a"), asked.get("as")];
 
   let secret = fragment;
   try {
@@ -20,17 +24,18 @@
   } catch {
     // A stray % is no reason to stop: the server says what is wrong with the link.
   }
-  if (!secret) return show(say.dataset.malformed);
+  if (!secret && !alliance) return show(say.dataset.malformed);
+  const key = secret ? { secret } : { alliance, party };
 
   // Reloading must find the link again, as must a phone that throws the page away while its owner looks for a passcode.
-  const putBack = () => history.replaceState(null, "", `${location.pathname}#${fragment}`);
+  const putBack = () => history.replaceState(null, "", `${location.pathname}${location.search}${fragment && "#"}${fragment}`);
 
   async function open(more) {
     try {
       const answer = await fetch("/open", {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ secret, ...more }),
+        body: JSON.stringify({ ...key, ...more }),
       });
       const said = await answer.json();
       if (answer.ok) {

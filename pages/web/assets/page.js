@@ -55,19 +55,19 @@
     if (handing) return;
     handing = true;
     for (let element; (element = document.querySelector("[data-handover]")); ) {
-      const { handover: secret, to, stay } = element.dataset;
+      const { handover: secret, to, stay, lasts } = element.dataset;
       element.removeAttribute("data-handover");
       if (!secret || handed.has(secret)) continue;
       handed.add(secret);
-      await handOverOne(secret, to, stay !== undefined, element);
+      await handOverOne({ secret, ...(to ? { to } : {}), ...(lasts ? { keep: true } : {}) }, stay !== undefined, element);
     }
     handing = false;
   }
 
-  async function handOverOne(secret, to, stay, element) {
+  async function handOverOne(asked, stay, element) {
     let answer = null;
     while (!answer) {
-      answer = await post("/open", { secret, ...(to ? { to } : {}) }).catch(() => null);
+      answer = await post("/open", asked).catch(() => null);
       if (!answer) await new Promise((done) => { setTimeout(done, 2000); });
     }
     const said = await answer.json();
