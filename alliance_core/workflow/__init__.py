@@ -12,6 +12,7 @@ from alliance_core.workflow.answering import (
     yes_to_rest,
 )
 from alliance_core.workflow.bringing import bring
+from alliance_core.workflow.by_file import reply_from
 from alliance_core.workflow.checking import (
     beat,
     check_in,
@@ -113,6 +114,7 @@ __all__ = [
     "remove",
     "rename",
     "reply",
+    "reply_from",
     "respond",
     "response",
     "rest_works",
