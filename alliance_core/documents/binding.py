@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from alliance_core.documents.canvas import publish
+from alliance_core.documents.form import fillable
 from alliance_core.documents.front import standing
 from alliance_core.documents.ink import HAIRLINE, MUTED
 from alliance_core.documents.paper import (
@@ -50,7 +51,8 @@ def bind(
     pages = paginate(rows)
     feet = footers(reading, len(pages), title, state)
     finished = [Page([*page.marks, *foot]) for page, foot in zip(pages, feet, strict=True)]
-    return publish(finished, title=title, language=reading.language, created=now, attachment=attachment)
+    file = publish(finished, title=title, language=reading.language, created=now, attachment=attachment)
+    return fillable(file, finished)
 
 
 def footers(reading: Reading, count: int, heading: str, state: str) -> list[list[Mark]]:

@@ -162,9 +162,9 @@ def room(reading: Reading, section: Section) -> list[Row]:
     """Room for the partner's own words in a section, by hand."""
     rows: list[Row] = []
     for topic in TOPICS[section]:
-        rows += lead(
-            topic_heading(reading, topic, Party.PARTNER), Party.PARTNER, [*lines_to_write(2), space(8)]
-        )
+        heading = topic_heading(reading, topic, Party.PARTNER)
+        lines = lines_to_write(2, name=f"own/{topic}", tip=heading)
+        rows += lead(heading, Party.PARTNER, [*lines, space(8)])
     return rows
 
 
@@ -182,7 +182,8 @@ def questions(reading: Reading) -> list[Row]:
                 given += answer_rows(reading, answer, party)
             if reading.to_answer and party is Party.PARTNER and not own:
                 name = text(reading.names[party], NAME.tinted(TINTS[party]))
-                given += [*led(name, lines_to_write(3)), space(8)]
+                tip = reading.content.questions[question].title
+                given += [*led(name, lines_to_write(3, name=f"answer/{question}", tip=tip)), space(8)]
         if given:
             title_rows = text(reading.content.questions[question].title, TOPIC, kind="H3")
             rows += [space(4), *led([*title_rows, drawing(2)], given)]

@@ -26,7 +26,7 @@ def reply_from(alliance: Alliance, filled: Filled, by: Party, now: datetime) -> 
     """The alliance with what was filled in as the partner's reply, and the fact that `by` took it in.
 
     What the partner has sent before stays where the form says nothing. What they have written under their link and not
-    sent stays unsent; where the form says something else, their own wording is set aside for them. Raises AlreadyAgreed,
+    sent stays unsent; where the form says something else, their own wording is set aside. Raises AlreadyAgreed,
     AllianceClosed, NotSent, TooMany, and of FormError OfAnother, Older, Reworded, Empty, TakenAlready, NothingNew.
     """
     if filled.shown.id != alliance.id:
