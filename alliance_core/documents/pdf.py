@@ -21,6 +21,7 @@ from alliance_core.documents.clauses import (
 from alliance_core.documents.front import closing, head, title
 from alliance_core.documents.headings import TOPIC, headed, lead
 from alliance_core.documents.ink import MUTED, TINTS
+from alliance_core.documents.kinds import kind_of_copy, labelled
 from alliance_core.documents.paper import (
     LEFT,
     Row,
@@ -66,11 +67,18 @@ def render(
     and what was decided, for which `says` is what the author says to what the partner added: for the author.
 
     `now` is the creation date the file carries; the same arguments give the same bytes. Any text comes out:
-    what no font has is shown by a substitute and can still be copied.
+    what no font has is shown by a substitute and can still be copied. The file carries the snapshot as JSON.
     """
     reading = Reading(snapshot, link, to_answer=to_answer or link is not None, says=tuple(says))
     rows = [*_all(reading), *(talk(reading) if talked else [])]
-    return bind(reading, _closed(reading, rows), title=title(reading), now=now)
+    made = bind(
+        reading,
+        _closed(reading, rows),
+        title=title(reading),
+        now=now,
+        attachment=snapshot_file.carried(snapshot),
+    )
+    return labelled(made, kind_of_copy(snapshot, to_answer=reading.to_answer))
 
 
 def render_agreement(snapshot: Snapshot) -> bytes:
@@ -83,7 +91,7 @@ def render_agreement(snapshot: Snapshot) -> bytes:
         raise NotAgreed
     reading = Reading(snapshot)
     rows = _closed(reading, _all(reading))
-    data = snapshot_file.write(snapshot).encode("utf-8")
+    data = snapshot_file.carried(snapshot)
     return with_checksum(bind(reading, rows, title=title(reading), now=made_at(snapshot), attachment=data))
 
 
