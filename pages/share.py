@@ -85,6 +85,7 @@ if revision and found:
         showing.show(frame.document(looking, _("The PDF, to send or print")))
         preview = _("See what {partner} sees").format(partner=plain(partner))
         frame.link(looking, "invitation", preview, preview="1")
+        frame.link(looking, "drop", _("An answer that came as a file"))
         frame.link(looking, "overview", _("Where it stands"))
         if not workflow.unsent(alliance) and not alliance.signature(Party.AUTHOR, revision.number):
             frame.link(looking, "sign", _("Put my name to revision {number}").format(number=revision.number))

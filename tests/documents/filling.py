@@ -19,7 +19,8 @@ Values = Mapping[str, str]
 def by_pypdf(form: bytes, values: Values) -> bytes:
     writer = PdfWriter(clone_from=BytesIO(form))
     named = {
-        name: NameObject(f"/{value}") if name.startswith("stance/") else value for name, value in values.items()
+        name: NameObject(f"/{value}") if name.startswith("stance/") else value
+        for name, value in values.items()
     }
     for page in writer.pages:
         writer.update_page_form_field_values(page, named, auto_regenerate=False)
@@ -68,9 +69,7 @@ def by_pdfium(form: bytes, values: Values) -> bytes:
         if not group:
             typed = ctypes.create_string_buffer((values[name] + "\0").encode("utf-16-le"))
             raw.FORM_SelectAllText(env, pages[number])
-            raw.FORM_ReplaceSelection(
-                env, pages[number], ctypes.cast(typed, ctypes.POINTER(ctypes.c_ushort))
-            )
+            raw.FORM_ReplaceSelection(env, pages[number], ctypes.cast(typed, ctypes.POINTER(ctypes.c_ushort)))
         raw.FORM_ForceToKillFocus(env)
     out = BytesIO()
     document.save(out)

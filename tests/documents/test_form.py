@@ -52,7 +52,10 @@ def answers(*without: str) -> dict[str, str]:
     chosen = {f"stance/{clause}": stance for clause, stance in STANCES.items()}
     left = [name for name in names if name not in chosen]
     texts = {name: f"{lines[place % len(lines)]}\nund 2 {place}" for place, name in enumerate(left)}
-    return {name: chosen.get(name) or (Stance.YES if name.startswith("stance/") else texts[name]) for name in names}
+    return {
+        name: chosen.get(name) or (Stance.YES if name.startswith("stance/") else texts[name])
+        for name in names
+    }
 
 
 def by_link(alliance: Alliance, values: Values) -> Alliance:
@@ -63,7 +66,11 @@ def by_link(alliance: Alliance, values: Values) -> Alliance:
         if kind == "stance":
             alliance = workflow.respond(alliance, 1, of, Stance(value))
             continue
-        fields = {"text": f"response-{of}-text", "proposal": f"response-{of}-proposal", "answer": f"answer-{of}-text"}
+        fields = {
+            "text": f"response-{of}-text",
+            "proposal": f"response-{of}-proposal",
+            "answer": f"answer-{of}-text",
+        }
         alliance = workflow.write(alliance, Party.PARTNER, fields.get(kind) or topics[name], value)
     return workflow.reply(alliance, 1, NOW + 2 * HOUR)
 
@@ -109,7 +116,7 @@ def test_the_fields_are_those_that_were_promised_and_in_the_order_of_reading() -
         for annotation in page["/Annots"]
         if annotation.get_object()["/Subtype"] == "/Widget"
     ]
-    met = [str((w["/Parent"] if "/Parent" in w else w)["/T"]) for w in placed]
+    met = [str(w.get("/Parent", w)["/T"]) for w in placed]
     assert list(dict.fromkeys(met)) == form.names(shown)
     assert {page["/Tabs"] for page in reader.pages} == {"/S"}
 
@@ -221,5 +228,7 @@ def test_the_partner_can_change_it_by_link_or_take_it_back() -> None:
 
 
 def test_every_question_that_is_still_open_has_a_field() -> None:
-    asked = {name for name in form.names(workflow.snapshot(sent(), Party.AUTHOR)) if name.startswith("answer/")}
+    asked = {
+        name for name in form.names(workflow.snapshot(sent(), Party.AUTHOR)) if name.startswith("answer/")
+    }
     assert asked == {f"answer/{question}" for question in Question}
