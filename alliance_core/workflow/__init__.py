@@ -59,6 +59,7 @@ from alliance_core.workflow.showing import (
     agreed_snapshot,
     answered_snapshot,
     as_sent,
+    invitation_snapshot,
     reading_snapshot,
     snapshot,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "end",
     "feel",
     "includes_additions",
+    "invitation_snapshot",
     "keep",
     "leave_open",
     "leave_practicality",

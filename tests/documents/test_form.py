@@ -8,7 +8,6 @@ from io import BytesIO
 
 import pytest
 from alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, stance
-from filling import PROGRAMS, Values, by_pypdf
 from pypdf import PdfReader
 
 from alliance_core import workflow
@@ -17,6 +16,7 @@ from alliance_core.documents.pdf import render
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Alliance, Filled, Lane, Party, Question, Situation, Stance, Topic
 from tests.conftest import Show
+from tests.filling import PROGRAMS, Values, by_pypdf
 
 HOUR = timedelta(hours=1)
 WORDS = {

@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 from agreements import agreed_snapshot
 from alliances import LINK, drawn, offers, snapshot
-from filling import by_pypdf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
@@ -29,6 +28,7 @@ from alliance_core.errors import AllianceError, TooLong
 from alliance_core.limits import FORM_BYTES, TEXT_LENGTH
 from alliance_core.model import Stance
 from tests.conftest import Show
+from tests.filling import by_pypdf
 
 BLANK = drawn(snapshot(clauses=offers("Walrus", "Narwhal")), LINK)
 FILLED = by_pypdf(BLANK, {"stance/offer1": Stance.YES, "text/offer2": "Zebra"})

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from agreements import agreed_snapshot
 from alliances import LINK, NOW, snapshot
-from filling import by_pypdf
 from jsonschema import Draft202012Validator
 from pypdf import PdfReader
 
@@ -24,6 +23,7 @@ from alliance_core.documents.verifying import Finding, verify
 from alliance_core.documents.verifying_words import sentences
 from alliance_core.export import Export
 from alliance_core.model import Answer, Question, Response, Snapshot, Stance, Statement, Topic, Words
+from tests.filling import by_pypdf
 
 SAMPLES = Path(__file__).parent / "samples"
 SHOWN = snapshot(
