@@ -1,4 +1,4 @@
-"""An invitation goes out as a PDF, comes back filled in by the engine of Chrome, and is dropped on the author's page."""
+"""An invitation goes out as a PDF, comes back filled in by Chrome's engine, and is dropped on the author's page."""
 
 from __future__ import annotations
 
