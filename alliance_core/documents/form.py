@@ -7,7 +7,7 @@ Widgets, their appearances and the bits of /Ff are those of ISO 32000-1, 12.5.6.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -18,7 +18,6 @@ from pypdf.generic import (
     FloatObject,
     IndirectObject,
     NameObject,
-    NullObject,
     NumberObject,
     StreamObject,
     TextStringObject,
@@ -69,7 +68,8 @@ class _Form:
         fonts = {"/Helv": ("/Helvetica", "/WinAnsiEncoding"), "/ZaDb": ("/ZapfDingbats", None)}
         self.fonts = DictionaryObject({NameObject(name): self._font(*font) for name, font in fonts.items()})
         root: Any = writer.root_object
-        self.tree: Any = root["/StructTreeRoot"].get_object() if "/StructTreeRoot" in root else None
+        self.tree: Any = root["/StructTreeRoot"]
+        self.places = _places(self.tree["/K"])
 
     def _font(self, base: str, encoding: str | None) -> IndirectObject:
         font = {"/Type": NameObject("/Font"), "/Subtype": NameObject("/Type1"), "/BaseFont": NameObject(base)}
@@ -88,7 +88,7 @@ class _Form:
             placed: Any = widget.get_object()
             placed[NameObject("/P")] = page.indirect_reference
             annotations.append(widget)
-            self._tag(placed, widget, page, field)
+            self._tag(placed, widget, page)
         page[NameObject("/Tabs")] = NameObject("/S")
 
     def _text(self, field: Field) -> IndirectObject:
@@ -138,30 +138,16 @@ class _Form:
         stream.update(_dictionary(entries | {"/BBox": box, "/Resources": resources}))
         return self.writer._add_object(stream)
 
-    def _tag(self, placed: Any, widget: IndirectObject, page: PageObject, field: Field) -> None:
-        """The field in the structure, for readers that don't see the page."""
-        if self.tree is None:
-            return
-        numbers = self.tree["/ParentTree"].get_object()["/Nums"]
-        key = max([int(number) for number in numbers[::2]], default=-1) + 1
-        document = self.tree["/K"]
-        first = (document[0] if isinstance(document, list) else document).get_object()
-        place = first.indirect_reference or NullObject()
+    def _tag(self, placed: Any, widget: IndirectObject, page: PageObject) -> None:
+        """The field at its place in the structure, for readers that don't see the page."""
+        element = next(self.places)
         pointer = {"/Type": NameObject("/OBJR"), "/Obj": widget, "/Pg": page.indirect_reference}
-        element = {
-            "/Type": NameObject("/StructElem"),
-            "/S": NameObject("/Form"),
-            "/P": place,
-            "/Pg": page.indirect_reference,
-            "/Alt": TextStringObject(field.tip),
-            "/K": ArrayObject([_dictionary(pointer)]),
-        }
-        added = self._add(element)
-        first["/K"].append(added)
+        element[NameObject("/Pg")] = page.indirect_reference
+        element[NameObject("/K")] = ArrayObject([_dictionary(pointer)])
+        key = self.tree["/ParentTreeNextKey"]
         placed[NameObject("/StructParent")] = NumberObject(key)
-        numbers += [NumberObject(key), added]
-        if "/ParentTreeNextKey" in self.tree:
-            self.tree[NameObject("/ParentTreeNextKey")] = NumberObject(key + 1)
+        self.tree["/ParentTree"].get_object()["/Nums"].extend([NumberObject(key), element.indirect_reference])
+        self.tree[NameObject("/ParentTreeNextKey")] = NumberObject(key + 1)
 
     def written(self) -> bytes:
         """The file with its form."""
@@ -178,6 +164,18 @@ class _Form:
 
 def _dictionary(entries: dict[str, Any]) -> DictionaryObject:
     return DictionaryObject({NameObject(name): value for name, value in entries.items()})
+
+
+def _places(kids: Any) -> Iterator[Any]:
+    """The elements of the structure that wait for a field, in order."""
+    for kid in kids:
+        element = kid.get_object()
+        if not isinstance(element, DictionaryObject):
+            continue
+        if element.get("/S") == "/Form":
+            yield element
+        else:
+            yield from _places(element.get("/K", ()))
 
 
 def _widget(field: Field) -> dict[str, Any]:

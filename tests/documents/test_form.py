@@ -7,8 +7,9 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, stance
+from alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, squeezed, stance
 from pypdf import PdfReader
+from structures import Structure
 
 from alliance_core import workflow
 from alliance_core.documents import form, form_file
@@ -150,6 +151,19 @@ def test_the_structure_for_readers_that_do_not_see_the_page_has_every_field() ->
         assert element["/S"] == "/Form"
         assert element["/K"][0].raw_get("/Obj") == widget
         assert element["/Alt"] == widget.get_object()["/TU"]
+
+
+def test_the_fields_of_a_clause_are_read_right_after_it() -> None:
+    heard = [
+        part.raw.get("/Alt") or part.text
+        for part in Structure(blank(sent())).root.walk()
+        if part.kind != "Document"
+    ]
+    clause = next(
+        place for place, words in enumerate(heard) if squeezed(words) == squeezed(WORDS["clause-offer1-text"])
+    )
+    after = [words for words in heard[clause:] if words.startswith(("Your answer to", "Your words on"))]
+    assert after[0] == "Your answer to: I answer within a day – yes"
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
