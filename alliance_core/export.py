@@ -25,6 +25,7 @@ from alliance_core.model import (
     Signature,
     Snapshot,
     TakenBack,
+    TakenIn,
     Value,
     Words,
 )
@@ -48,6 +49,7 @@ class Export(Value):
     openings: tuple[Opening, ...] = ()
     replies: tuple[Reply, ...] = ()
     taken_back: tuple[TakenBack, ...] = ()
+    taken_in: tuple[TakenIn, ...] = ()
     decisions: tuple[Decision, ...] = ()
     signatures: tuple[Signature, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
@@ -70,6 +72,7 @@ def export(alliance: Alliance, party: Party, now: datetime) -> Export:
         openings=alliance.openings if alliance.openings_shown or not author else (),
         replies=tuple(_replies(alliance, party)),
         taken_back=alliance.taken_back,
+        taken_in=alliance.taken_in,
         decisions=alliance.decisions if author else (),
         signatures=alliance.signatures,
         check_ins=tuple(_check_ins(alliance, party)),

@@ -14,3 +14,6 @@ CLAUSES = 500
 
 IMPORT_BYTES = 20_000_000
 """The largest file that is read as an alliance."""
+
+FORM_BYTES = 5_000_000
+"""The largest PDF that is read as an answer: ours have some hundred thousand bytes, and viewers add fonts to them."""

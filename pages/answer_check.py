@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core import progress, sheet, workflow
 from alliance_core.model import Party, Section
 from pages import house
-from pages.kit import answering, frame, showing
+from pages.kit import answering, dropping, frame, showing
 from pages.kit.viewer import Looking, change, looking_as, require
 from pages.kit.words import _, content, day_and_time, named, plain
 
@@ -32,6 +32,9 @@ if alliance.reply and not workflow.unsent_reply(alliance):
         "Sent on {when}. You can come back with the same link and change it until {author} sends a new version."
     )
     showing.paragraph(words.format(when=day_and_time(alliance.reply.sent_at), author=author), "a-lead")
+    if came := dropping.came_as_file(looking):
+        showing.note(came)
+        frame.link(looking, "take_back", _("Take my answer back"))
     if st.session_state.pop("just_sent", False):
         showing.show("<div class='a-joy' aria-hidden='true'></div>")
     showing.show(frame.document(looking, _("Your copy as a PDF")))

@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core import progress, sheet, workflow
 from alliance_core.model import Party, Section, Topic
 from pages import house
-from pages.kit import answering, device, frame, linking, living, showing, taking
+from pages.kit import answering, device, dropping, frame, linking, living, showing, taking
 from pages.kit.viewer import change, looking_as
 from pages.kit.words import _, day_and_time, n_
 
@@ -83,7 +83,8 @@ if alliance.agreed(newest) or alliance.endings:
         frame.link(looking, "answer_check", _("See what you said"))
 elif alliance.reply:
     words = _("You sent your answer on {when}. You can change it and send it again.")
-    showing.note(words.format(when=day_and_time(alliance.reply.sent_at)))
+    came = dropping.came_as_file(looking)
+    showing.note(came or words.format(when=day_and_time(alliance.reply.sent_at)))
     frame.primary(looking, "answer_check", _("See what you said"))
     frame.link(looking, "answer", _("Go through it again"), step=Section.IDEA)
     if not signed:

@@ -69,6 +69,7 @@ frame.link(looking, "check", _("Check what you wrote"))
 frame.link(looking, "share", _("Share"))
 frame.link(looking, "links", _("Who can open it"))
 if revision:
+    frame.link(looking, "drop", _("An answer that came as a file"))
     frame.link(looking, "life", _("So far, step by step"))
 showing.show(frame.document(looking, _("As a PDF")))
 frame.link(looking, "yours", _("What is yours"))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from alliance_core import agenda, progress
 from alliance_core.model import Party, Section, Stance
-from pages.kit import frame, reading, showing, taking, talking
+from pages.kit import dropping, frame, reading, showing, taking, talking
 from pages.kit.viewer import looking_as
 from pages.kit.words import _, content, day_and_time, named, plain
 
@@ -23,12 +23,15 @@ if alliance.answered is None:
     words = _("When {partner} sends an answer, it is here. You are not told when they open the link.")
     showing.paragraph(words.format(partner=partner), "a-lead")
     frame.primary(looking, "share", _("The link for {partner}").format(partner=plain(partner)))
+    frame.link(looking, "drop", _("An answer that came as a file"))
     st.stop()
 
 revision, reply = alliance.answered
 showing.heading(_("What {partner} says").format(partner=partner))
 words = _("To revision {number}, on {when}.")
 showing.paragraph(words.format(number=revision.number, when=day_and_time(reply.sent_at)), "a-lead")
+if came := dropping.came_as_file(looking):
+    showing.note(came)
 if revision.number < len(alliance.revisions):
     words = _("You have sent revision {number} since. {partner} has not answered that one yet.")
     showing.note(words.format(number=len(alliance.revisions), partner=partner))

@@ -82,9 +82,10 @@ if revision and found:
         sharing.qr_code(found)
     with right:
         showing.paragraph(_("Side by side? Let {partner} scan this.").format(partner=partner), "a-hint")
-        showing.show(frame.document(looking, _("The PDF, to send or print")))
+        showing.show(frame.document(looking, _("The PDF, to send or print"), "invitation.pdf"))
         preview = _("See what {partner} sees").format(partner=plain(partner))
         frame.link(looking, "invitation", preview, preview="1")
+        frame.link(looking, "drop", _("An answer that came as a file"))
         frame.link(looking, "overview", _("Where it stands"))
         if not workflow.unsent(alliance) and not alliance.signature(Party.AUTHOR, revision.number):
             frame.link(looking, "sign", _("Put my name to revision {number}").format(number=revision.number))

@@ -30,6 +30,7 @@ ADDRESSES = {
     "read": "read",
     "delete": "delete",
     "reply": "reply",
+    "drop": "answer-as-file",
     "agenda": "agenda",
     "sign": "sign",
     "life": "life",

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from alliance_core import links
-from alliance_core.cli import documents, hosting, serving, taking
+from alliance_core.cli import documents, hosting, replying, serving, taking
 from alliance_core.cli.terminal import CUT_SHORT, Failure, _, fail
 from alliance_core.errors import AllianceError, LinkMalformed
 from alliance_core.language import mark
@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
         prog="alliance", description=_(mark("Design the alliance with someone before you need it."))
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for part in (serving, documents, taking, hosting):
+    for part in (serving, documents, taking, replying, hosting):
         part.offer(commands)
     return top
 

@@ -8,11 +8,13 @@ from datetime import datetime
 
 from alliance_core import differences
 from alliance_core.agenda import Gap, Point, between
+from alliance_core.documents import snapshot_file
 from alliance_core.documents.binding import bind
 from alliance_core.documents.clauses import BODY, NAME, SMALL, lines_to_write
 from alliance_core.documents.front import STATUS, TITLE, status
 from alliance_core.documents.headings import TOPIC, headed, lead
 from alliance_core.documents.ink import INK, STANCES, TINTS
+from alliance_core.documents.kinds import Kind, labelled
 from alliance_core.documents.marked import marked
 from alliance_core.documents.paper import (
     LEFT,
@@ -55,7 +57,9 @@ def render_agenda(
     if not talked:
         nothing = mark("There is nothing to talk about: what was answered is agreed, or no answer has come.")
         talked = text(reading.translate(nothing), BODY)
-    return bind(reading, [*rows, *talked], title=heading, now=now, paper=paper)
+    carried = snapshot_file.carried(snapshot)
+    made = bind(reading, [*rows, *talked], title=heading, now=now, attachment=carried, paper=paper)
+    return labelled(made, Kind.AGENDA)
 
 
 def title(reading: Reading) -> str:

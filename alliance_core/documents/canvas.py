@@ -15,6 +15,7 @@ from alliance_core.documents.paper import (
     Anchor,
     Drawing,
     Element,
+    Field,
     Page,
     Type,
 )
@@ -97,6 +98,9 @@ class Canvas:
                 case Anchor():
                     self.tree.area(self.tree.node(mark.element, mark.within, mark.y))
                     self.anchors.append(mark)
+                case Field():
+                    # Its place in the order of reading; `form` puts the field there.
+                    self.tree.node(Element("Form"), mark.within, mark.y).alternative = mark.tip
         self.end()
 
     def type(self, mark: Type) -> None:

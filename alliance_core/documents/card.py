@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from alliance_core import sheet as sheets
+from alliance_core.documents import snapshot_file
 from alliance_core.documents.binding import bind
 from alliance_core.documents.fonts import BOLD, SEMIBOLD
 from alliance_core.documents.headings import SECTION
 from alliance_core.documents.ink import HAIRLINE, INK, MUTED, TINTS
+from alliance_core.documents.kinds import Kind, labelled
 from alliance_core.documents.paper import (
     LEFT,
     MEASURE,
@@ -26,7 +28,7 @@ from alliance_core.documents.size import Paper
 from alliance_core.documents.substitutes import owned_up
 from alliance_core.documents.tables import item, listed
 from alliance_core.language import mark
-from alliance_core.model import CARD, Party, Snapshot, Statement, Topic
+from alliance_core.model import CARD, Clause, Party, Snapshot, Statement, Topic
 
 HEADLINE = Style(30, SEMIBOLD, INK, 1.2, serif=True)
 PARTIES = Style(13, colour=MUTED, leading=1.4)
@@ -60,7 +62,22 @@ def render_card(snapshot: Snapshot, *, now: datetime, paper: Paper = Paper.A4) -
         if (left := room - sum(row.height for row in [*rows, *owned_up(reading, rows)])) >= 0
     )
     # A card with little on it stands in the middle of the sheet rather than at its top.
-    return bind(reading, [*head, drawing(slack / 3), *body], title=title, now=now, paper=paper)
+    rows = [*head, drawing(slack / 3), *body]
+    carried = snapshot_file.carried(on_card(snapshot))
+    return labelled(bind(reading, rows, title=title, now=now, attachment=carried, paper=paper), Kind.CARD)
+
+
+def on_card(snapshot: Snapshot) -> Snapshot:
+    """What of a snapshot is on the card: it hangs where others pass by, and carries no more than it shows."""
+
+    def shown(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        return tuple(c for topic in CARD for c in sheets.statements(clauses, topic) if not c.blank)
+
+    kept = {"clauses": shown(snapshot.clauses), "partner_clauses": shown(snapshot.partner_clauses)}
+    nothing = dict.fromkeys(
+        ("answers", "responses", "partner_answers", "decisions", "signatures", "endings"), ()
+    )
+    return snapshot.model_copy(update=kept | nothing)
 
 
 def attempts(reading: Reading) -> Iterator[list[Row]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from alliance_core.documents.fonts import BOLD
@@ -12,6 +11,7 @@ from alliance_core.documents.paper import (
     MEASURE,
     RIGHT,
     Element,
+    Field,
     Mark,
     Row,
     Style,
@@ -28,10 +28,12 @@ from alliance_core.documents.paper import (
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import box, rule, sign, writing_line
 from alliance_core.documents.tables import item, line
+from alliance_core.documents.text import inline, isolated
 from alliance_core.language import mark
 from alliance_core.model import Clause, Party, Practicality, Response, Stance, Statement
 from alliance_core.vocabulary import STANCE_WORDS, meetings_in_words, trial_in_words
 
+HINT = Style(7.4, colour=MUTED)
 BODY = Style(10.2)
 SMALL = Style(9.2)
 NAME = Style(8.2, BOLD, leading=1.6)
@@ -44,6 +46,8 @@ BOXES = {Stance.YES: 0.0, Stance.YES_IF: 52.0, Stance.TALK: 118.0, Stance.NO: 19
 BOXES_WIDTH = 234.0
 WRITING_HEIGHT = 18.0
 """Between lines to write on: the ruling of narrow-ruled paper is 6.4 mm, which is 18 points."""
+HEARD = 100
+"""How many characters of a clause name its fields."""
 
 
 def statement(reading: Reading, clause: Statement, party: Party) -> list[Row]:
@@ -111,9 +115,7 @@ def answers(reading: Reading, clause: Clause, x: float) -> list[Row]:
     """Beneath a clause: what the partner said, and where it is to be answered, boxes to tick and lines to write on."""
     rows = [row for response in reading.responses(clause) for row in words(reading, response, x + INDENT)]
     if reading.to_answer:
-        rows += boxes(
-            reading, [response.stance for response in reading.responses(clause) if response.stance], x
-        )
+        rows += boxes(reading, clause, x)
     return rows
 
 
@@ -135,31 +137,74 @@ def words(reading: Reading, response: Response, x: float) -> list[Row]:
     return [drawing(3, keep=True), *barred(said, tint, x - 8)] if said else []
 
 
-def boxes(reading: Reading, given: Sequence[Stance], x: float) -> list[Row]:
-    """Four boxes to tick, the given stances ticked already, and lines for words."""
+def boxes(reading: Reading, clause: Clause, x: float) -> list[Row]:
+    """Four boxes to tick, the given stances ticked already, and a line for words and one for another wording."""
     size, height = 8.5, WRITING_HEIGHT
+    given = [response.stance for response in reading.responses(clause) if response.stance]
+    about = named(reading, clause)
+    asked = reading.say(mark("Your answer to: {clause}"), clause=about)
     within = (Element(),)
     marks: list[Mark] = []
     for stance, offset in BOXES.items():
-        marks.append(box(x + offset, (height - size) / 2 + 2, size))
-        if stance in given:
-            marks.extend(sign(stance, x + offset + size / 2, height / 2 + 2, size * 0.7))
-        name = word(
-            reading.translate(STANCE_WORDS[stance]),
-            SMALL,
-            x + offset + size + 5,
-            height / 2 + 5.3,
-            element=Element("Span"),
+        said = reading.translate(STANCE_WORDS[stance])
+        left, top = x + offset, (height - size) / 2 + 2
+        marks.append(box(left, top, size))
+        ticked = tuple(sign(stance, size / 2, size / 2 - 0.25, size * 0.7))
+        marks.append(
+            Field(
+                left,
+                top,
+                size,
+                size,
+                f"stance/{clause.id}",
+                f"{asked} – {said}",
+                choice=stance,
+                chosen=stance in given,
+                group_tip=asked,
+                sign=ticked,
+            )
         )
+        name = word(said, SMALL, left + size + 5, height / 2 + 5.3, element=Element("Span"))
         marks.append(replace(name, within=within))
-    marks.append(writing_line(x + BOXES_WIDTH, height - 2, RIGHT - x - BOXES_WIDTH))
-    return [drawing(height, *marks, keep=True), *lines_to_write(1, x)]
+    about_it = reading.say(mark("Your words on: {clause}"), clause=about)
+    first = line_to_fill(
+        x + BOXES_WIDTH, height, reading.translate(mark("In words:")), f"text/{clause.id}", about_it
+    )
+    put = reading.say(mark("How you would put it: {clause}"), clause=about)
+    second = line_to_fill(x, WRITING_HEIGHT, reading.translate(mark("Rather:")), f"proposal/{clause.id}", put)
+    return [drawing(height, *marks, *first, keep=True), drawing(WRITING_HEIGHT, *second)]
 
 
-def lines_to_write(count: int, x: float = LEFT, width: float | None = None) -> list[Row]:
-    """Lines for writing by hand, as far as the right edge unless a width is given."""
-    row = drawing(WRITING_HEIGHT, writing_line(x, WRITING_HEIGHT - 2, width or RIGHT - x))
-    return [replace(row, keep=number < count - 1, group=object()) for number in range(count)]
+def named(reading: Reading, clause: Clause) -> str:
+    """What a clause is called for somebody who only hears about its field."""
+    if isinstance(clause, Practicality):
+        return reading.content.practicalities[clause.id].label
+    whole = inline(clause.text)
+    return isolated(whole if len(whole) <= HEARD else f"{whole[:HEARD]}…")
+
+
+def line_to_fill(x: float, height: float, lead: str, name: str, tip: str) -> tuple[Mark, ...]:
+    """A line to write on, by hand or on a screen, with a word before it that says what for."""
+    before = word(lead, HINT, x, height - 5, element=Element())
+    start = x + before.line.width * before.size + 4
+    return (
+        before,
+        writing_line(start, height - 2, RIGHT - start),
+        Field(start, 3, RIGHT - start, height - 4, name, tip),
+    )
+
+
+def lines_to_write(
+    count: int, x: float = LEFT, width: float | None = None, *, name: str = "", tip: str = ""
+) -> list[Row]:
+    """Lines for writing by hand, as far as the right edge unless a width is given; with a `name`, one field over all
+    of them for writing on a screen."""
+    width = width or RIGHT - x
+    line = writing_line(x, WRITING_HEIGHT - 2, width)
+    field = Field(x, 3, width, count * WRITING_HEIGHT - 4, name, tip)
+    first = (line, field) if name else (line,)
+    rows = [drawing(WRITING_HEIGHT, *(line,) if number else first) for number in range(count)]
+    return [replace(row, keep=number < count - 1, group=object()) for number, row in enumerate(rows)]
 
 
 def table_end() -> Row:

@@ -35,9 +35,7 @@ PDF = b"%PDF-"
 NAMELY = ("id", "clause", "field", "at", "language")
 """The last step on the way to a string that nobody typed."""
 
-NO_DATA = mark(
-    "it is a PDF that carries no alliance; the one that both put their names to does, and the JSON file"
-)
+NO_DATA = mark("it is a PDF that carries no alliance; those that Alliance has made do, and the JSON file")
 CHANGED = mark("it is a PDF that was changed since it was made")
 TOO_MUCH = mark("it is a PDF with more in it than can be checked; take the JSON file")
 
@@ -77,9 +75,10 @@ def _format(kind: type[BaseModel]) -> object:
 
 
 def _carried(data: bytes, translate: Translate) -> Snapshot:
-    """The alliance that a PDF carries as data, if both agreed to it and the file is unchanged."""
+    """The alliance that a PDF carries as data. An agreed one has to be unchanged; any other is no more than its data,
+    like a JSON file, also where somebody has filled it in since."""
     verdict = verifying.verify(data, translate)
-    if verdict.state in verifying.IN_ORDER and verdict.snapshot:
+    if verdict.state in (*verifying.IN_ORDER, verifying.Finding.NOT_AGREED) and verdict.snapshot:
         return verdict.snapshot
     said = {verifying.Finding.CHANGED: CHANGED, verifying.Finding.TOO_LARGE: TOO_MUCH}
     raise refusal(translate, said.get(verdict.state, NO_DATA))

@@ -107,9 +107,9 @@ def invitation(reading: Reading) -> list[Row]:
     lead = reading.say(mark("{partner}, this is for you"))
     how = reading.say(
         mark(
-            "Scan the code or open the address on any device; nobody needs an account. Or answer here on paper: tick "
-            "what fits, and write wherever there is a line. Nothing in it is binding, every line may stay empty, "
-            "and a no needs no reason."
+            "Scan the code or open the address on any device; nobody needs an account. Or answer right here, in this "
+            "file or on paper, and send it back: tick what fits, and write wherever there is a line. Nothing in it is "
+            "binding, every line may stay empty, and a no needs no reason."
         )
     )
     words_of_link = Element("Link")

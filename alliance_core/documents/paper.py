@@ -121,7 +121,28 @@ class Anchor:
     within: tuple[Element, ...] = ()
 
 
-Mark = Type | Drawing | Anchor
+@dataclass(frozen=True)
+class Field:
+    """An area to fill in on a screen: to write in, or one of several to choose, which then stands for `choice`.
+
+    `tip` says in words what it is for, `group_tip` what the choice is about; `sign` is drawn in it when it is chosen,
+    measured from its own top left corner.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+    tip: str
+    choice: str = ""
+    chosen: bool = False
+    group_tip: str = ""
+    sign: tuple[Drawing, ...] = ()
+    within: tuple[Element, ...] = ()
+
+
+Mark = Type | Drawing | Anchor | Field
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from alliance_core.documents.clauses import (
 from alliance_core.documents.front import closing, head, title
 from alliance_core.documents.headings import TOPIC, headed, lead
 from alliance_core.documents.ink import MUTED, TINTS
+from alliance_core.documents.kinds import kind_of_copy, labelled
 from alliance_core.documents.paper import (
     HALF,
     LEFT,
@@ -73,11 +74,19 @@ def render(
     and what was decided, for which `says` is what the author says to what the partner added: for the author.
 
     `now` is the creation date the file carries; the same arguments give the same bytes. Any text comes out:
-    what no font has is shown by a substitute and can still be copied.
+    what no font has is shown by a substitute and can still be copied. The file carries the snapshot as JSON.
     """
     reading = Reading(snapshot, link, to_answer=to_answer or link is not None, says=tuple(says))
     rows = [*_all(reading), *(talk(reading) if talked else [])]
-    return bind(reading, _closed(reading, rows), title=title(reading), now=now, paper=paper)
+    made = bind(
+        reading,
+        _closed(reading, rows),
+        title=title(reading),
+        now=now,
+        attachment=snapshot_file.carried(snapshot),
+        paper=paper,
+    )
+    return labelled(made, kind_of_copy(snapshot, to_answer=reading.to_answer))
 
 
 def render_agreement(snapshot: Snapshot, paper: Paper = Paper.A4) -> bytes:
@@ -90,8 +99,7 @@ def render_agreement(snapshot: Snapshot, paper: Paper = Paper.A4) -> bytes:
         raise NotAgreed
     reading = Reading(snapshot)
     rows = _closed(reading, _all(reading))
-    data = snapshot_file.write(snapshot).encode("utf-8")
-    made = made_at(snapshot)
+    data, made = snapshot_file.carried(snapshot), made_at(snapshot)
     return with_checksum(bind(reading, rows, title=title(reading), now=made, attachment=data, paper=paper))
 
 
@@ -173,24 +181,25 @@ def room(reading: Reading, section: Section, *, under: bool) -> list[Row]:
     """
     topics = TOPICS[section]
     if len(topics) == 1 and not under:
-        return lines_to_write(2)
+        return lines_to_write(
+            2, name=f"own/{topics[0]}", tip=topic_heading(reading, topics[0], Party.PARTNER)
+        )
     rows: list[Row] = []
     for left, right in zip(topics[::2], topics[1::2], strict=False):
-        sides = [
-            asked(topic_heading(reading, topic, Party.PARTNER), lines_to_write(3, x, HALF), x)
-            for topic, x in ((left, LEFT), (right, MIDDLE))
-        ]
+        sides = [asked(reading, topic, x) for topic, x in ((left, LEFT), (right, MIDDLE))]
         rows += [space(6), *together(columns(*sides)), space(8)]
     if len(topics) % 2:
         heading = topic_heading(reading, topics[-1], Party.PARTNER)
-        rows += lead(heading, Party.PARTNER, [*lines_to_write(2), space(8)])
+        lines = lines_to_write(2, name=f"own/{topics[-1]}", tip=heading)
+        rows += lead(heading, Party.PARTNER, [*lines, space(8)])
     return rows
 
 
-def asked(heading: str, rows: list[Row], x: float) -> list[Row]:
-    """Lines for the partner under a small heading, in one of two columns."""
-    style = TOPIC.tinted(TINTS[Party.PARTNER])
-    return led([*text(heading, style, x=x, width=HALF, kind="H3"), drawing(3)], rows)
+def asked(reading: Reading, topic: Topic, x: float) -> list[Row]:
+    """Lines for the partner on a topic under a small heading, in one of two columns."""
+    heading, style = topic_heading(reading, topic, Party.PARTNER), TOPIC.tinted(TINTS[Party.PARTNER])
+    lines = lines_to_write(3, x, HALF, name=f"own/{topic}", tip=heading)
+    return led([*text(heading, style, x=x, width=HALF, kind="H3"), drawing(3)], lines)
 
 
 def questions(reading: Reading) -> list[Row]:
@@ -224,7 +233,9 @@ def answered(reading: Reading, question: Question) -> list[Row]:
     if by_hand:
         x = MIDDLE if both else LEFT
         name = text(reading.names[Party.PARTNER], NAME.tinted(TINTS[Party.PARTNER]), x=x, width=width)
-        sides[1] = led(name, lines_to_write(4 if both else 2, x, width))
+        tip = reading.content.questions[question].title
+        lines = lines_to_write(4 if both else 2, x, width, name=f"answer/{question}", tip=tip)
+        sides[1] = led(name, lines)
     return columns(*sides)
 
 

@@ -45,6 +45,11 @@ def write(snapshot: Snapshot) -> str:
     return written.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
+def carried(snapshot: Snapshot) -> bytes:
+    """The snapshot as a PDF carries it."""
+    return write(snapshot).encode("utf-8")
+
+
 def read(data: bytes, translate: Callable[[str], str] = mark) -> Snapshot:
     """The snapshot a JSON file holds; `translate` is the reader's gettext.
 

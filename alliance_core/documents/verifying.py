@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Mapping
 from enum import StrEnum
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.generic import StreamObject
 
 from alliance_core import workflow
-from alliance_core.documents import snapshot_file
+from alliance_core.documents import inside, kinds, snapshot_file
 from alliance_core.documents.agreement import agreed, checksum_holds, digest_of, has_checksum
 from alliance_core.documents.canvas import ATTACHMENT
+from alliance_core.documents.kinds import Kind
 from alliance_core.documents.pdf import render_agreement
 from alliance_core.documents.press import CREATOR
 from alliance_core.documents.size import Paper
@@ -25,7 +23,7 @@ from alliance_core.model import Alliance, Party, Snapshot, Value
 LARGEST = IMPORT_BYTES
 """The largest file that is looked at, in bytes."""
 
-INSIDE = 2_000_000
+INSIDE = inside.LARGEST
 """How many bytes of data inside are read: more than a document of `LETTERS` can carry."""
 
 LETTERS = 200_000
@@ -34,12 +32,6 @@ may be written, as anybody can hand in a file, and far more than two people agre
 
 LINE = 40
 """What the end of a line counts among them: however short, it takes the work of a whole one."""
-
-FILES = 10
-"""How many files inside a PDF are looked at."""
-
-# It tells the log what it finds wrong with a file, and quotes the file.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 class Finding(StrEnum):
@@ -64,11 +56,17 @@ IN_ORDER = (Finding.UNCHANGED, Finding.REMADE_DIFFERENTLY)
 
 
 class Verdict(Value):
-    """What was found, with the snapshot inside and the digest of what it says, where they can be read."""
+    """What was found, with the snapshot inside and the digest of what it says, where they can be read.
+
+    `kind` is which document it says it is, where it is none that was agreed, and `as_made` whether it is still as it
+    was made, as far as its own checksum tells.
+    """
 
     state: Finding
     snapshot: Snapshot | None = None
     digest: str | None = None
+    kind: Kind | None = None
+    as_made: bool = False
 
 
 class Match(StrEnum):
@@ -114,23 +112,30 @@ def compare(verdict: Verdict, alliance: Alliance) -> Match:
 
 def _judge(data: bytes, translate: Translate) -> Verdict:
     reader = PdfReader(BytesIO(data))
-    inside = _attached(reader)
+    carried = inside.attached(reader, ATTACHMENT)
     about = reader.metadata
     ours = has_checksum(data) or (about is not None and about.creator == CREATOR)
-    if inside is None:
+    if carried is None:
         if has_checksum(data):
             return Verdict(state=Finding.CHANGED)
         return Verdict(state=Finding.NOT_AGREED if ours else Finding.NOT_OURS)
-    if len(inside) > INSIDE:
+    if len(carried) > INSIDE:
         return Verdict(state=Finding.TOO_LARGE if ours else Finding.NOT_OURS)
     try:
-        snapshot = snapshot_file.read(inside, translate)
+        snapshot = snapshot_file.read(carried, translate)
     except NotAnAlliance:
         return Verdict(state=Finding.CHANGED if ours else Finding.NOT_OURS)
-    return Verdict(state=_state(data, snapshot), snapshot=snapshot, digest=digest_of(snapshot))
+    state, digest = _state(data, snapshot), digest_of(snapshot)
+    if state is not Finding.NOT_AGREED:
+        return Verdict(state=state, snapshot=snapshot, digest=digest)
+    return Verdict(
+        state=state, snapshot=snapshot, digest=digest, kind=kinds.kind_of(data), as_made=kinds.as_made(data)
+    )
 
 
 def _state(data: bytes, snapshot: Snapshot) -> Finding:
+    if kinds.kind_of(data) and not has_checksum(data):
+        return Finding.NOT_AGREED
     if {s.party for s in snapshot.signatures} != set(Party):
         return Finding.CHANGED if has_checksum(data) else Finding.NOT_AGREED
     if not checksum_holds(data) or agreed(snapshot) is None:
@@ -139,26 +144,3 @@ def _state(data: bytes, snapshot: Snapshot) -> Finding:
         return Finding.TOO_LARGE
     remade = any(render_agreement(snapshot, paper) == data for paper in Paper)
     return Finding.UNCHANGED if remade else Finding.REMADE_DIFFERENTLY
-
-
-def _attached(reader: PdfReader) -> bytes | None:
-    """The data inside, where a document of ours has it: not further down, where a file can lead in circles."""
-    place: object = reader.trailer
-    for step in ("/Root", "/Names", "/EmbeddedFiles", "/Names"):
-        if not isinstance(place, Mapping) or step not in place:
-            return None
-        place = place[step]
-    if not isinstance(place, list):
-        return None
-    for name, entry in zip(place[: 2 * FILES : 2], place[1 : 2 * FILES : 2], strict=False):
-        if name == ATTACHMENT:
-            stream = entry.get_object()["/EF"]["/F"].get_object()
-            return _unpacked(stream)
-    return None
-
-
-def _unpacked(stream: StreamObject) -> bytes | None:
-    """What a stream holds; None for what may unpack to anything. One packing is what editors of PDF add, and pypdf
-    sets a bound to what comes out of it."""
-    once = stream.get("/Filter") in (None, "/FlateDecode", ["/FlateDecode"])
-    return stream.get_data() if once else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alliance_core.documents.agreement import grouped
+from alliance_core.documents.kinds import Kind
 from alliance_core.documents.text import inline
 from alliance_core.documents.verifying import IN_ORDER, Finding, Match, Verdict
 from alliance_core.language import Translate, mark
@@ -39,6 +40,16 @@ MATCHES: dict[Match, str] = {
     ),
     Match.NOT_THIS: mark("This is not what the two agreed to in the alliance of this link."),
 }
+KINDS: dict[Kind, str] = {
+    Kind.DRAFT: mark("This is a draft that was never sent"),
+    Kind.INVITATION: mark("This is an invitation to revision {number}"),
+    Kind.REVISION: mark("This is revision {number} as it was sent"),
+    Kind.REPLY: mark("This is revision {number} with what was answered to it"),
+    Kind.AGENDA: mark("This is the talk agenda for revision {number}"),
+    Kind.CARD: mark("This is the worst-case card of revision {number}"),
+}
+UNTOUCHED = mark("{document}, unchanged since it was made.")
+TOUCHED = mark("{document}, changed since it was made: somebody has filled it in, or something else.")
 LIMITS = mark(
     "This shows that no letter of it was changed since it was made. It doesn’t show who made it: whoever has this "
     "program can make such a file. With one letter of the text changed it has another digest: compare the digest with "
@@ -48,9 +59,21 @@ LIMITS = mark(
 )
 
 
+def document(verdict: Verdict, translate: Translate) -> str | None:
+    """Which document it is that nobody has put their names to, and whether it is as it was made; None for others."""
+    if verdict.kind is None or verdict.snapshot is None:
+        return None
+    number = verdict.snapshot.number
+    # A card of a draft has no number, and is a draft as much as the draft itself.
+    which = translate(KINDS[verdict.kind if number else Kind.DRAFT]).format(number=number)
+    return translate(UNTOUCHED if verdict.as_made else TOUCHED).format(document=which)
+
+
 def sentences(verdict: Verdict, match: Match | None, translate: Translate) -> list[str]:
     """The verdict in plain sentences, one a line; what was typed stands in them on one line, fit for a terminal."""
     said = [translate(FINDINGS[verdict.state])]
+    if which := document(verdict, translate):
+        said.append(which)
     if match:
         said.append(translate(MATCHES[match]))
     snapshot = verdict.snapshot

@@ -25,7 +25,17 @@ from alliance_core.model.clause import (
     Who,
     clause_key,
 )
-from alliance_core.model.exchange import Answering, Brought, Decision, Opening, Reply, Revision, TakenBack
+from alliance_core.model.exchange import (
+    Answering,
+    Brought,
+    Decision,
+    Opening,
+    Reply,
+    Revision,
+    TakenBack,
+    TakenIn,
+)
+from alliance_core.model.filled import Filled, Own
 from alliance_core.model.people import Holder, Lane, Party, Situation
 from alliance_core.model.sheet import (
     STEP_SECTIONS,
@@ -60,11 +70,13 @@ __all__ = [
     "Draft",
     "Ending",
     "Every",
+    "Filled",
     "Holder",
     "Lane",
     "Mark",
     "Meetings",
     "Opening",
+    "Own",
     "Party",
     "Practical",
     "Practicality",
@@ -86,6 +98,7 @@ __all__ = [
     "Statement",
     "Step",
     "TakenBack",
+    "TakenIn",
     "Topic",
     "Value",
     "Who",

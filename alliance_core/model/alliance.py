@@ -10,7 +10,16 @@ from pydantic import AwareDatetime, Field
 from alliance_core.model.agreement import CheckIn, Checking, Ending, Signature
 from alliance_core.model.base import Value, Words
 from alliance_core.model.clause import Clause
-from alliance_core.model.exchange import Answering, Brought, Decision, Opening, Reply, Revision, TakenBack
+from alliance_core.model.exchange import (
+    Answering,
+    Brought,
+    Decision,
+    Opening,
+    Reply,
+    Revision,
+    TakenBack,
+    TakenIn,
+)
 from alliance_core.model.people import Lane, Party, Situation
 from alliance_core.model.sheet import Answer, Draft, Response
 
@@ -50,6 +59,7 @@ class Alliance(Value):
     answering: Answering = Answering()
     replies: tuple[Reply, ...] = ()
     taken_back: tuple[TakenBack, ...] = ()
+    taken_in: tuple[TakenIn, ...] = ()
     decisions: tuple[Decision, ...] = ()
     signatures: tuple[Signature, ...] = ()
     checkings: dict[Party, Checking] = Field(default_factory=dict)
@@ -86,6 +96,12 @@ class Alliance(Value):
     def answer_gone(self) -> TakenBack | None:
         """That the partner took their answer back, as long as they have not sent another."""
         return self.taken_back[-1] if self.taken_back and not self.replies else None
+
+    @property
+    def came_as_file(self) -> TakenIn | None:
+        """That the newest reply came as a file, if it did."""
+        last = self.replies[-1].sent_at if self.replies else None
+        return next((t for t in reversed(self.taken_in) if t.at == last), None)
 
     def signature(self, party: Party, number: int) -> Signature | None:
         """A party's signature under a revision, if it is there."""

@@ -6,7 +6,7 @@ from pydantic import AwareDatetime, Field
 
 from alliance_core.model.base import Value, Words
 from alliance_core.model.clause import Clause, clause_key
-from alliance_core.model.people import Situation
+from alliance_core.model.people import Party, Situation
 from alliance_core.model.sheet import Answer, Response, Sheet
 
 
@@ -78,6 +78,18 @@ class TakenBack(Value):
 
     revision: int = Field(ge=1)
     at: AwareDatetime
+
+
+class TakenIn(Value):
+    """That `by` took in an answer to a revision that came as a file, and when: the reply sent at `at` is that answer.
+
+    `digest` is over what was filled in, so that the same is not taken in twice.
+    """
+
+    revision: int = Field(ge=1)
+    at: AwareDatetime
+    by: Party
+    digest: str
 
 
 class Decision(Value):

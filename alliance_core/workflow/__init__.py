@@ -12,6 +12,7 @@ from alliance_core.workflow.answering import (
     yes_to_rest,
 )
 from alliance_core.workflow.bringing import bring
+from alliance_core.workflow.by_file import reply_from
 from alliance_core.workflow.checking import (
     beat,
     check_in,
@@ -58,6 +59,7 @@ from alliance_core.workflow.showing import (
     agreed_snapshot,
     answered_snapshot,
     as_sent,
+    invitation_snapshot,
     reading_snapshot,
     snapshot,
 )
@@ -95,6 +97,7 @@ __all__ = [
     "end",
     "feel",
     "includes_additions",
+    "invitation_snapshot",
     "keep",
     "leave_open",
     "leave_practicality",
@@ -113,6 +116,7 @@ __all__ = [
     "remove",
     "rename",
     "reply",
+    "reply_from",
     "respond",
     "response",
     "rest_works",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from enum import Enum, StrEnum
 
-from alliance_core.errors import AllianceClosed, NotAgreed, NotAnswered, NotSent, NotYours, RuleError
+from alliance_core.errors import (
+    AllianceClosed,
+    AlreadyAgreed,
+    NotAgreed,
+    NotAnswered,
+    NotSent,
+    NotYours,
+    RuleError,
+)
 from alliance_core.model import Alliance, Party, State
 
 
@@ -18,6 +26,7 @@ class Act(StrEnum):
     COMPARE = "compare"
     REPLY = "reply"
     TAKE_BACK = "take back"
+    TAKE_IN = "take in"
     TALK = "talk"
     SIGN = "sign"
     CHECK_IN = "check in"
@@ -47,6 +56,7 @@ _SENT, _OPENED, _REPLIED, _LIVING, _CLOSED = (
     State.LIVING,
     State.CLOSED,
 )
+_NO_MORE = AlreadyAgreed
 
 # A revision that is the same as the last one is not sent again: sending then changes nothing, in any state. What the
 # partner had said and not sent goes along with their name: signing then is replying as well.
@@ -80,6 +90,10 @@ TABLE: dict[Act, dict[Party, tuple[Cell, ...]]] = {
     Act.TAKE_BACK: {
         Party.AUTHOR:          (NotYours,  NotYours,  NotYours,  NotYours,  NotYours,  NotYours,  NotYours),
         Party.PARTNER:         (NotSent,   _S,        _S,        _OPENED,   _S,        _S,        _S),
+    },
+    Act.TAKE_IN: {
+        Party.AUTHOR:          (NotSent,   _REPLIED,  _REPLIED,  _REPLIED,  _NO_MORE, _NO_MORE,      AllianceClosed),
+        Party.PARTNER:         (NotSent,   _REPLIED,  _REPLIED,  _REPLIED,  _NO_MORE, _NO_MORE,      AllianceClosed),
     },
     Act.TALK: {
         Party.AUTHOR:          (NotAnswered, _ANSWERED, _ANSWERED, _S,      _ANSWERED, _ANSWERED, AllianceClosed),

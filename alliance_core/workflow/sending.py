@@ -34,7 +34,7 @@ def send(alliance: Alliance, now: datetime) -> Alliance:
     if last and _same(last, revision):
         return alliance
     before = (last or alliance.brought or Brought()).clauses
-    responses = tuple(_carried(r, revision.clauses, before) for r in alliance.answering.responses)
+    responses = tuple(carried(r, revision.clauses, before) for r in alliance.answering.responses)
     answering = alliance.answering.model_copy(update={"revision": revision.number, "responses": responses})
     return alliance.model_copy(update={"revisions": (*alliance.revisions, revision), "answering": answering})
 
@@ -84,7 +84,7 @@ def _same(last: Revision, following: Revision) -> bool:
     )
 
 
-def _carried(said: Response, clauses: tuple[Clause, ...], before: tuple[Clause, ...]) -> Response:
+def carried(said: Response, clauses: tuple[Clause, ...], before: tuple[Clause, ...]) -> Response:
     """A response as it goes on with the next revision: without its stance where the clause is another one now than
     `before`, without its proposal where that is what the clause says now."""
     now = next((c for c in clauses if c.id == said.clause), None)

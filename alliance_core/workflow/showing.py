@@ -56,6 +56,16 @@ def reading_snapshot(alliance: Alliance) -> Snapshot:
     return shown.model_copy(update={"answers": ()}) if alliance.hidden_answers else shown
 
 
+def invitation_snapshot(alliance: Alliance) -> Snapshot:
+    """What the author hands to the partner to be answered: the newest revision with what they have sent to it, and
+    nothing that only the author has noted, or that the partner is not to see yet. Raises NotSent."""
+    if not alliance.revision:
+        raise NotSent
+    shown = snapshot(alliance, Party.AUTHOR)
+    hidden: dict[str, object] = {"answers": ()} if alliance.hidden_answers else {}
+    return shown.model_copy(update={"decisions": ()} | hidden)
+
+
 def answered_snapshot(alliance: Alliance) -> Snapshot:
     """What the author and the partner talk about: the newest reply with the revision it answers, also when a newer one
     has been sent since. For the author. Raises NotAnswered."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alliance_core.documents.verifying import IN_ORDER, Finding, Match, Verdict, compare, verify
-from alliance_core.documents.verifying_words import FINDINGS, MATCHES
+from alliance_core.documents.verifying_words import FINDINGS, MATCHES, document
 from alliance_core.model import Alliance, Party
 from pages.kit import reading, showing, viewer
 from pages.kit.words import _
@@ -21,6 +21,8 @@ def verdict(data: bytes) -> None:
     showing.heading(title, 2)
     tell = showing.note if right else showing.problem
     tell(_(FINDINGS[found.state]))
+    if which := document(found, _):
+        tell(which)
     if match:
         tell(_(MATCHES[match]))
     snapshot = found.snapshot

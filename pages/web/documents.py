@@ -13,7 +13,7 @@ from alliance_core import links, workflow
 from alliance_core.documents import agenda, card, pdf
 from alliance_core.documents.comparison import render_comparison
 from alliance_core.documents.size import Paper
-from alliance_core.errors import AllianceError, NotOpened, NotYours
+from alliance_core.errors import AllianceClosed, AllianceError, NotOpened, NotYours
 from alliance_core.language import mark
 from alliance_core.model import Alliance, Holder, Party
 from alliance_core.store import Key
@@ -51,19 +51,35 @@ class Asked(NamedTuple):
 def _whole(asked: Asked) -> bytes:
     alliance, party, now = asked.alliance, asked.party, house.now()
     snapshot = workflow.snapshot(alliance, party)
-    link = None
-    # The partner's link is the author's to pass on. A copy that the partner keeps doesn't carry a key.
     author = party is Party.AUTHOR
     open_still = bool(alliance.revisions) and not alliance.endings
-    if author and open_still and (secret := house.store().secret(asked.key, Party.PARTNER, now)):
-        base = base_address(asked.request, house.settings().public_url)
-        link = links.address(base, secret, Party.PARTNER)
+    # The partner's link is the author's to pass on. A copy that the partner keeps doesn't carry a key.
+    link = _partner_link(asked) if author and open_still else None
     # Who reads before answering may want to do it with a pen.
     waiting = open_still and alliance.reply is None and not alliance.agreed(len(alliance.revisions))
     to_answer = party is Party.PARTNER and waiting
     says = alliance.draft.says if author else ()
     return pdf.render(
         snapshot, link=link, to_answer=to_answer, talked=author, says=says, now=now, paper=asked.paper
+    )
+
+
+def _partner_link(asked: Asked) -> str | None:
+    secret = house.store().secret(asked.key, Party.PARTNER, house.now())
+    if not secret:
+        return None
+    return links.address(base_address(asked.request, house.settings().public_url), secret, Party.PARTNER)
+
+
+def _invitation(asked: Asked) -> bytes:
+    """What the author sends to the partner: no more than the partner may see, to be answered."""
+    if asked.party is not Party.AUTHOR:
+        raise NotYours
+    if asked.alliance.endings:
+        raise AllianceClosed
+    snapshot = workflow.invitation_snapshot(asked.alliance)
+    return pdf.render(
+        snapshot, link=_partner_link(asked), to_answer=True, now=house.now(), paper=asked.paper
     )
 
 
@@ -113,6 +129,7 @@ def _changes(asked: Asked) -> bytes:
 
 DOCUMENTS: dict[str, tuple[str, Callable[[Asked], bytes]]] = {
     "alliance": (mark("Alliance"), _whole),
+    "invitation": (mark("Invitation"), _invitation),
     "agenda": (mark("Agenda"), _agenda),
     "agreement": (mark("Agreement"), _agreement),
     "card": (mark("Worst-case card"), _card),

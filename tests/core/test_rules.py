@@ -11,12 +11,15 @@ from people import HOUR, NOON, drafted
 from alliance_core import digest, errors, workflow
 from alliance_core.model import (
     Alliance,
+    Answer,
     Day,
+    Filled,
     Mark,
     Meetings,
     Party,
     Practical,
     Pulse,
+    Question,
     Section,
     Situation,
     Stance,
@@ -48,6 +51,8 @@ reply     author   NotYours     NotYours      NotYours      NotYours NotYours   
 reply     partner  NotSent      replied       replied       replied  =             =             AllianceClosed
 take-back author   NotYours     NotYours      NotYours      NotYours NotYours      NotYours      NotYours
 take-back partner  NotSent      =             =             opened   =             =             =
+take-in   author   NotSent      replied       replied       replied  AlreadyAgreed AlreadyAgreed AllianceClosed
+take-in   partner  NotSent      replied       replied       replied  AlreadyAgreed AlreadyAgreed AllianceClosed
 talk      author   NotAnswered  after-answer  after-answer  =        after-answer  after-answer  AllianceClosed
 talk      partner  NotYours     NotYours      NotYours      NotYours NotYours      NotYours      NotYours
 sign      author   NotSent      both          both          both     =             =             AllianceClosed
@@ -64,6 +69,8 @@ SENTENCES = {
     "NotSent": "Nothing has been sent yet. It is still being written.",
     "NotYours": "This is for the other one of you to do. Your own side is under your own link.",
     "NotAnswered": "No answer has come yet. What you two talk about is here when it has.",
+    "AlreadyAgreed": "Both of you have put your names to this revision, so an answer in a file is not taken in any "
+    "more. What has changed since belongs into the next revision.",
     "NotAgreed": "This comes once both of you have put your names to a revision.",
     "AllianceClosed": "This alliance has ended. Everything in it can still be read, and each of you can still "
     "add last words.",
@@ -223,6 +230,12 @@ def left(alliance: Alliance) -> Alliance:
     return workflow.decide(back, "rhythm", "as it was")
 
 
+def form_of(alliance: Alliance) -> Filled:
+    """A filled form of what was last sent."""
+    answer = Answer(question=Question.CONFLICT, text="on paper")
+    return Filled(shown=workflow.snapshot(alliance, AUTHOR), answers=(answer,))
+
+
 def still(alliance: Alliance, party: Party) -> Party:
     """The party, or the other when this one has said their last words."""
     return party.other if any(e.party is party for e in alliance.endings) else party
@@ -268,6 +281,7 @@ DEEDS = [
     Deed(Act.COMPARE, "compare", lambda a, _: compared(a), once=True),
     Deed(Act.REPLY, "reply", lambda a, _: workflow.reply(a, len(a.revisions), LATER)),
     Deed(Act.TAKE_BACK, "take_back", lambda a, _: workflow.take_back(a, LATER)),
+    Deed(Act.TAKE_IN, "reply_from", lambda a, p: workflow.reply_from(a, form_of(a), p, LATER)),
     Deed(T, "decide", lambda a, _: workflow.decide(a, "offer1", "two days, except in March")),
     Deed(T, "write", writing("decision-offer1-text")),
     Deed(T, "take_wording", lambda a, _: workflow.take_wording(a, "offer1")),

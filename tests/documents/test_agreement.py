@@ -150,10 +150,6 @@ def test_another_program_finds_the_data_too(tmp_path: Path) -> None:
     assert snapshot_file.read((tmp_path / "out.json").read_bytes()) == agreed_snapshot()
 
 
-def test_what_was_not_agreed_carries_no_data() -> None:
-    assert not PdfReader(BytesIO(render(agreed_snapshot(), now=NOW))).attachments
-
-
 def test_it_can_be_made_again_byte_by_byte_from_the_data_inside() -> None:
     for shown in (agreed_snapshot(), ended(agreed_snapshot(clauses=offers(*SCRIPTS.values())))):
         pdf = render_agreement(shown)

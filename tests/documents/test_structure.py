@@ -34,7 +34,7 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "card": lambda: render_card(EXAMPLE, now=NOW),
 }
 
-BLOCKS = {"P", "H1", "H2", "H3", "L", "Table", "Figure"}
+BLOCKS = {"P", "H1", "H2", "H3", "L", "Table", "Figure", "Form"}
 WITHIN = {
     "Document": BLOCKS,
     "L": {"LI"},
@@ -236,7 +236,9 @@ def test_poppler_reads_the_same_structure(pdf: bytes, found: Structure, tmp_path
     file = tmp_path / "read.pdf"
     file.write_bytes(pdf)
     said = subprocess.run(["pdfinfo", "-struct-text", file], capture_output=True, check=True).stdout.decode()
-    kinds = re.findall(r"^ *(Document|H[1-6]|P|L|LI|LBody|Table|TR|TH|TD|Span|Link|Figure)\b", said, re.M)
+    kinds = re.findall(
+        r"^ *(Document|H[1-6]|P|L|LI|LBody|Table|TR|TH|TD|Span|Link|Figure|Form)\b", said, re.M
+    )
     assert kinds == [part.kind for part in found.root.walk()]
 
 

@@ -17,7 +17,7 @@ from tests.pages.reader import SHELL, field, go, press, visit, words, write
 
 AUTHORS = [
     *("overview", "idea", "offers", "expectations", "practicalities", "hard_times", "questions"),
-    *("check", "share", "reply", "agenda", "revisit", "delete"),
+    *("check", "share", "reply", "drop", "agenda", "revisit", "delete"),
 ]
 PARTNERS = ["invitation", "answer", "answer_check", "take_back"]
 BOTH = ["sign", "life", "check_in", "compare", "ending", "links", "yours"]

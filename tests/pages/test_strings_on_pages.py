@@ -45,6 +45,7 @@ PLACES = [
     *((hostile, page, Party.PARTNER, {}) for page in ("invitation", "answer_check", "sign", "compare")),
     *((hostile, page, Party.PARTNER, {"as": "partner"}) for page in ("yours", "links")),
     (hostile, "take_back", Party.PARTNER, {}),
+    (hostile, "drop", Party.AUTHOR, {}),
     *((unanswered, page, Party.PARTNER, {}) for page in ("invitation", "answer_check")),
     *((lived, page, party, {}) for page in ("sign", "life", "check_in", "compare") for party in Party),
     (lived, "revisit", Party.AUTHOR, {}),
@@ -55,7 +56,7 @@ PLACES = [
 
 NAMES_ONLY = {(hostile, "overview"), (hostile, "compare"), (hostile, "invitation"), (hostile, "life")}
 NAMES_ONLY |= {(lived, "invitation"), (lived, "sign")}
-NAMES_ONLY |= {(hostile, page) for page in ("yours", "links", "delete", "take_back")}
+NAMES_ONLY |= {(hostile, page) for page in ("yours", "links", "delete", "take_back", "drop")}
 """Pages that in this state show names, and nothing else that was typed."""
 
 

@@ -36,7 +36,7 @@ from alliance_core.store import Store
 from alliance_core.workflow import Act, rules
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
-KEPT = ("revisions", "openings", "replies", "taken_back", "signatures", "check_ins", "endings")
+KEPT = ("revisions", "openings", "replies", "taken_back", "taken_in", "signatures", "check_ins", "endings")
 """What never changes once it is there; only taking them back takes the replies."""
 
 BY_THE_TABLE = (AllianceClosed, NotAgreed, NotAnswered, NotSent, NotYours)

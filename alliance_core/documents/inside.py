@@ -1,0 +1,151 @@
+"""What is inside a PDF that somebody hands in: the data it carries, and the values of its fields.
+
+It knows pypdf and nothing of this project, so that it can run as a program of its own, with little time and memory:
+whatever a file is made to do to it, it does to that program alone. `form_file` starts it.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import sys
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import ByteStringObject, NameObject, StreamObject, TextStringObject
+
+FILES = 10
+"""How many files inside a PDF are looked at."""
+
+LARGEST = 2_000_000
+"""How many bytes of data inside are told of, and of all fields together."""
+
+FIELDS = 10_000
+"""How many fields and parts of fields are looked at: more than an alliance that is as long as it may be has."""
+
+DEEP = 4
+"""How far down among the parts of a field is looked; ours have one step."""
+
+LOCKED = "locked"
+
+# It tells the log what it finds wrong with a file, and quotes the file.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def attached(reader: PdfReader, wanted: str) -> bytes | None:
+    """The data inside, where a document of ours has it: not further down, where a file can lead in circles."""
+    place: object = reader.trailer
+    for step in ("/Root", "/Names", "/EmbeddedFiles", "/Names"):
+        if not isinstance(place, Mapping) or step not in place:
+            return None
+        place = place[step]
+    if not isinstance(place, list):
+        return None
+    for name, entry in zip(place[: 2 * FILES : 2], place[1 : 2 * FILES : 2], strict=False):
+        if name == wanted:
+            stream = entry.get_object()["/EF"]["/F"].get_object()
+            return unpacked(stream)
+    return None
+
+
+def unpacked(stream: StreamObject) -> bytes | None:
+    """What a stream holds; None for what may unpack to anything. One packing is what editors of PDF add, and pypdf
+    sets a bound to what comes out of it."""
+    once = stream.get("/Filter") in (None, "/FlateDecode", ["/FlateDecode"])
+    return stream.get_data() if once else None
+
+
+def values(reader: PdfReader) -> dict[str, list[str]]:
+    """The fields by their full names, each with the different values it has: none, one, or more where programs left
+    several behind. Circles and what lies deeper than `DEEP` are left out."""
+    root: Any = reader.trailer["/Root"]
+    form = _held(root, "/AcroForm")
+    found: dict[str, list[str]] = {}
+    seen: set[int] = set()
+    left = FIELDS
+    waiting: list[tuple[Any, str, int]] = [(field, "", 0) for field in _list(form, "/Fields")]
+    while waiting and left:
+        left -= 1
+        pointer, above, depth = waiting.pop(0)
+        field = pointer.get_object()
+        if not isinstance(field, Mapping) or id(field) in seen or depth > DEEP:
+            continue
+        seen.add(id(field))
+        own = _held(field, "/T")
+        name = ".".join(filter(None, [above, str(own) if isinstance(own, str) else ""]))
+        known = found.setdefault(name, [])
+        known += [value for value in _said(field) if value not in known]
+        waiting += [(kid, name, depth + 1) for kid in _list(field, "/Kids")]
+    found.pop("", None)
+    return found
+
+
+def _list(place: object, key: str) -> list[Any]:
+    held = _held(place, key)
+    return held[:FIELDS] if isinstance(held, list) else []
+
+
+def _held(place: object, key: str) -> Any:
+    """What a part of the file holds, wherever in the file that stands; None for nothing."""
+    found: Any = place.get(key) if isinstance(place, Mapping) else None
+    return None if found is None else found.get_object()
+
+
+def _said(field: Mapping[str, Any]) -> Iterator[str]:
+    """The value a field has, and the one its looks show: they are the same, unless a program changed one of them."""
+    for key in ("/V", "/AS"):
+        held = _held(field, key)
+        if isinstance(held, NameObject):
+            if held not in ("/Off", "/"):
+                yield str(held)[1:]
+        elif isinstance(held, TextStringObject):
+            if held:
+                yield str(held)
+        elif isinstance(held, ByteStringObject):
+            yield bytes(held).decode("utf-8", "replace")
+        elif isinstance(held, StreamObject) and key == "/V":
+            data = unpacked(held) or b""
+            utf16 = data[:2] in (b"\xfe\xff", b"\xff\xfe")
+            yield data.decode("utf-16" if utf16 else "utf-8", "replace")
+
+
+def look(data: bytes, wanted: str) -> dict[str, Any]:
+    """What is inside, for `json.dumps`: the data called `wanted` in base64 or None, and the fields."""
+    reader = PdfReader(BytesIO(data))
+    if reader.is_encrypted:
+        return {LOCKED: True}
+    carried = attached(reader, wanted)
+    told = None if carried is None or len(carried) > LARGEST else base64.b64encode(carried).decode()
+    return {"data": told, "fields": values(reader)}
+
+
+def bound(seconds: int, megabytes: int) -> None:
+    """This process may use so much and no more, where the system knows how to hold it to that."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> None:
+    """Looks into the PDF on standard input: for the data called as the first argument says, in so many seconds and
+    megabytes as the next two do. Prints JSON; fails without a word where the file can't be read."""
+    wanted, seconds, megabytes = sys.argv[1:]
+    bound(int(seconds), int(megabytes))
+    try:
+        found = json.dumps(look(sys.stdin.buffer.read(), wanted))
+    except Exception:  # hostile bytes find any way through a parser there is; what it raises may quote them
+        sys.exit(1)
+    if len(found) > 4 * LARGEST:
+        sys.exit(1)
+    sys.stdout.write(found)
+
+
+if __name__ == "__main__":
+    main()
