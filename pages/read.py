@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alliance_core import workflow
 from alliance_core.model import Holder
+from alliance_core.workflow.showing import as_sent
 from pages.kit import frame, reading, showing, viewer
 from pages.kit.words import _, day_and_time
 
 alliance = viewer.read()
 revision = alliance.agreement or alliance.revisions[-1]
-alliance = workflow.as_sent(alliance, revision.number)
+alliance = as_sent(alliance, revision.number)
 frame.screen("read")
 frame.leaving()
 showing.heading(_("{author} & {partner}").format(author=alliance.author.text, partner=alliance.partner.text))

@@ -111,7 +111,9 @@ class _Form:
         value = NameObject(f"/{field.choice}")
         looks = {str(value): self._appearance(field, field.sign), "/Off": self._appearance(field, ())}
         state = value if field.chosen else NameObject("/Off")
-        widget = self._add(_widget(field, self.height) | {"/AS": state, "/AP": _dictionary({"/N": _dictionary(looks)})})
+        widget = self._add(
+            _widget(field, self.height) | {"/AS": state, "/AP": _dictionary({"/N": _dictionary(looks)})}
+        )
         if field.name not in self.groups:
             group = {
                 "/FT": NameObject("/Btn"),

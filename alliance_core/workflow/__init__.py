@@ -58,7 +58,6 @@ from alliance_core.workflow.sending import (
 from alliance_core.workflow.showing import (
     agreed_snapshot,
     answered_snapshot,
-    as_sent,
     invitation_snapshot,
     reading_snapshot,
     snapshot,
@@ -84,7 +83,6 @@ __all__ = [
     "add_routines",
     "agreed_snapshot",
     "answered_snapshot",
-    "as_sent",
     "assign_routine",
     "beat",
     "bring",

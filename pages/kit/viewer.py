@@ -16,6 +16,7 @@ from alliance_core import workflow
 from alliance_core.errors import AllianceError, NotOpened, PasscodeNeeded, StoreError
 from alliance_core.model import Alliance, Answering, Holder, Party
 from alliance_core.store import Key, Store
+from alliance_core.workflow.showing import as_sent
 from pages import house
 from pages.kit import showing
 from pages.kit.words import _
@@ -90,7 +91,7 @@ def looking_as(party: Party) -> Looking:
         key = _key(store, alliance_id, party)
         alliance = store.read(key)
         if party is Party.PARTNER:
-            alliance = workflow.as_sent(alliance)
+            alliance = as_sent(alliance)
     except AllianceError as error:
         stop(error, party)
     return Looking(alliance, party, key)
@@ -107,16 +108,14 @@ def alliance_of(identity: str, holder: Holder | Party) -> Alliance | None:
 def opened(identity: str, holder: Holder | Party) -> Alliance:
     """The same. Raises the leaves of LinkError and StoreError, and NotSent."""
     found = house.store().read(_key(house.store(), identity, holder))
-    return found if holder == Holder.AUTHOR else workflow.as_sent(found)
+    return found if holder == Holder.AUTHOR else as_sent(found)
 
 
 def read() -> Alliance:
     """The alliance in the address, for a third person who only reads: under the names it was sent with. Stops the page
     kindly when they may not."""
     try:
-        return workflow.as_sent(
-            house.store().read(_key(house.store(), st.query_params.get("a", ""), Holder.READER))
-        )
+        return as_sent(house.store().read(_key(house.store(), st.query_params.get("a", ""), Holder.READER)))
     except AllianceError as error:
         stop(error, Holder.READER)
 

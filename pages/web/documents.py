@@ -78,9 +78,7 @@ def _invitation(asked: Asked) -> bytes:
     if asked.alliance.endings:
         raise AllianceClosed
     snapshot = workflow.invitation_snapshot(asked.alliance)
-    return pdf.render(
-        snapshot, link=_partner_link(asked), to_answer=True, now=house.now(), paper=asked.paper
-    )
+    return pdf.render(snapshot, link=_partner_link(asked), to_answer=True, now=house.now(), paper=asked.paper)
 
 
 def _agenda(asked: Asked) -> bytes:

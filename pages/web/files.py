@@ -8,9 +8,9 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from alliance_core import workflow
 from alliance_core.errors import AllianceError, LinkError
 from alliance_core.model import Alliance, Holder, Party
+from alliance_core.workflow.showing import as_sent
 from pages.web import plain
 from pages.web.requests import refusal, translate
 
@@ -29,7 +29,7 @@ def disposition(
     the others `file`, which is plain letters with an ending.
     """
     if holder != Holder.AUTHOR:
-        alliance = workflow.as_sent(alliance)
+        alliance = as_sent(alliance)
     ending = file.rpartition(".")[2]
     names = _NO_FILE_NAME.sub(" ", f"{title} {alliance.author.text} {alliance.partner.text}")
     short = " ".join(names.split()).encode()[: LONGEST - len(ending) - 1].decode(errors="ignore")

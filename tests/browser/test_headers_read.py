@@ -66,7 +66,7 @@ def kinds(answered: Answered) -> dict[str, tuple[str, str, dict[str, object], in
             403,
         ),
         "saving what is no JSON": ("POST", "/save", {"content": b"x"}, 415),
-        "saving too much": ("POST", "/save", {"json": typed | {"text": "x" * 300_000}}, 413),
+        "saving too much": ("POST", "/save", {"json": typed | {"text": "x" * 600_000}}, 413),
         "a document": ("GET", f"{own}/alliance.pdf", {}, 200),
         "a calendar": ("GET", f"{own}/alliance.ics", {}, 200),
         "a document of others": ("GET", "/documents/other/author/alliance.pdf", {}, 403),
