@@ -69,7 +69,7 @@ class LinkReplaced(LinkError):
     """Another link took its place at `replaced_at`."""
 
     message = mark(
-        "This link was replaced by a new one on {replaced_at:%d %B %Y}, and opens nothing any more. Ask the person who sent it for the new one."
+        "This link was replaced by a new one on {replaced_at:%d %B %Y}, and opens nothing any more. Open the new one; if it isn't yours to know, ask the person who sent you this one."
     )
 
 
@@ -107,7 +107,7 @@ class PasscodePaused(LinkError):
     """After wrong passcodes nobody may try before `until`, for another `seconds`."""
 
     message = mark(
-        "Wrong passcodes were tried with this link. It can be tried again in {seconds} seconds; a device where it is open goes on as before."
+        "Wrong passcodes were tried with this link, so the next one has to wait: {seconds} s. A device where it is open goes on as before."
     )
 
 

@@ -83,9 +83,10 @@ def salt() -> bytes:
 def stretch(passcode: str, salt: bytes) -> bytes:
     """32 bytes made of a passcode, on purpose slowly: about 0.2 s and 32 MiB.
 
-    White space around it and the ways in which a device writes the same signs make no difference.
+    Capitals, white space and the ways in which a device writes the same signs make no difference: it is said on the
+    phone.
     """
-    said = unicodedata.normalize("NFKC", passcode).strip().encode("utf-8", "replace")
+    said = " ".join(unicodedata.normalize("NFKC", passcode).casefold().split()).encode("utf-8", "replace")
     return Scrypt(salt=salt, length=KEY_BYTES, **SCRYPT).derive(said)
 
 

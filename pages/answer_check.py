@@ -36,7 +36,7 @@ if alliance.reply and not workflow.unsent_reply(alliance):
         showing.note(came)
         frame.link(looking, "take_back", _("Take my answer back"))
     if st.session_state.pop("just_sent", False):
-        showing.show("<div class='a-joy' aria-hidden='true'></div>")
+        showing.show("<div class='a-joy' aria-hidden='true' data-brought></div>")
     showing.show(frame.document(looking, _("Your copy as a PDF")))
     if not alliance.signature(Party.PARTNER, alliance.reply.revision):
         label = _("Put your name to it")

@@ -53,6 +53,9 @@ def welcome() -> None:
         _("Your answers stay with you until you send them; then only {author} can read them.").format(
             author=author
         ),
+        _(
+            "Until you make your link your own, {author} could open it as well: see who can open it, below."
+        ).format(author=author),
         _("It is saved as you go. Come back with the same link, also from another device."),
     )
     if alliance.hidden_answers and alliance.revision and alliance.revision.answers:

@@ -16,7 +16,8 @@ parts = (
             "Whoever has a link can open it. The invitation opens the partner's side, the private link opens the "
             "author's. There are no accounts, so a link is the key: send the invitation to one person only, and keep "
             "the private link for yourself. Links can be replaced, taken back, end by themselves or ask for a "
-            "passcode. Whoever sent an invitation could open it too, until the other makes it their own."
+            "passcode. Whoever sent an invitation could open it too, until the other makes it their own. "
+            "Even that one can be replaced by whoever started the alliance; the other is shut out then, and notices."
         ),
     ),
     (

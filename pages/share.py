@@ -68,7 +68,10 @@ if workflow.unsent(alliance):
 
 found = linking.address(looking, Holder.PARTNER) if revision else None
 if revision and not found:
-    words = _("There is no link here for you to send: {partner} has their own, or none opens at the moment.")
+    link = linking.known(looking, Holder.PARTNER)
+    words = _("There is no link here for you to send: none opens at the moment.")
+    if link and link.living(house.now()):
+        words = _("There is no link here for you to send: {partner} has their own and finds it there.")
     showing.note(words.format(partner=partner))
     frame.link(looking, "links", _("Who can open it"))
 if revision and found:

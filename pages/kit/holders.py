@@ -80,13 +80,17 @@ def own(here: Looking) -> None:
         showing.paragraph(words.format(author=here.other))
     else:
         showing.heading(_("Your own link"), 2)
-        words = _("Only you know it. Keep it: if it is lost, {author} can only send you another one.")
+        words = _(
+            "Only you know it. Keep it: if it is lost, {author} can only make you another one, and could open that too."
+        )
         showing.paragraph(words.format(author=here.other))
         showing.show(sharing.copyable(sharing.own_address(here), _("Copy my link")))
     linking.standing(link)
     if here.party is Party.PARTNER and link.known:
         st.button(_("Make it my own"), key="make_own", on_click=linking.make, args=(here, holder))
         hint = _("You get a new link that only you know, and the one {author} sent opens nothing any more.")
+        if link.passcode:
+            hint = f"{hint} {_('The passcode went with the old one: set one for the new.')}"
         showing.paragraph(hint.format(author=here.other), "a-hint")
         return
     linking.passcode(here, holder, link, _("It is asked for wherever this link is opened anew."))

@@ -55,7 +55,7 @@ def test_after_some_wrong_passcodes_one_has_to_wait_and_the_author_has_not(
         client.post("/open", json={"secret": protected, "passcode": "wrong"})
     paused = client.post("/open", json={"secret": protected, "passcode": "Herbst 7"})
     assert paused.status_code == 429
-    assert re.search(r"in [1-5] seconds", paused.json()["say"])
+    assert re.search(r"wait: [1-5] s", paused.json()["say"])
     assert client.post("/open", json={"secret": kept.secrets[Party.AUTHOR]}).status_code == 200
 
 
