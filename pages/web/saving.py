@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from alliance_core import workflow
-from alliance_core.errors import AllianceError, LinkError, NotOpened, TooLong
+from alliance_core.errors import AllianceError, TooLong
 from alliance_core.model import Alliance, Party
 from alliance_core.typed import text as clean
 from pages import house
@@ -48,11 +48,7 @@ class Typed(BaseModel):
 
 
 def _write(request: Request, typed: Typed) -> datetime:
-    try:
-        opened = key(request, typed.alliance, typed.party)
-    except LinkError as error:
-        # Whatever is wrong with the link, the way back in is the same, and a page is already open.
-        raise NotOpened from error
+    opened = key(request, typed.alliance, typed.party)
     now = house.now()
 
     def write(alliance: Alliance) -> Alliance:

@@ -156,7 +156,7 @@ def test_an_alliance_without_a_word_can_be_shared_as_only_the_names_are_needed()
 def test_the_pdf_is_at_hand():
     kept = keep(sent())
     (document,) = elements(visit("share", kept), "href")
-    assert document["href"] == f"/documents/{kept.id}/author/alliance.pdf"
+    assert document["href"] == f"/documents/{kept.id}/author/invitation.pdf"
 
 
 @pytest.mark.parametrize(
