@@ -7,7 +7,8 @@ from functools import cache
 
 import pytest
 
-from alliance_core import links
+from alliance_core import links, workflow
+from alliance_core.documents.pdf import render_agreement
 from alliance_core.model import Alliance, Holder, Party, Words
 from pages import house
 from pages.kit.words import JOINER, label
@@ -92,6 +93,17 @@ def test_no_naughty_string_comes_to_life_for_a_third_person(how: Making, show: S
         shown += words(at)
     assert not [text for text in {*named(), *kept()} if text not in shown]
     show(TITLE, f"page read ({how.__name__}): {len({*named(), *kept()})} strings, all as typed, 0 alive")
+
+
+def test_no_hostile_name_comes_to_life_where_a_pdf_is_checked(show: Show) -> None:
+    alliance = lived()
+    paper = render_agreement(workflow.agreed_snapshot(alliance))
+    at = visit("verify")
+    at.file_uploader[0].set_value(("agreed.pdf", paper, "application/pdf")).run()
+    assert not at.exception
+    assert_harmless(at)
+    assert [party for party in Party if alliance.name(party) in words(at)] == [*Party]
+    show(TITLE, "page verify: 2 names, all as typed, 0 alive")
 
 
 @pytest.mark.parametrize("page", ["invitation", "answer"])

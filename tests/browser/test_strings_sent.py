@@ -1,0 +1,69 @@
+"""The message that goes with a link, handed to other programs: each string stays one text in one address."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import CDPSession
+
+from alliance_core import links, workflow
+from alliance_core.model import Lane, Party, Situation
+from alliance_core.store import Store
+from pages import house
+from pages.kit.sharing import MESSAGE
+from tests.browser.conftest import Opens, Server
+from tests.browser.person import DESK, Person
+from tests.conftest import Show
+from tests.naughty import joined, kept
+
+LISTEN = "window.handed = []; window.open = address => { window.handed.push(address); return null; };"
+WAYS = ("mail", "sms", "whatsapp", "telegram")
+
+
+def asked_for(session: CDPSession) -> list[str]:
+    """The addresses a page wants to go to, as they come in."""
+    found: list[str] = []
+    session.on("Page.frameRequestedNavigation", lambda event: found.append(event["url"]))
+    session.send("Page.enable")
+    return found
+
+
+def message(address: str) -> list[str]:
+    """The message in an address; nothing where more or less than one stands in it."""
+    parts = urlsplit(address)
+    given = parse_qs(parts.query.removeprefix("&"), keep_blank_values=True, strict_parsing=True)
+    return given.get("body") or given.get("text") or []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_naughty_string_ends_the_message_it_stands_in(
+    server: Server, contexts: Opens, expected: set[str], show: Show, way: str
+) -> None:
+    expected |= {"asked another host: mailto:", "asked another host: sms:"}  # programs of the device
+    text = joined()[0]
+    store, now, secret = Store(server.database), house.now(), links.mint()
+    alliance = workflow.start(
+        links.digest(secret)[:16], Situation.PEERS, Lane.GUIDED, "Ada", "Ben", "en", now
+    )
+    alliance = workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", "bad news within a day")
+    alliance = workflow.write(workflow.send(alliance, now), Party.AUTHOR, MESSAGE, text)
+    key = store.create(alliance, secret, now)
+    store.invite(key, links.mint(), now)
+    person = Person(contexts(**DESK), server.url)
+    person.page.add_init_script(LISTEN)
+    going = asked_for(person.device.new_cdp_session(person.page))
+    person.open(links.address(server.url, secret, Party.AUTHOR))
+    person.visit(f"share?a={alliance.id}")
+    going.clear()
+    person.page.locator(f"[data-send={way}]").click()
+    for _ in range(100):
+        handed = person.page.evaluate("window.handed") + going
+        if handed:
+            break
+        person.page.wait_for_timeout(50)
+    (address,) = handed
+    (said,) = message(address)
+    typed = workflow.written(alliance, Party.AUTHOR, MESSAGE).strip()
+    assert said.startswith(typed.replace("\r\n", "\n"))
+    show("Strings tried per place", f"message by {way}: {len(kept())} strings, in one address each")
