@@ -11,9 +11,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from html import escape
 from types import SimpleNamespace
 from typing import Any
-from xml.sax.saxutils import escape
 
 from fpdf import FPDF
 from fpdf.actions import URIAction
@@ -241,7 +241,7 @@ class _Numbered:
 
 def description(title: str, language: str, created: datetime) -> str:
     """What the file says of itself as XMP (ISO 16684-1), with the standard it keeps to (ISO 14289-1, 5)."""
-    name = escape(title.translate(UNWRITABLE))
+    name = escape(title.translate(UNWRITABLE), quote=False)
     when = created.isoformat(timespec="seconds")
     return (
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
