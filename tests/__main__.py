@@ -17,16 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-ALL_AT_ONCE = (
-    "--numprocesses",
-    "logical",
-    "--maxprocesses",
-    "4",
-    "--dist",
-    "loadfile",
-    "--no-loadscope-reorder",
-)
-"""How everything is run when nothing is asked for: side by side, the slow files of the browser first."""
+SIDE_BY_SIDE = ("--numprocesses", "2", "--dist", "loadfile")
+"""How everything is run when nothing is asked for: in two processes, each with a server and a browser of its own."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -61,4 +53,4 @@ def install_browser() -> None:
 if __name__ == "__main__":
     install_packages()
     install_browser()
-    sys.exit(run(PYTHON, "-m", "pytest", *(sys.argv[1:] or ALL_AT_ONCE)))
+    sys.exit(run(PYTHON, "-m", "pytest", *(sys.argv[1:] or SIDE_BY_SIDE)))
