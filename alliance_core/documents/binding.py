@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from alliance_core.documents.canvas import publish
-from alliance_core.documents.form import fillable
 from alliance_core.documents.front import standing
 from alliance_core.documents.ink import HAIRLINE, MUTED
 from alliance_core.documents.paper import (
@@ -57,10 +56,9 @@ def bind(
     pages = paginate([*rows, *owned_up(reading, rows)], paper)
     edges = around(reading, len(pages), title, state, paper)
     finished = [Page(centred([*page.marks, *edge], paper)) for page, edge in zip(pages, edges, strict=True)]
-    file = publish(
+    return publish(
         finished, title=title, language=reading.language, created=now, attachment=attachment, paper=paper
     )
-    return fillable(file, finished)
 
 
 def centred(marks: list[Mark], paper: Paper) -> list[Mark]:

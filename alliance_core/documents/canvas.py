@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cache
 
 from alliance_core.documents.fonts import outline
+from alliance_core.documents.form import Form
 from alliance_core.documents.ink import Colour
 from alliance_core.documents.lines import UNSEEN, Piece
 from alliance_core.documents.paper import (
@@ -49,16 +50,20 @@ def publish(
         width=paper.width, height=paper.height, title=inline(title), language=language, created=created
     )
     fonts = embedded(pages)
-    tree = Tree()
+    tree, form = Tree(), Form(press, paper.height)
     for page in pages:
         tree.page()
         canvas = Canvas(tree, fonts, paper.height)
         canvas.draw(page)
         press.page(canvas.operators, sorted(canvas.used))
-        for anchor in canvas.anchors:
-            press.area((anchor.x, paper.height - anchor.y, anchor.width, anchor.height), anchor.address)
+        for area in canvas.areas:
+            if isinstance(area, Field):
+                form.lay(area)
+            else:
+                press.area((area.x, paper.height - area.y, area.width, area.height), area.address)
     if attachment is not None:
         press.attach(attachment, ATTACHMENT)
+    form.close()
     return press.file(tree, {font.index: font for font in fonts.values()})
 
 
@@ -76,13 +81,13 @@ def embedded(pages: Sequence[Page]) -> dict[Key, Typeface]:
 
 
 class Canvas:
-    """Draws one page: its operators, which fonts they use, and the areas that open something."""
+    """Draws one page: its operators, which fonts they use, and the areas that open something or are filled in."""
 
     def __init__(self, tree: Tree, fonts: dict[Key, Typeface], height: float) -> None:
         self.height = height
         self.operators: list[str] = []
         self.used: set[int] = set()
-        self.anchors: list[Anchor] = []
+        self.areas: list[Anchor | Field] = []
         self.tree = tree
         self.fonts = fonts
         self.open: Element | None = None
@@ -97,10 +102,12 @@ class Canvas:
                     self.shape(mark)
                 case Anchor():
                     self.tree.area(self.tree.node(mark.element, mark.within, mark.y))
-                    self.anchors.append(mark)
+                    self.areas.append(mark)
                 case Field():
-                    # Its place in the order of reading; `form` puts the field there.
-                    self.tree.node(Element("Form"), mark.within, mark.y).alternative = mark.tip
+                    node = self.tree.node(Element("Form"), mark.within, mark.y)
+                    node.alternative = mark.tip
+                    self.tree.area(node)
+                    self.areas.append(mark)
         self.end()
 
     def type(self, mark: Type) -> None:

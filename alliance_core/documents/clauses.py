@@ -43,7 +43,6 @@ STANCE_WIDTH = 84.0
 LABEL_WIDTH = 124.0
 INDENT = 14.0
 BOXES = {Stance.YES: 0.0, Stance.YES_IF: 52.0, Stance.TALK: 118.0, Stance.NO: 192.0}
-BOXES_WIDTH = 234.0
 WRITING_HEIGHT = 18.0
 """Between lines to write on: the ruling of narrow-ruled paper is 6.4 mm, which is 18 points."""
 HEARD = 100
@@ -138,7 +137,7 @@ def words(reading: Reading, response: Response, x: float) -> list[Row]:
 
 
 def boxes(reading: Reading, clause: Clause, x: float) -> list[Row]:
-    """Four boxes to tick, the given stances ticked already, and a line for words and one for another wording."""
+    """Four boxes to tick, the given stances ticked already; beneath, a line for words and one for another wording."""
     size, height = 8.5, WRITING_HEIGHT
     given = [response.stance for response in reading.responses(clause) if response.stance]
     about = named(reading, clause)
@@ -167,12 +166,10 @@ def boxes(reading: Reading, clause: Clause, x: float) -> list[Row]:
         name = word(said, SMALL, left + size + 5, height / 2 + 5.3, element=Element("Span"))
         marks.append(replace(name, within=within))
     about_it = reading.say(mark("Your words on: {clause}"), clause=about)
-    first = line_to_fill(
-        x + BOXES_WIDTH, height, reading.translate(mark("In words:")), f"text/{clause.id}", about_it
-    )
     put = reading.say(mark("How you would put it: {clause}"), clause=about)
-    second = line_to_fill(x, WRITING_HEIGHT, reading.translate(mark("Rather:")), f"proposal/{clause.id}", put)
-    return [drawing(height, *marks, *first, keep=True), drawing(WRITING_HEIGHT, *second)]
+    words_on = line_to_fill(x, reading.translate(mark("In words:")), f"text/{clause.id}", about_it)
+    other = line_to_fill(x, reading.translate(mark("Rather:")), f"proposal/{clause.id}", put)
+    return [drawing(height, *marks, keep=True), replace(words_on, keep=True), other]
 
 
 def named(reading: Reading, clause: Clause) -> str:
@@ -183,14 +180,15 @@ def named(reading: Reading, clause: Clause) -> str:
     return isolated(whole if len(whole) <= HEARD else f"{whole[:HEARD]}…")
 
 
-def line_to_fill(x: float, height: float, lead: str, name: str, tip: str) -> tuple[Mark, ...]:
+def line_to_fill(x: float, lead: str, name: str, tip: str) -> Row:
     """A line to write on, by hand or on a screen, with a word before it that says what for."""
-    before = word(lead, HINT, x, height - 5, element=Element())
+    before = word(lead, HINT, x, WRITING_HEIGHT - 5, element=Element())
     start = x + before.line.width * before.size + 4
-    return (
+    return drawing(
+        WRITING_HEIGHT,
         before,
-        writing_line(start, height - 2, RIGHT - start),
-        Field(start, 3, RIGHT - start, height - 4, name, tip),
+        writing_line(start, WRITING_HEIGHT - 2, RIGHT - start),
+        Field(start, 1, RIGHT - start, WRITING_HEIGHT - 2, name, tip),
     )
 
 

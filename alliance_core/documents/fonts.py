@@ -178,14 +178,20 @@ def metrics(name: str) -> Metrics:
     return Metrics(opened.upem, ascent, descent, capitals, (box[0], box[1], box[2], box[3]))
 
 
-def subset(name: str, weight: int, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
-    """A font file with only `glyphs` at one weight, and the number each of them has there."""
+def subset(
+    name: str, weight: int, glyphs: set[int], characters: frozenset[int] = frozenset()
+) -> tuple[bytes, dict[int, int]]:
+    """A font file with only `glyphs` and those of `characters`, which it can then be asked for, at one weight; and the
+    number each of them has there."""
     whole = face(name).face
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
+    wanted.unicode_set.update(characters)
     for axis, value in axes(name, weight).items():
         wanted.pin_axis_location(whole, axis, value)
-    wanted.drop_table_tag_set.update(int.from_bytes(tag) for tag in UNUSED)
+    wanted.drop_table_tag_set.update(
+        int.from_bytes(tag) for tag in UNUSED if tag != b"cmap" or not characters
+    )
     plan = hb.SubsetPlan(whole, wanted)
     return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 

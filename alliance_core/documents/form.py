@@ -7,32 +7,23 @@ Widgets, their appearances and the bits of /Ff are those of ISO 32000-1, 12.5.6.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
-from typing import Any
+from collections.abc import Sequence
+from functools import cache
 
-from pypdf import PageObject, PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    FloatObject,
-    IndirectObject,
-    NameObject,
-    NumberObject,
-    StreamObject,
-    TextStringObject,
-)
-
+from alliance_core.documents.fonts import REGULAR, face
 from alliance_core.documents.ink import INK
-from alliance_core.documents.paper import Drawing, Field, Page
+from alliance_core.documents.paper import Drawing, Field
+from alliance_core.documents.press import Press, Reference, string
 from alliance_core.documents.reading import Reading
+from alliance_core.documents.typefaces import Typeface
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import TOPICS, Party, Question, Section, Snapshot
 
 PRINTED = 4
-MULTILINE, RADIO, ONE_STAYS = 1 << 12, 1 << 15, 1 << 14
-LETTERS = "/Helv 9 Tf " + " ".join(f"{part / 255:.3f}" for part in INK) + " rg"
-"""How a viewer sets what is typed."""
+MULTILINE, RADIO = 1 << 12, 1 << 15
+FONT = "Noto"
+SIZE = 9.0
+"""How large typed text is, in points, where a field has room for more than a line."""
 
 
 def names(shown: Snapshot) -> list[str]:
@@ -48,150 +39,103 @@ def names(shown: Snapshot) -> list[str]:
     return found + [f"answer/{question}" for question in Question if question not in given]
 
 
-def fillable(data: bytes, pages: Sequence[Page]) -> bytes:
-    """The PDF with the fields that are on its pages; itself where there are none. The same gives the same bytes."""
-    if not any(isinstance(mark, Field) for page in pages for mark in page.marks):
-        return data
-    form = _Form(PdfWriter(clone_from=BytesIO(data)))
-    for page, laid in zip(form.writer.pages, pages, strict=True):
-        form.lay(page, [mark for mark in laid.marks if isinstance(mark, Field)])
-    return form.written()
+class Form:
+    """The fields of a file on pages `height` high, as they come to be: the file is a form as soon as it has one."""
 
+    def __init__(self, press: Press, height: float) -> None:
+        self._press = press
+        self._height = height
+        self._fields: list[Reference] = []
+        self._groups: dict[str, _Group] = {}
 
-class _Form:
-    """The fields of one file, as they come to be."""
-
-    def __init__(self, writer: PdfWriter) -> None:
-        self.writer = writer
-        self.height = 0.0
-        self.fields = ArrayObject()
-        self.groups: dict[str, IndirectObject] = {}
-        fonts = {"/Helv": ("/Helvetica", "/WinAnsiEncoding"), "/ZaDb": ("/ZapfDingbats", None)}
-        self.fonts = DictionaryObject({NameObject(name): self._font(*font) for name, font in fonts.items()})
-        root: Any = writer.root_object
-        self.tree: Any = root["/StructTreeRoot"]
-        self.places = _places(self.tree["/K"])
-
-    def _font(self, base: str, encoding: str | None) -> IndirectObject:
-        font = {"/Type": NameObject("/Font"), "/Subtype": NameObject("/Type1"), "/BaseFont": NameObject(base)}
-        if encoding:
-            font["/Encoding"] = NameObject(encoding)
-        return self._add(font)
-
-    def _add(self, entries: dict[str, Any]) -> IndirectObject:
-        return self.writer._add_object(_dictionary(entries))
-
-    def lay(self, page: PageObject, fields: Iterable[Field]) -> None:
-        """The fields of a page, in reading order, which is the order of the tabulator key as well."""
-        self.height = float(page.mediabox.height)
-        annotations = page.setdefault(NameObject("/Annots"), ArrayObject()).get_object()
-        for field in fields:
-            widget = self._choice(field) if field.choice else self._text(field)
-            placed: Any = widget.get_object()
-            placed[NameObject("/P")] = page.indirect_reference
-            annotations.append(widget)
-            self._tag(placed, widget, page)
-        page[NameObject("/Tabs")] = NameObject("/S")
-
-    def _text(self, field: Field) -> IndirectObject:
-        entries = _widget(field, self.height) | {
-            "/FT": NameObject("/Tx"),
-            "/T": TextStringObject(field.name),
-            "/V": TextStringObject(""),
-            "/DA": TextStringObject(LETTERS),
-            "/Ff": NumberObject(MULTILINE),
-            "/MaxLen": NumberObject(TEXT_LENGTH),
-            "/AP": _dictionary({"/N": self._appearance(field, ())}),
-        }
-        widget = self._add(entries)
-        self.fields.append(widget)
-        return widget
-
-    def _choice(self, field: Field) -> IndirectObject:
-        value = NameObject(f"/{field.choice}")
-        looks = {str(value): self._appearance(field, field.sign), "/Off": self._appearance(field, ())}
-        state = value if field.chosen else NameObject("/Off")
-        widget = self._add(
-            _widget(field, self.height) | {"/AS": state, "/AP": _dictionary({"/N": _dictionary(looks)})}
-        )
-        if field.name not in self.groups:
-            group = {
-                "/FT": NameObject("/Btn"),
-                "/T": TextStringObject(field.name),
-                "/TU": TextStringObject(field.group_tip),
-                "/Ff": NumberObject(RADIO | ONE_STAYS),
-                "/V": NameObject("/Off"),
-                "/Kids": ArrayObject(),
-            }
-            self.groups[field.name] = self._add(group)
-            self.fields.append(self.groups[field.name])
-        parent: Any = self.groups[field.name].get_object()
-        parent["/Kids"].append(widget)
-        if field.chosen:
-            parent[NameObject("/V")] = value
-        entries: Any = widget.get_object()
-        entries[NameObject("/Parent")] = self.groups[field.name]
-        return widget
-
-    def _appearance(self, field: Field, sign: Sequence[Drawing]) -> IndirectObject:
-        stream = StreamObject()
-        stream.set_data("\n".join(_operators(field, drawn) for drawn in sign).encode())
-        box = ArrayObject(map(FloatObject, (0, 0, field.width, field.height)))
-        resources = _dictionary({"/Font": self.fonts})
-        entries = {"/Type": NameObject("/XObject"), "/Subtype": NameObject("/Form")}
-        stream.update(_dictionary(entries | {"/BBox": box, "/Resources": resources}))
-        return self.writer._add_object(stream)
-
-    def _tag(self, placed: Any, widget: IndirectObject, page: PageObject) -> None:
-        """The field at its place in the structure, for readers that don't see the page."""
-        element = next(self.places)
-        pointer = {"/Type": NameObject("/OBJR"), "/Obj": widget, "/Pg": page.indirect_reference}
-        element[NameObject("/Pg")] = page.indirect_reference
-        element[NameObject("/K")] = ArrayObject([_dictionary(pointer)])
-        key = self.tree["/ParentTreeNextKey"]
-        placed[NameObject("/StructParent")] = NumberObject(key)
-        self.tree["/ParentTree"].get_object()["/Nums"].extend([NumberObject(key), element.indirect_reference])
-        self.tree[NameObject("/ParentTreeNextKey")] = NumberObject(key + 1)
-
-    def written(self) -> bytes:
-        """The file with its form."""
-        form = {
-            "/Fields": self.fields,
-            "/DR": _dictionary({"/Font": self.fonts}),
-            "/DA": TextStringObject(LETTERS),
-        }
-        self.writer.root_object[NameObject("/AcroForm")] = self._add(form)
-        out = BytesIO()
-        self.writer.write(out)
-        return out.getvalue()
-
-
-def _dictionary(entries: dict[str, Any]) -> DictionaryObject:
-    return DictionaryObject({NameObject(name): value for name, value in entries.items()})
-
-
-def _places(kids: Any) -> Iterator[Any]:
-    """The elements of the structure that wait for a field, in order."""
-    for kid in kids:
-        element = kid.get_object()
-        if not isinstance(element, DictionaryObject):
-            continue
-        if element.get("/S") == "/Form":
-            yield element
+    def lay(self, field: Field) -> None:
+        """A field on the page that was made last, after those before it in reading order."""
+        if field.choice:
+            self._choice(field)
         else:
-            yield from _places(element.get("/K", ()))
+            self._text(field)
+
+    def close(self) -> None:
+        """Says of the file that it is a form, where it is one."""
+        if not self._fields:
+            return
+        typed = self._press.font(typing())
+        self._press.form(
+            lambda: (
+                f"/Fields [{' '.join(field.ref for field in self._fields)}] /DA {letters(SIZE)} "
+                f"/DR <</Font <</{FONT} {typed.ref}>>>>"
+            )
+        )
+
+    def _text(self, field: Field) -> None:
+        look = self._look(field, ())
+        size = SIZE if field.height > 2 * SIZE else 0
+        self._fields.append(
+            self._press.widget(
+                lambda: (
+                    f"{self._place(field)} /FT /Tx /T {string(field.name)} /V () /Ff {MULTILINE} /DA {letters(size)} "
+                    f"/MaxLen {TEXT_LENGTH} /AP <</N {look.ref}>>"
+                )
+            )
+        )
+
+    def _choice(self, field: Field) -> None:
+        group = self._groups.get(field.name)
+        if group is None:
+            group = self._groups[field.name] = _Group(self._press, field)
+            self._fields.append(group.field)
+        if field.chosen:
+            group.chosen = field.choice
+        chosen, empty = self._look(field, field.sign), self._look(field, ())
+        state = field.choice if field.chosen else "Off"
+        group.boxes.append(
+            self._press.widget(
+                lambda: (
+                    f"{self._place(field)} /Parent {group.field.ref} /AS /{state} "
+                    f"/AP <</N <</{field.choice} {chosen.ref} /Off {empty.ref}>>>>"
+                )
+            )
+        )
+
+    def _place(self, field: Field) -> str:
+        bottom = self._height - field.y - field.height
+        area = (field.x, bottom, field.x + field.width, bottom + field.height)
+        edges = " ".join(f"{edge:.2f}" for edge in area)
+        return f"/Rect [{edges}] /F {PRINTED} /TU {string(field.tip)}"
+
+    def _look(self, field: Field, sign: Sequence[Drawing]) -> Reference:
+        # One for each field, though most are alike: programs that fill in a form write into the one that is there.
+        drawn = "\n".join(_operators(field, each) for each in sign).encode()
+        box = f"/BBox [0 0 {field.width:.2f} {field.height:.2f}]"
+        return self._press.reference(lambda: f"/Type /XObject /Subtype /Form {box} /Resources <<>>", drawn)
 
 
-def _widget(field: Field, height: float) -> dict[str, Any]:
-    bottom = height - field.y - field.height
-    area = (field.x, bottom, field.x + field.width, bottom + field.height)
-    return {
-        "/Type": NameObject("/Annot"),
-        "/Subtype": NameObject("/Widget"),
-        "/Rect": ArrayObject(FloatObject(f"{each:.2f}") for each in area),
-        "/F": NumberObject(PRINTED),
-        "/TU": TextStringObject(field.tip),
-    }
+class _Group:
+    """The boxes of which one is chosen, or none: whoever ticked one can take the tick away."""
+
+    def __init__(self, press: Press, first: Field) -> None:
+        self.boxes: list[Reference] = []
+        self.chosen = "Off"
+        self.field = press.reference(
+            lambda: (
+                f"/FT /Btn /T {string(first.name)} /TU {string(first.group_tip)} /Ff {RADIO} /V /{self.chosen} "
+                f"/Kids [{' '.join(box.ref for box in self.boxes)}]"
+            )
+        )
+
+
+def letters(size: float) -> str:
+    """How a program sets what is typed; at the size 0 so that it fits, as large as there is room for."""
+    return f"(/{FONT} {size:g} Tf {' '.join(f'{part / 255:.3f}' for part in INK)} rg)"
+
+
+@cache
+def typing() -> Typeface:
+    """The font that typed text is set in: every character of the plain face, which has Latin, Greek and Cyrillic.
+
+    Other scripts come from the fonts of whoever types. It isn't cut down to what is used, as nobody knows what will be.
+    """
+    return Typeface(1, "Sans", REGULAR, set(), face("Sans").characters)
 
 
 def _operators(field: Field, drawn: Drawing) -> str:

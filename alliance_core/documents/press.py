@@ -1,9 +1,9 @@
 """The one module that holds fpdf2 by more than its public side: raw operators, own fonts, a structure tree.
 
 fpdf2 measures and cuts down each font a second time with fontTools, writes 128 KB of glyph numbers for each, and
-knows only a flat structure. What replaces that here relies on `FPDF._out`, `_resource_catalog`, `struct_builder`
-and `_set_min_pdf_version`, and on `OutputProducer._add_fonts` and `_add_pdf_obj`. The version is fixed for that, and
-a test notices when one of them changes.
+knows only a flat structure and no forms. What replaces that here relies on `FPDF._out`, `_resource_catalog`,
+`struct_builder` and `_set_min_pdf_version`, on what `FPDF.pages` have, and on `OutputProducer._add_catalog`,
+`_add_fonts` and `_add_pdf_obj`. The version is fixed for that, and a test notices when one of them changes.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from html import escape
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Protocol
 
 from fpdf import FPDF
 from fpdf.actions import URIAction
 from fpdf.annotations import PDFAnnotation
 from fpdf.enums import PDFResourceType
-from fpdf.output import OutputProducer
+from fpdf.output import OutputProducer, PDFCatalog
 from fpdf.prefs import ViewerPreferences
 from fpdf.syntax import Name, PDFObject
 
@@ -50,9 +50,10 @@ class Press:
         self._pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self._pdf.set_xmp_metadata(description(title, language, created))
         self._title = title
-        self._areas: list[
-            Any
-        ] = []  # Any: what fpdf2 writes of them is whatever they have, also what is added here
+        # Any: what fpdf2 writes of them is whatever they have, also what is added here.
+        self._areas: list[Any] = []
+        self._more: list[PDFObject] = []
+        self._form: PDFObject | None = None
 
     def page(self, operators: Sequence[str], fonts: Sequence[int]) -> None:
         """A page of these operators, set in the fonts of these numbers."""
@@ -70,6 +71,30 @@ class Press:
         area = PDFAnnotation("Link", x, y, width, height, action=URIAction(address), contents=address)
         self._pdf.pages[self._pdf.page].add_annotation(area)
         self._areas.append(area)
+
+    def reference(self, write: Callable[[], str], stream: bytes | None = None) -> Reference:
+        """An object of one's own. `write` gives what stands in its dictionary once all objects have their numbers."""
+        written = _Written(write, stream)
+        self._more.append(written)
+        return written
+
+    def widget(self, write: Callable[[], str]) -> Reference:
+        """A field of a form on the present page, with all that `write` says of it."""
+        page: Any = self._pdf.pages[self._pdf.page]
+        widget = _Widget(lambda: f"/Type /Annot /Subtype /Widget /P {page.ref} {write()}")
+        page.add_annotation(widget)
+        self._areas.append(widget)
+        self._more.append(widget)
+        return widget
+
+    def font(self, typeface: Typeface) -> Reference:
+        """A font that is not that of any page, but of what is typed into a form."""
+        return _embedded(self._more.append, typeface)
+
+    def form(self, write: Callable[[], str]) -> None:
+        """The file is a form, and `write` says which fields it has (ISO 32000-1, 12.7.2)."""
+        self._form = _Written(write)
+        self._more.append(self._form)
 
     def attach(self, data: bytes, name: str) -> None:
         """A JSON file that the document was made from."""
@@ -90,10 +115,19 @@ class Press:
         pdf.struct_builder = builder
         pdf._set_min_pdf_version("1.5")
 
+        more, form = self._more, self._form
+
         class Producer(OutputProducer):
-            """fpdf2's own, with the fonts as they are."""
+            """fpdf2's own, with the fonts as they are, and a form where there is one."""
+
+            def _add_catalog(self) -> PDFCatalog:
+                catalog = super()._add_catalog()
+                catalog.acro_form = form  # type: ignore[assignment]  # it is only written down
+                return catalog
 
             def _add_fonts(self, *_: object) -> dict[int, Any]:  # Any: fpdf2 only asks each for its number
+                for each in more:
+                    self._add_pdf_obj(each)
                 return {number: _embedded(self._add_pdf_obj, fonts[number]) for number in sorted(fonts)}
 
         return bytes(pdf.output(output_producer_class=Producer))
@@ -103,6 +137,14 @@ class Press:
         self._pdf.y = entry.y
         self._pdf.start_section(entry.title, level=entry.level, strict=False)
         self._pdf.page = len(self._pdf.pages)
+
+
+class Reference(Protocol):
+    """An object of the file, to be referred to once it has its number."""
+
+    @property
+    def ref(self) -> str:
+        """How other objects refer to it."""
 
 
 class _Written(PDFObject):
@@ -121,13 +163,24 @@ class _Written(PDFObject):
         return f"{head}{self._stream.decode('latin-1')}\nendstream\nendobj"
 
 
+class _Widget(_Written):
+    """An annotation that fpdf2 takes for one of its own: it asks each where it leads to."""
+
+    dest = a = None
+    struct_parent = 0
+
+    def serialize(self, *_: object, **__: object) -> str:
+        """The object with its number in the structure, which comes last."""
+        return f"{self.id} 0 obj\n<<{self._write()} /StructParent {self.struct_parent}>>\nendobj"
+
+
 def _packed(data: bytes, more: str = "") -> _Written:
     return _Written(lambda: f"/Filter /FlateDecode {more}", zlib.compress(data))
 
 
 def _embedded(add: Callable[[PDFObject], object], font: Typeface) -> PDFObject:
     """The objects of a composite font, all added; the one that pages refer to."""
-    data = _packed(font.data, f"/Length1 {len(font.data)}")
+    data = _Written(lambda: f"/Filter /FlateDecode /Length1 {font.length}", font.packed)
     numbers = _packed(font.glyph_numbers)
     unicode = _packed(font.to_unicode)
     descriptor = _Written(
@@ -215,7 +268,7 @@ class _Builder:
         if attributes:
             parts.append(f"/A <<{attributes}>>")
         if node.alternative:
-            parts.append(f"/Alt {_string(node.alternative)}")
+            parts.append(f"/Alt {string(node.alternative)}")
         return " ".join(parts)
 
     def _kid(self, kid: Node | Content | Area, first: int | None) -> str:
@@ -258,5 +311,12 @@ def _list(numbers: Sequence[int]) -> str:
     return f"[{' '.join(map(str, numbers))}]"
 
 
-def _string(words: str) -> str:
-    return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"
+ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
+"""What would end a string early, or not come back as it was (ISO 32000-1, 7.3.4.2)."""
+
+
+def string(words: str) -> str:
+    """Words as a text string, which nothing in it ends early (ISO 32000-1, 7.9.2.2)."""
+    if not words.isascii() or not words.isprintable():
+        words = "\xfe\xff" + words.encode("utf-16-be").decode("latin-1")
+    return f"({words.translate(ESCAPED)})"

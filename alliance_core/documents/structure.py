@@ -23,7 +23,7 @@ class Content(NamedTuple):
 
 
 class Area(NamedTuple):
-    """An area of a page that opens an address; it counts through the whole document, from 0."""
+    """An area of a page that opens an address or is filled in; it counts through the whole document, from 0."""
 
     page: int
     number: int

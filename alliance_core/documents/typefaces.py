@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 
 from alliance_core.documents.fonts import full_name, metrics, subset, weighted
@@ -14,16 +15,21 @@ MOST_IN_A_BLOCK = 100
 
 
 class Typeface:
-    """One face at one weight within one file. `number` tells it from the others there, counted from 1."""
+    """One face at one weight within one file: the `glyphs` that are used, or for what is yet to be typed all of
+    `characters`. `number` tells it from the others there, counted from 1."""
 
-    def __init__(self, number: int, face: str, weight: int, glyphs: set[int]) -> None:
-        self.data, self._numbers = subset(face, weight, glyphs)
+    def __init__(
+        self, number: int, face: str, weight: int, glyphs: set[int], characters: frozenset[int] = frozenset()
+    ) -> None:
+        data, self._numbers = subset(face, weight, glyphs, characters)
+        self.packed, self.length = zlib.compress(data), len(data)
         self._font = weighted(face, weight)
         whole = metrics(face)
         self._scale = THOUSAND / whole.units
         self.index = number
         # Six capitals and a plus mark a font that is cut down (ISO 32000-1, 9.6.4), other ones in each font of a file.
-        self.name = f"ALL{chr(65 + number // 26)}{chr(65 + number % 26)}A+{full_name(face)}-{weight}"
+        cut = "" if characters else f"ALL{chr(65 + number // 26)}{chr(65 + number % 26)}A+"
+        self.name = f"{cut}{full_name(face)}-{weight}"
         self.ascent, self.descent, self.capitals = (
             round(length * self._scale) for length in (whole.ascent, whole.descent, whole.capitals)
         )
@@ -33,6 +39,20 @@ class Typeface:
         self.codes: dict[tuple[int, str], tuple[str, int]] = {}
         self._glyphs: list[int] = [0]
         self._texts: list[str] = [""]
+        if characters:
+            self._all(characters)
+
+    def _all(self, characters: frozenset[int]) -> None:
+        """Takes in every glyph under its own number, as programs that type expect it, with its first character."""
+        drawn: dict[int, tuple[int, str]] = {}
+        for point in sorted(characters):
+            glyph = self._font.get_nominal_glyph(point) or 0
+            drawn.setdefault(self._numbers[glyph], (glyph, chr(point)))
+        for number in range(1, max(self._numbers.values()) + 1):
+            glyph, text = drawn.get(number, (0, ""))
+            self._glyphs.append(number)
+            self._texts.append(text)
+            self.widths.append(round(self._font.get_glyph_h_advance(glyph) * self._scale))
 
     def code(self, glyph: Glyph) -> tuple[str, int]:
         """How the glyph is written in a page, in hexadecimal, and its width in thousandths of an em."""

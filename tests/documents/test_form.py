@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, squeezed, stance
 from pypdf import PdfReader
+from pypdf.generic import StreamObject
 from structures import Structure
 
 from alliance_core import workflow
@@ -164,6 +167,36 @@ def test_the_fields_of_a_clause_are_read_right_after_it() -> None:
     )
     after = [words for words in heard[clause:] if words.startswith(("Your answer to", "Your words on"))]
     assert after[0] == "Your answer to: I answer within a day – yes"
+
+
+def test_a_tick_can_be_taken_away_again() -> None:
+    fields = PdfReader(BytesIO(blank(sent()))).get_fields() or {}
+    assert {field["/Ff"] for name, field in fields.items() if name.startswith("stance/")} == {form.RADIO}
+
+
+def test_each_field_has_a_look_of_its_own_for_programs_that_write_into_the_one_that_is_there() -> None:
+    looks: list[int] = []
+    for page in PdfReader(BytesIO(blank(sent()))).pages:
+        for annotation in page["/Annots"]:
+            look = annotation.get_object().get("/AP", {})
+            if look and isinstance(look["/N"], StreamObject):
+                looks.append(look.raw_get("/N").idnum)
+            elif look:
+                looks += [look["/N"].raw_get(state).idnum for state in look["/N"]]
+    assert len(looks) == len(set(looks)) > 20
+
+
+def test_letters_of_latin_greek_and_cyrillic_are_shown_in_a_font_that_the_form_brings_along(
+    tmp_path: Path,
+) -> None:
+    typed = "ığüşöçİ Łódź Đặng – Ответ Їжак Απάντηση ὥρα"
+    filled = tmp_path / "filled.pdf"
+    filled.write_bytes(by_pypdf(blank(sent()), {"text/offer1": typed}))
+    shown = subprocess.run(["pdftotext", filled, "-"], capture_output=True, text=True, check=True).stdout
+    assert typed in shown
+    fonts = subprocess.run(["pdffonts", filled], capture_output=True, text=True, check=True).stdout
+    assert "NotoSans-400" in fonts
+    assert "Helvetica" not in fonts
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from fpdf.enums import PDFResourceType
 from fpdf.output import OutputProducer
 from fpdf.structure_tree import StructElem
 from fpdf.syntax import Name, PDFObject
+from pypdf import PdfReader
 
 from alliance_core.documents.canvas import publish
 from alliance_core.documents.paper import Page, Style, paginate, text
@@ -60,10 +62,58 @@ def test_fonts_and_structure_come_from_where_they_are_taken_from() -> None:
     assert sorted(asked) == ["fonts", "structure"]
 
 
+def test_a_form_is_known_to_the_file_and_its_fields_to_their_page() -> None:
+    class Part(PDFObject):
+        dest = a = None
+
+        def __init__(self, said: str) -> None:
+            super().__init__()
+            self.said = said
+
+        def serialize(self, *_: object, **__: object) -> str:
+            return f"{self.id} 0 obj\n<<{self.said}>>\nendobj"
+
+    form, field = Part("/Fields []"), Part("/Subtype /Widget")
+
+    class Producer(OutputProducer):
+        def _add_catalog(self):
+            catalog = super()._add_catalog()
+            catalog.acro_form = form
+            return catalog
+
+        def _add_fonts(self, *arguments):
+            self._add_pdf_obj(form)
+            self._add_pdf_obj(field)
+            return super()._add_fonts(*arguments)
+
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.pages[1].add_annotation(field)
+    root = PdfReader(BytesIO(bytes(pdf.output(output_producer_class=Producer)))).trailer["/Root"]
+    assert root["/AcroForm"]["/Fields"] == []
+    assert [each.get_object()["/Subtype"] for each in root["/Pages"]["/Kids"][0]["/Annots"]] == ["/Widget"]
+
+
 def test_only_one_module_knows_the_inner_parts_of_fpdf2() -> None:
     import alliance_core.documents as documents
 
-    inner = ("import FPDF", "OutputProducer", "PDFObject", "._out", "_resource_catalog", "struct_builder")
+    inner = (
+        "import FPDF",
+        "OutputProducer",
+        "PDFObject",
+        "PDFCatalog",
+        "PDFAnnotation",
+        "_add_annotation",
+        "_add_catalog",
+        "_add_fonts",
+        "_add_object",
+        "_add_pdf_obj",
+        "._out",
+        "_resource_catalog",
+        "_set_min_pdf_version",
+        "struct_builder",
+        "struct_parents",
+    )
     for module in Path(documents.__file__).parent.glob("*.py"):
         source = module.read_text("utf-8")
         if module.name != "press.py":
