@@ -68,7 +68,7 @@ def export(alliance: Alliance, party: Party, now: datetime) -> Export:
         exported_at=now,
         begun_at=alliance.created_at,
         alliance=workflow.snapshot(alliance, party),
-        revisions=tuple(_revisions(alliance, party)),
+        revisions=workflow.sent_to(alliance, party),
         openings=alliance.openings if alliance.openings_shown or not author else (),
         replies=tuple(_replies(alliance, party)),
         taken_back=alliance.taken_back,
@@ -91,13 +91,6 @@ def bring(identity: str, brought: Snapshot | Export, mine: Party, now: datetime)
     return workflow.bring(
         identity, brought.alliance, mine, now, draft=brought.draft, answering=brought.answering
     )
-
-
-def _revisions(alliance: Alliance, party: Party) -> Iterator[Revision]:
-    """All that were sent; for the partner without answers while they are to give theirs first."""
-    hidden = party is Party.PARTNER and alliance.hidden_answers
-    for revision in alliance.revisions:
-        yield revision.model_copy(update={"answers": ()}) if hidden else revision
 
 
 def _replies(alliance: Alliance, party: Party) -> Iterator[Reply]:

@@ -37,5 +37,7 @@ else:
     showing.paragraph(words, "a-lead")
     if nothing:
         frame.primary(looking, "reply", _("Back to the answer"))
+    elif alliance.agreed(len(alliance.revisions)):
+        frame.primary(looking, "life", _("Where it stands"))
     else:
         frame.primary(looking, "sign", _("Put your names to it"))

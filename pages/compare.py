@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alliance_core import differences
-from alliance_core.model import Party
+from alliance_core import differences, workflow
 from pages.kit import frame, reading, showing
 from pages.kit.viewer import looking
 from pages.kit.words import _, in_words, local
@@ -42,9 +41,8 @@ older = left.selectbox(
 newer = right.selectbox(
     _("To revision"), numbers, index=(chosen[1] or len(numbers)) - 1, format_func=name, key="compare_to"
 )
-old, new = (alliance.revisions[number - 1] for number in sorted((older, newer)))
-if here.party is Party.PARTNER and alliance.hidden_answers:
-    old, new = (r.model_copy(update={"answers": ()}) for r in (old, new))
+readable = workflow.sent_to(alliance, here.party)
+old, new = (readable[number - 1] for number in sorted((older, newer)))
 clauses, answers = differences.revisions(old, new), differences.answers(old, new)
 if clauses or answers:
     reading.changes(alliance, clauses)

@@ -21,10 +21,8 @@ if alliance.endings and own:
     showing.heading(_("It has ended"))
     showing.paragraph(_("Thank you both for having made it. Everything in it can still be read."), "a-lead")
     living.last_words(alliance)
-    if alliance.agreement:
-        showing.show(frame.document(here, _("The final PDF, to keep"), "agreement.pdf"))
-    else:
-        showing.show(frame.document(here, _("The final PDF, to keep")))
+    final = "agreement.pdf" if alliance.agreement else "alliance.pdf"
+    showing.show(frame.document(here, _("The final PDF, to keep"), final))
     frame.link(here, "yours", _("What is yours"))
     frame.primary(here, "life", _("Where it stands"))
     st.stop()

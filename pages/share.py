@@ -85,7 +85,9 @@ if revision and found:
         sharing.qr_code(found)
     with right:
         showing.paragraph(_("Side by side? Let {partner} scan this.").format(partner=partner), "a-hint")
-        showing.show(frame.document(looking, _("The PDF, to send or print"), "invitation.pdf"))
+        showing.show(
+            frame.document(looking, _("The PDF, to be answered on a screen or on paper"), "invitation.pdf")
+        )
         preview = _("See what {partner} sees").format(partner=plain(partner))
         frame.link(looking, "invitation", preview, preview="1")
         frame.link(looking, "drop", _("An answer that came as a file"))

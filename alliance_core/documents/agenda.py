@@ -55,7 +55,8 @@ def render_agenda(
     rows = [*text(heading, TITLE, kind="H1"), space(5), *text(status(reading), STATUS), space(16)]
     talked = [*points(reading), *decided_besides(reading)]
     if not talked:
-        nothing = mark("There is nothing to talk about: what was answered is agreed, or no answer has come.")
+        agreed = mark("There is nothing to talk about: what was answered is agreed.")
+        nothing = agreed if snapshot.replied_at else mark("No answer has come yet.")
         talked = text(reading.translate(nothing), BODY)
     carried = snapshot_file.carried(snapshot)
     made = bind(reading, [*rows, *talked], title=heading, now=now, attachment=carried, paper=paper)

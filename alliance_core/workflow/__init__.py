@@ -60,7 +60,9 @@ from alliance_core.workflow.showing import (
     answered_snapshot,
     invitation_snapshot,
     reading_snapshot,
+    sent_to,
     snapshot,
+    standing_snapshot,
 )
 from alliance_core.workflow.signing import send_and_sign, sign, to_sign
 from alliance_core.workflow.starting import rename, situate, start, start_example
@@ -123,6 +125,7 @@ __all__ = [
     "say_to",
     "send",
     "send_and_sign",
+    "sent_to",
     "set_date",
     "sheet_of",
     "show_at_once",
@@ -130,6 +133,7 @@ __all__ = [
     "sign",
     "situate",
     "snapshot",
+    "standing_snapshot",
     "start",
     "start_example",
     "take",

@@ -47,9 +47,27 @@ def snapshot(alliance: Alliance, party: Party) -> Snapshot:
     return shown.model_copy(update=said)
 
 
+def standing_snapshot(alliance: Alliance, party: Party) -> Snapshot:
+    """The alliance as it stands for a party: what both put their names to, as long as nothing newer was sent, with the
+    names; else what their documents show. Raises NotSent as `snapshot` does."""
+    if alliance.agreed(len(alliance.revisions)):
+        return agreed_snapshot(alliance)
+    return snapshot(alliance, party)
+
+
+def sent_to(alliance: Alliance, party: Party) -> tuple[Revision, ...]:
+    """All revisions as a party may read them: the partner without answers while they are to give theirs first."""
+    if party is Party.PARTNER and alliance.hidden_answers:
+        return tuple(revision.model_copy(update={"answers": ()}) for revision in alliance.revisions)
+    return alliance.revisions
+
+
 def reading_snapshot(alliance: Alliance) -> Snapshot:
-    """What a third person reads: the newest revision, without what was answered to it or noted, and without answers
-    that the partner is not to see yet. Raises NotSent."""
+    """What a third person reads: what was agreed, without last words, which are for the two alone; or else the newest
+    revision, without what was answered to it or noted, and without answers that the partner is not to see yet.
+    Raises NotSent."""
+    if alliance.agreement:
+        return agreed_snapshot(alliance).model_copy(update={"endings": ()})
     if not alliance.revision:
         raise NotSent
     shown = _revision_snapshot(alliance, alliance.revision)

@@ -20,9 +20,10 @@ def files(looking: Looking) -> None:
             "alliance.json",
             _("All that is yours, for programs and for beginning again."),
         ),
-        (_("As a PDF"), "alliance.pdf", _("To keep, to print, to read anywhere.")),
         (_("As Markdown"), "alliance.md", _("For a wiki, a notebook or a repository.")),
     ]
+    if not alliance.agreed(len(alliance.revisions)):
+        kinds.insert(1, (_("As a PDF"), "alliance.pdf", _("To keep, to print, to read anywhere.")))
     if alliance.agreement:
         what = _("With both names and the digest. It can be checked later, and brought back like the JSON.")
         kinds.insert(1, (_("What you agreed, as a PDF"), "agreement.pdf", what))

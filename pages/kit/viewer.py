@@ -132,7 +132,7 @@ def require(looking: Looking, act: workflow.Act) -> None:
     """Stops the page kindly when the one who is looking can't do this now, with a way to where it stands."""
     refused = workflow.refusal(looking.alliance, act, looking.party)
     if refused:
-        showing.heading(_("This has come to its end") if looking.alliance.endings else _("Not yet"))
+        showing.heading(_("This has come to its end") if looking.alliance.endings else _("Not now"))
         showing.paragraph(refused().say(_), "a-lead")
         st.page_link("life.py", label=_("Where it stands"), query_params=looking.query)
         st.stop()

@@ -50,18 +50,15 @@ class Asked(NamedTuple):
 
 def _whole(asked: Asked) -> bytes:
     alliance, party, now = asked.alliance, asked.party, house.now()
-    snapshot = workflow.snapshot(alliance, party)
-    author = party is Party.AUTHOR
-    open_still = bool(alliance.revisions) and not alliance.endings
-    # The partner's link is the author's to pass on. A copy that the partner keeps doesn't carry a key.
-    link = _partner_link(asked) if author and open_still else None
+    shown = workflow.standing_snapshot(alliance, party)
+    if shown.signatures:
+        return pdf.render_agreement(shown, asked.paper)
     # Who reads before answering may want to do it with a pen.
-    waiting = open_still and alliance.reply is None and not alliance.agreed(len(alliance.revisions))
+    waiting = bool(alliance.revisions) and not alliance.endings and alliance.reply is None
     to_answer = party is Party.PARTNER and waiting
+    author = party is Party.AUTHOR
     says = alliance.draft.says if author else ()
-    return pdf.render(
-        snapshot, link=link, to_answer=to_answer, talked=author, says=says, now=now, paper=asked.paper
-    )
+    return pdf.render(shown, to_answer=to_answer, talked=author, says=says, now=now, paper=asked.paper)
 
 
 def _partner_link(asked: Asked) -> str | None:
@@ -116,9 +113,8 @@ def _changes(asked: Asked) -> bytes:
     old = max(1, new - 1) if old is None else old
     if not (1 <= old <= count and 1 <= new <= count):
         raise NoSuchDocument
-    revisions = [alliance.revisions[number - 1] for number in sorted((old, new))]
-    if asked.party is Party.PARTNER and alliance.hidden_answers:
-        revisions = [r.model_copy(update={"answers": ()}) for r in revisions]
+    readable = workflow.sent_to(alliance, asked.party)
+    revisions = [readable[number - 1] for number in sorted((old, new))]
     names = {party: alliance.name(party) for party in Party}
     return render_comparison(
         names, *revisions, language=alliance.language, now=house.now(), paper=asked.paper
@@ -152,12 +148,11 @@ def _render(request: Request, name: str) -> tuple[Alliance, bytes]:
 
 
 def _to_read(alliance: Alliance, sheet: Paper) -> bytes:
-    """For a third person: what was agreed, or else what was sent."""
-    if alliance.agreement:
-        # Last words are for the two alone.
-        shown = workflow.agreed_snapshot(alliance).model_copy(update={"endings": ()})
+    """For a third person."""
+    shown = workflow.reading_snapshot(alliance)
+    if shown.signatures:
         return pdf.render_agreement(shown, sheet)
-    return pdf.render(workflow.reading_snapshot(alliance), link=None, now=house.now(), paper=sheet)
+    return pdf.render(shown, now=house.now(), paper=sheet)
 
 
 async def show(request: Request) -> Response:

@@ -24,10 +24,7 @@ def _json(alliance: Alliance, party: Party) -> str:
 
 
 def _markdown(alliance: Alliance, party: Party) -> str:
-    # What both put their names to has the names and the digest; else what was said stands beside the clauses.
-    if alliance.revision and alliance.agreed(alliance.revision.number):
-        return render_markdown(workflow.agreed_snapshot(alliance))
-    return render_markdown(workflow.snapshot(alliance, party))
+    return render_markdown(workflow.standing_snapshot(alliance, party))
 
 
 async def _give(request: Request, file: str, kind: str, make: Callable[[Alliance, Party], str]) -> Response:

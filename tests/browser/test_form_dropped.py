@@ -31,7 +31,7 @@ def test_a_filled_invitation_is_read_taken_in_and_told_to_the_partner(
     author.press("Make the link")
     author.on("share")
     invitation = author.page.locator(".a-link-partner code").inner_text()
-    form = author.pdf("The PDF, to send or print")
+    form = author.pdf("The PDF, to be answered on a screen or on paper")
     filled = by_pdfium(
         form,
         {

@@ -285,7 +285,7 @@ def test_a_consultant_and_a_client_go_the_whole_way(server: Server, contexts: Op
     write(author)
     look_over(author)
     invitation, private = share(author)
-    sent = Document(author.pdf("The PDF, to send or print"))
+    sent = Document(author.pdf("The PDF, to be answered on a screen or on paper"))
     assert (
         sent.lacks(AUTHOR, PARTNER, IDEA, PURPOSE, OFFER, FIRST, WISH, ACCESS, RHYTHM, WORST, COMMITTED) == []
     )

@@ -178,7 +178,7 @@ def test_two_parents_of_a_newborn_go_the_whole_way_on_their_phones(server: Serve
         QUIET,
     )
     written = (*written, CONFLICT, WORST, MATTERS, invitation)
-    assert Document(at_breakfast.pdf("The PDF, to send or print")).lacks(*written) == []
+    assert Document(at_breakfast.pdf("The PDF, to be answered on a screen or on paper")).lacks(*written) == []
 
     partner = Person(contexts(**PHONE), server.url)
     partner.open(invitation)

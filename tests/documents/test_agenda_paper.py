@@ -129,6 +129,12 @@ def test_without_a_point_it_says_that_there_is_nothing_to_talk_about() -> None:
     assert squeezed("There is nothing to talk about") in text
 
 
+def test_before_an_answer_it_says_that_none_has_come() -> None:
+    text = agenda(replied(clauses=offers("Zebra"), responses=(), replied_at=None))
+    assert squeezed("No answer has come yet.") in text
+    assert squeezed("nothing to talk about") not in text
+
+
 def test_the_authors_document_ends_with_the_agenda_on_a_page_of_its_own_and_no_other_has_it() -> None:
     shown = replied(decisions=(Decision(clause="offer3", text="Penguin"),))
     document = PdfReader(BytesIO(render(shown, talked=True, now=NOW)))

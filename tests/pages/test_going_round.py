@@ -72,6 +72,12 @@ def test_an_empty_agenda_offers_to_sign():
     assert links(at)["Put your names to it"].page == "sign"
 
 
+def test_an_agenda_of_what_both_put_their_names_to_leads_on_and_does_not_ask_for_names_again():
+    at = visit("agenda", keep(agreed()))
+    assert "Put your names to it" not in links(at)
+    assert links(at)["Where it stands"].page == "life"
+
+
 def test_what_is_still_open_is_said_and_the_partner_cannot_sign_over_it():
     kept = keep(replied())
     assert "4 points are still open." in words(visit("sign", kept))
@@ -221,7 +227,7 @@ def test_what_has_ended_is_read_and_not_changed():
 
 def test_nobody_checks_in_before_both_have_signed():
     at = visit("check_in", keep(settled()))
-    assert "Not yet" in words(at)
+    assert "Not now" in words(at)
     assert not at.get("button_group")
 
 

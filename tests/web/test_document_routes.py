@@ -38,20 +38,18 @@ def test_without_a_key_a_small_page_says_so(client: TestClient, kept: Kept) -> N
         assert "does not have the key" in answer.text
 
 
-def test_the_authors_copy_carries_the_partners_link_and_the_partners_copy_no_key(
+def test_only_the_invitation_carries_the_partners_link_and_no_copy_a_key(
     client: TestClient, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ALLIANCE_URL", "https://alliance.example/")
     house.settings.cache_clear()
+    address = f"/documents/{kept.alliance.id}"
     for party in Party:
         open_as(client, kept, party)
-    documents = {
-        party: client.get(f"/documents/{kept.alliance.id}/{party}/alliance.pdf").content for party in Party
-    }
-    invitation = f"https://alliance.example/open#invitation.{kept.secrets[Party.PARTNER]}"
-    assert invitation in links_of(documents[Party.AUTHOR])
-    assert all(kept.secrets[Party.AUTHOR] not in link for link in links_of(documents[Party.AUTHOR]))
-    assert links_of(documents[Party.PARTNER]) == []
+        assert links_of(client.get(f"{address}/{party}/alliance.pdf").content) == []
+    invitation = links_of(client.get(f"{address}/author/invitation.pdf").content)
+    assert set(invitation) == {f"https://alliance.example/open#invitation.{kept.secrets[Party.PARTNER]}"}
+    assert client.get(f"{address}/partner/invitation.pdf").status_code == 422
 
 
 def test_the_file_is_named_after_both_where_the_browser_can(client: TestClient, kept: Kept) -> None:
@@ -124,6 +122,27 @@ def test_both_get_the_same_agreement_with_both_names(client: TestClient, kept: K
     (document,) = documents
     assert "Ada Lovelace" in text_of(document)
     assert "Björn Borg" in text_of(document)
+
+
+def test_the_alliance_as_it_stands_is_the_agreement_until_something_newer_is_sent(
+    client: TestClient, kept: Kept
+) -> None:
+    kept.store.change(kept.key, agree, NOW)
+    for party in Party:
+        open_as(client, kept, party)
+        address = f"/documents/{kept.alliance.id}/{party}"
+        copy, agreement = (client.get(f"{address}/{name}.pdf").content for name in ("alliance", "agreement"))
+        assert copy == agreement
+
+    def revise(alliance: Alliance) -> Alliance:
+        changed = workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", "news on Friday")
+        return workflow.send(changed, NOW)
+
+    kept.store.change(kept.key, revise, NOW)
+    for party in Party:
+        copy = text_of(client.get(f"/documents/{kept.alliance.id}/{party}/alliance.pdf").content)
+        assert "news on Friday" in copy
+        assert "Ada Lovelace" not in copy
 
 
 def test_what_was_agreed_earlier_stays_readable(client: TestClient, kept: Kept) -> None:
