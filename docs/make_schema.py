@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from alliance_core.documents.snapshot_file import ID_LENGTH
 from alliance_core.export import Export
 from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
 from alliance_core.model import Snapshot
@@ -21,7 +22,8 @@ def schema() -> str:
         "title": "Alliance",
         "description": (
             "An alliance between two people at one revision. Whatever somebody wrote stands under a key named `text`: "
-            f"at most {TEXT_LENGTH} characters, for a name at most {NAME_LENGTH}."
+            f"at most {TEXT_LENGTH} characters, for a name at most {NAME_LENGTH}; ids and the language have at most "
+            f"{ID_LENGTH}. `number` and `sent_at` belong together: one is null where the other is."
         ),
     }
     return json.dumps(Snapshot.model_json_schema() | described, indent=2, ensure_ascii=False) + "\n"

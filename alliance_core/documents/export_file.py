@@ -58,7 +58,7 @@ def read(data: bytes, translate: Translate = mark) -> Snapshot | Export:
     if json.loads(data.removeprefix(BYTE_ORDER_MARK)).get("format") != _format(Export):
         return snapshot_file.read(data, translate)
     try:
-        export = Export.model_validate_json(data.removeprefix(BYTE_ORDER_MARK))
+        export = Export.model_validate_json(data.removeprefix(BYTE_ORDER_MARK), strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         kind, place = first["type"], first["loc"]

@@ -59,7 +59,7 @@ def read(data: bytes, translate: Callable[[str], str] = mark) -> Snapshot:
         raise refusal(translate, TOO_LARGE, size=len(data), limit=IMPORT_BYTES)
     parse(data, translate)
     try:
-        snapshot = Snapshot.model_validate_json(data.removeprefix(BYTE_ORDER_MARK))
+        snapshot = Snapshot.model_validate_json(data.removeprefix(BYTE_ORDER_MARK), strict=True)
     except ValidationError as error:
         first = min(
             error.errors(include_url=False, include_input=False),

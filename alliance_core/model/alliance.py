@@ -157,7 +157,7 @@ class Snapshot(Value):
     example: bool = False
     author: Words
     partner: Words
-    number: int | None = None
+    number: int | None = Field(default=None, ge=1)
     sent_at: AwareDatetime | None = None
     clauses: tuple[Clause, ...] = ()
     answers: tuple[Answer, ...] = ()

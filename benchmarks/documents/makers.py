@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +21,7 @@ import uharfbuzz as hb
 from alliance_core.documents.fonts import BOLD, REGULAR, face
 from alliance_core.documents.ink import HAIRLINE, Colour
 from alliance_core.documents.paper import LEFT, MEASURE, TOP
-from alliance_core.documents.pdf import render_agreement
+from alliance_core.documents.pdf import render, render_agreement
 from alliance_core.documents.size import Paper
 from benchmarks.documents import words
 from benchmarks.documents.words import Block, Item
@@ -30,6 +31,7 @@ Setter = Callable[[], bytes]
 HEIGHT, BOTTOM = Paper.A4.height, Paper.A4.bottom
 WEIGHTS = {False: REGULAR, True: BOLD}
 LEADING = 1.5
+MADE = datetime(2026, 10, 4, 12, tzinfo=UTC)
 AFTER = 5.0
 """Points between two items."""
 DAY = 16.6
@@ -60,6 +62,13 @@ def alliance_mixed(_: Path) -> Setter:
     """Alliance's own, in twelve scripts."""
     snapshot = words.mixed()
     return lambda: render_agreement(snapshot)
+
+
+def alliance_form(_: Path) -> Setter:
+    """The same words as an invitation: fields to answer in, with the font they bring along, and a QR code."""
+    snapshot = words.latin().model_copy(update={"signatures": ()})
+    link = "https://alliance.example.org/open#invitation.q1w2e3r4t5y6u7i8o9p0a1s2d3f4g5h6j7k8l9z0x1c"
+    return lambda: render(snapshot, link=link, now=MADE)
 
 
 def by_reportlab(folder: Path) -> Setter:
@@ -220,6 +229,7 @@ MAKERS: dict[str, Callable[[Path], Setter]] = {
     FLOOR: by_reportlab,
     LATIN: alliance_latin,
     MIXED: alliance_mixed,
+    "Alliance, to be answered": alliance_form,
     "weasyprint": by_weasyprint,
     "fpdf2, multi_cell": by_fpdf2,
 }

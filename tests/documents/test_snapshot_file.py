@@ -192,6 +192,25 @@ def test_the_published_schema_is_up_to_date() -> None:
     assert (DOCS / "alliance.schema.json").read_text("utf-8") == namespace["schema"]()
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("number", "3"),
+        ("number", -5),
+        ("number", 0),
+        ("example", "yes"),
+        ("sent_at", 1700000000),
+        ("clauses", None),
+    ],
+)
+def test_what_the_published_schema_forbids_is_not_read(field: str, value: object) -> None:
+    schema = json.loads((DOCS / "alliance.schema.json").read_text("utf-8"))
+    written = json.loads(write(content("en").situations[Situation.PEERS].example)) | {field: value}
+    assert not jsonschema.Draft202012Validator(schema).is_valid(written)
+    with pytest.raises(NotAnAlliance):
+        read(json.dumps(written).encode())
+
+
 @pytest.mark.parametrize("situation", list(Situation))
 def test_every_example_follows_the_published_schema(situation: Situation) -> None:
     schema = json.loads((DOCS / "alliance.schema.json").read_text("utf-8"))
