@@ -28,7 +28,8 @@ showing.paragraph(
         "It shows whether a single letter of an agreed PDF was changed after it was made. It does not show who the two "
         "are: each typed their name, under a link that only they should have. And without the key to the alliance it "
         "can't tell whether the two ever agreed to it, or whether the names under it are theirs: compare all of it "
-        "with the other's copy."
+        "with the other's copy. Of an invitation, a reply, an agenda or a card it can tell, with the key, whether the "
+        "data inside is what was sent; the pages of these are not checked."
     )
 )
 st.page_link("home.py", label=_("To the start page"))

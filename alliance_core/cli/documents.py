@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from alliance_core.cli.terminal import (
+    FAILED,
     LANGUAGE,
     NOT_SO,
     UNSURE,
@@ -56,8 +57,8 @@ def offer(commands: Commands) -> None:
         epilog=_(
             mark(
                 "Exit code 0: unchanged. 1: changed, never agreed, or not what the link’s alliance has. 2: it could "
-                "not be looked at. 3: the data in it is what was agreed, but this version draws other pages from it, "
-                "so the pages can’t be checked."
+                "not be looked at. 3: the data in it has both names under it, or is what was sent in the link’s "
+                "alliance, but the pages can’t be checked."
             )
         ),
     )
@@ -116,7 +117,7 @@ def read_snapshot(path: Path) -> Snapshot:
 
 def verify(options: argparse.Namespace) -> int:
     """Print whether a PDF is what was agreed, unchanged. Returns the exit code."""
-    from alliance_core.documents import verifying, verifying_words
+    from alliance_core.documents import matching, verifying, verifying_words
 
     verdict = verifying.verify(read(options.file), _)
     if verdict.state is verifying.Finding.NOT_OURS:
@@ -127,12 +128,14 @@ def verify(options: argparse.Namespace) -> int:
     match = None
     if options.link:
         link = sys.stdin.readline() if options.link == "-" else options.link
-        alliance = opened(link, options.database)
-        match = verifying.compare(verdict, alliance)
+        match = matching.compare(verdict, opened(link, options.database))
     print("\n".join(verifying_words.sentences(verdict, match, _)))
-    if verdict.state not in verifying.IN_ORDER or match is verifying.Match.NOT_THIS:
-        return NOT_SO
-    return 0 if verdict.state is verifying.Finding.UNCHANGED else UNSURE
+    if verdict.state is verifying.Finding.TOO_LARGE and not verdict.signed:
+        return FAILED
+    there = match in matching.AS_THERE
+    if verdict.signed and (there or match is None):
+        return UNSURE if verdict.unseen else 0
+    return UNSURE if there and verdict.as_made else NOT_SO
 
 
 def opened(link: str, database: str | None) -> Alliance:

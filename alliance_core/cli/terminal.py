@@ -24,7 +24,7 @@ FAILED = 2
 """The exit code when something could not be done; argparse uses the same for what it doesn't understand."""
 
 UNSURE = 3
-"""The exit code when a PDF carries what was agreed, but its pages can't be checked by this version."""
+"""The exit code when a PDF carries what was agreed, or sent, but its pages can't be checked."""
 
 CUT_SHORT = 141
 """The exit code when nobody reads on, as in `| head`: what shells give a program that a closed pipe has ended."""

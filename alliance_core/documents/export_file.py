@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ValidationError
 
 from alliance_core import sheet as sheets
-from alliance_core.documents import snapshot_file, verifying
+from alliance_core.documents import snapshot_file
 from alliance_core.documents.snapshot_file import (
     ANOTHER_KIND,
     BYTE_ORDER_MARK,
@@ -24,8 +24,10 @@ from alliance_core.documents.snapshot_file import (
     repeats,
     sentence,
     texts,
+    unearthly,
     where,
 )
+from alliance_core.documents.verifying import Finding, verify
 from alliance_core.export import Export
 from alliance_core.language import Translate, mark
 from alliance_core.limits import IMPORT_BYTES, TEXT_LENGTH
@@ -34,6 +36,9 @@ from alliance_core.model import Party, Sheet, Snapshot
 PDF = b"%PDF-"
 NAMELY = ("id", "clause", "field", "at", "language")
 """The last step on the way to a string that nobody typed."""
+
+READ = (Finding.UNCHANGED, Finding.REMADE_DIFFERENTLY, Finding.NOT_AGREED)
+"""What a PDF may be found to be for its data to be taken."""
 
 NO_DATA = mark("it is a PDF that carries no alliance; those that Alliance has made do, and the JSON file")
 CHANGED = mark("it is a PDF that was changed since it was made")
@@ -77,16 +82,17 @@ def _format(kind: type[BaseModel]) -> object:
 def _carried(data: bytes, translate: Translate) -> Snapshot:
     """The alliance that a PDF carries as data. An agreed one has to be unchanged; any other is no more than its data,
     like a JSON file, also where somebody has filled it in since."""
-    verdict = verifying.verify(data, translate)
-    if verdict.state in (*verifying.IN_ORDER, verifying.Finding.NOT_AGREED) and verdict.snapshot:
+    verdict = verify(data, translate)
+    if verdict.state in READ and verdict.snapshot:
         return verdict.snapshot
-    said = {verifying.Finding.CHANGED: CHANGED, verifying.Finding.TOO_LARGE: TOO_MUCH}
+    said = {Finding.CHANGED: CHANGED, Finding.TOO_LARGE: TOO_MUCH}
     raise refusal(translate, said.get(verdict.state, NO_DATA))
 
 
 def _problems(export: Export) -> Iterator[Problem]:
     """What of an export can't be brought: the alliance as it stood, and the sheets."""
     yield from (_within("alliance", problem) for problem in problems(export.alliance))
+    yield from unearthly(export)
     if export.draft:
         yield from (_within("draft", problem) for problem in _of_sheet(export.draft, Party.AUTHOR))
         yield from (_within("draft", p) for p in repeats("says", (s.clause for s in export.draft.says)))

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import re
-import subprocess
-import sys
-from pathlib import Path
-from typing import Any
 
 from alliance_core import typed
-from alliance_core.documents import form, inside, snapshot_file
-from alliance_core.documents.canvas import ATTACHMENT
+from alliance_core.documents import form, snapshot_file
+from alliance_core.documents.inspection import inspect, is_pdf
 from alliance_core.errors import NotAnAlliance
 from alliance_core.form_errors import (
     FormDamaged,
@@ -26,12 +20,6 @@ from alliance_core.form_errors import (
 from alliance_core.limits import FORM_BYTES
 from alliance_core.model import Answer, Filled, Own, Question, Response, Snapshot, Stance, Topic, Words
 
-SECONDS, MEGABYTES = 5, 1024
-"""How long a file may be looked at, and with how much memory."""
-
-HEAD = 1024
-"""Within how many bytes from the beginning a PDF says that it is one (ISO 32000-1, annex H, note 13)."""
-
 _LANGUAGE = re.compile("\x1b[^\x1b]{2,5}\x1b")
 """A change of language within a text (ISO 32000-1, 7.9.2.2)."""
 
@@ -44,34 +32,20 @@ def read(data: bytes) -> Filled:
     """
     if len(data) > FORM_BYTES:
         raise FormTooLarge(size=len(data), limit=FORM_BYTES)
-    if b"%PDF-" not in data[:HEAD]:
+    if not is_pdf(data):
         raise FormNotOurs
-    found = _inside(data)
-    if inside.LOCKED in found:
+    found = inspect(data)
+    if found is None:
+        raise FormDamaged
+    if found.locked:
         raise FormLocked
-    if found["data"] is None:
+    if found.data is None:
         raise FormNotOurs
     try:
-        shown = snapshot_file.read(base64.b64decode(found["data"]))
+        shown = snapshot_file.read(found.data)
     except NotAnAlliance:
         raise FormDamaged from None
-    return filled(shown, found["fields"])
-
-
-def _inside(data: bytes) -> dict[str, Any]:
-    """What `inside` finds, run as a program of its own."""
-    # Isolated: it takes nothing from the folder it is started in, or from the environment.
-    command = [sys.executable, "-I", str(Path(inside.__file__)), ATTACHMENT, str(SECONDS), str(MEGABYTES)]
-    try:
-        run = subprocess.run(  # noqa: S603 -- our own program; of what was handed in, nothing is in the command
-            command, input=data, capture_output=True, timeout=2 * SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise FormDamaged from None
-    if run.returncode:
-        raise FormDamaged
-    found: dict[str, Any] = json.loads(run.stdout)
-    return found
+    return filled(shown, found.fields)
 
 
 def filled(shown: Snapshot, fields: dict[str, list[str]]) -> Filled:

@@ -1,7 +1,7 @@
 """What is inside a PDF that somebody hands in: the data it carries, and the values of its fields.
 
 It knows pypdf and nothing of this project, so that it can run as a program of its own, with little time and memory:
-whatever a file is made to do to it, it does to that program alone. `form_file` starts it.
+whatever a file is made to do to it, it does to that program alone. `inspection` starts it.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ FIELDS = 10_000
 
 DEEP = 4
 """How far down among the parts of a field is looked; ours have one step."""
+
+SHORT = 100
+"""How many letters of a name are told."""
 
 LOCKED = "locked"
 
@@ -112,14 +115,22 @@ def _said(field: Mapping[str, Any]) -> Iterator[str]:
             yield data.decode("utf-16" if utf16 else "utf-8", "replace")
 
 
+def creator(reader: PdfReader) -> str:
+    """The program that the file says it was made with; nothing where it says none."""
+    said = _held(_held(reader.trailer, "/Info"), "/Creator")
+    return said[:SHORT] if isinstance(said, str) else ""
+
+
 def look(data: bytes, wanted: str) -> dict[str, Any]:
-    """What is inside, for `json.dumps`: the data called `wanted` in base64 or None, and the fields."""
+    """What is inside, for `json.dumps`: the data called `wanted` in base64 or None, also where it is oversized; the
+    program it was made with; and the fields."""
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted:
         return {LOCKED: True}
     carried = attached(reader, wanted)
-    told = None if carried is None or len(carried) > LARGEST else base64.b64encode(carried).decode()
-    return {"data": told, "fields": values(reader)}
+    oversized = carried is not None and len(carried) > LARGEST
+    told = None if carried is None or oversized else base64.b64encode(carried).decode()
+    return {"data": told, "oversized": oversized, "creator": creator(reader), "fields": values(reader)}
 
 
 def bound(seconds: int, megabytes: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -14,6 +15,8 @@ from alliance_core.errors import NotAnAlliance
 from alliance_core.language import mark
 from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION, IMPORT_BYTES, NAME_LENGTH, TEXT_LENGTH
 from alliance_core.model import Clause, Party, Snapshot, Value
+
+Kind = TypeVar("Kind")
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 ID_LENGTH = 64
@@ -159,20 +162,23 @@ def problems(snapshot: Snapshot) -> Iterator[Problem]:
     yield from unearthly(snapshot)
 
 
-def unearthly(snapshot: Snapshot) -> Iterator[Problem]:
+def unearthly(value: Value) -> Iterator[Problem]:
     """Times at the very ends of the calendar, which are on no day at all in UTC."""
-    times = [(f"signatures[{n}].signed_at", s.signed_at) for n, s in enumerate(snapshot.signatures)]
-    times += [(f"endings[{n}].ended_at", e.ended_at) for n, e in enumerate(snapshot.endings)]
-    for place, moment in times:
+    for place, moment in found(value, datetime):
         if not date.min.year < moment.year < date.max.year:
             yield NO_DATE, {"where": place}
 
 
 def texts(value: Value) -> Iterator[tuple[str, str]]:
     """Every string of a snapshot, or of another value, with its path."""
+    return found(value, str)
 
-    def walk(path: str, value: object) -> Iterator[tuple[str, str]]:
-        if isinstance(value, str):
+
+def found(value: Value, kind: type[Kind]) -> Iterator[tuple[str, Kind]]:
+    """All of a kind that a value holds, however deep, each with its path."""
+
+    def walk(path: str, value: object) -> Iterator[tuple[str, Kind]]:
+        if isinstance(value, kind):
             yield path.removeprefix("."), value
         elif isinstance(value, dict):
             for key, held in value.items():

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from io import BytesIO
 
-from pypdf import PdfReader
-
-from alliance_core import workflow
 from alliance_core.documents import inside, kinds, snapshot_file
 from alliance_core.documents.agreement import agreed, checksum_holds, digest_of, has_checksum
-from alliance_core.documents.canvas import ATTACHMENT
+from alliance_core.documents.inspection import inspect, is_pdf
 from alliance_core.documents.kinds import Kind
 from alliance_core.documents.pdf import render_agreement
 from alliance_core.documents.press import CREATOR
 from alliance_core.documents.size import Paper
-from alliance_core.errors import NotAgreed, NotAnAlliance
+from alliance_core.errors import NotAnAlliance
 from alliance_core.language import Translate, mark
 from alliance_core.limits import IMPORT_BYTES
-from alliance_core.model import Alliance, Party, Snapshot, Value
+from alliance_core.model import Party, Snapshot, Value
 
 LARGEST = IMPORT_BYTES
 """The largest file that is looked at, in bytes."""
@@ -40,26 +36,28 @@ class Finding(StrEnum):
     UNCHANGED = "unchanged"
     """An agreed document, and every byte is as this program makes it."""
     REMADE_DIFFERENTLY = "remade-differently"
-    """Data and checksum are in order, but this version of the program draws other pages from them."""
+    """Data and checksum are in order, but this version of the program draws other pages from them: another version
+    made it, or somebody has painted over its pages and put the checksum right. These can't be told apart."""
     CHANGED = "changed"
     """It was an agreed document; the file, or what is in it, has been changed since."""
     NOT_AGREED = "not-agreed"
-    """A document of this program, without the names of both."""
+    """A document that says it is by this program, without the names of both."""
     TOO_LARGE = "too-large"
-    """It carries more than is drawn again to be compared, so nothing is known of its pages."""
+    """It carries more than is drawn again to be compared, so nothing is known of its pages. Where there is a snapshot,
+    data and checksum are in order; else there is too much data to read."""
     NOT_OURS = "not-ours"
     """Anything else."""
 
 
-IN_ORDER = (Finding.UNCHANGED, Finding.REMADE_DIFFERENTLY)
-"""What an agreed document is found to be that nobody has changed, as far as can be told."""
+SIGNED = (Finding.UNCHANGED, Finding.REMADE_DIFFERENTLY, Finding.TOO_LARGE)
+"""What a document is found to be whose data, where it can be read, has both names under the digest of its words."""
 
 
 class Verdict(Value):
     """What was found, with the snapshot inside and the digest of what it says, where they can be read.
 
     `kind` is which document it says it is, where it is none that was agreed, and `as_made` whether it is still as it
-    was made, as far as its own checksum tells.
+    was made, as far as its own checksum tells: anybody can make that anew.
     """
 
     state: Finding
@@ -68,61 +66,46 @@ class Verdict(Value):
     kind: Kind | None = None
     as_made: bool = False
 
+    @property
+    def unseen(self) -> bool:
+        """Whether the data has both names under just its words, and nothing is known of the pages."""
+        return self.state is not Finding.UNCHANGED and self.signed is not None
 
-class Match(StrEnum):
-    """What the agreed document is to an alliance."""
-
-    THE_AGREED = "the-agreed"
-    OLDER_AGREED = "older-agreed"
-    NOT_THIS = "not-this"
+    @property
+    def signed(self) -> Snapshot | None:
+        """What both names stand under, by the data in the file."""
+        return self.snapshot if self.state in SIGNED else None
 
 
 def verify(data: bytes, translate: Translate = mark) -> Verdict:
     """What a file is. Any bytes get a verdict; nothing is raised, and nothing in the file is trusted.
 
-    It shows that the file is as it was made, not who made it: whoever has this program can make one of other words,
-    which then has another digest, or of the same words with other names and last words under them, which has the same.
+    Of an unchanged one it shows that the file is as it was made, not who made it: whoever has this program can make one
+    of other words, which then has another digest, or of the same words with other names and last words under them,
+    which has the same. Of any other that carries data, it shows what the data says, and nothing of the pages.
     """
     nothing = Verdict(state=Finding.NOT_OURS)
-    if len(data) > LARGEST:
+    if len(data) > LARGEST or not is_pdf(data):
         return nothing
+    if has_checksum(data) and not checksum_holds(data):
+        return Verdict(state=Finding.CHANGED)
     try:
         return _judge(data, translate)
-    except Exception:  # hostile bytes find any way through a parser there is: all of them end here
+    except Exception:  # the words that are drawn again were handed in: should drawing stumble, it ends here
         return nothing
-
-
-def compare(verdict: Verdict, alliance: Alliance) -> Match:
-    """Whether the document is the newest revision that both agreed to in this alliance, an older one, or neither.
-
-    All it says must be what the alliance has, with the names, their times and the last words; of these there may have
-    been fewer when it was made. A document that isn't in order is neither, whatever it says.
-    """
-    shown, newest = verdict.snapshot, alliance.agreement
-    if verdict.state not in IN_ORDER or shown is None or shown.number is None or newest is None:
-        return Match.NOT_THIS
-    try:
-        agreed_on = workflow.agreed_snapshot(alliance, shown.number)
-    except NotAgreed:
-        return Match.NOT_THIS
-    if shown != agreed_on.model_copy(update={"endings": agreed_on.endings[: len(shown.endings)]}):
-        return Match.NOT_THIS
-    return Match.THE_AGREED if shown.number == newest.number else Match.OLDER_AGREED
 
 
 def _judge(data: bytes, translate: Translate) -> Verdict:
-    reader = PdfReader(BytesIO(data))
-    carried = inside.attached(reader, ATTACHMENT)
-    about = reader.metadata
-    ours = has_checksum(data) or (about is not None and about.creator == CREATOR)
-    if carried is None:
-        if has_checksum(data):
-            return Verdict(state=Finding.CHANGED)
-        return Verdict(state=Finding.NOT_AGREED if ours else Finding.NOT_OURS)
-    if len(carried) > INSIDE:
+    found = inspect(data)
+    ours = has_checksum(data) or (found is not None and found.creator == CREATOR)
+    if found is None or (not ours and found.data is None):
+        return Verdict(state=Finding.NOT_OURS)
+    if found.oversized:
         return Verdict(state=Finding.TOO_LARGE if ours else Finding.NOT_OURS)
+    if found.data is None:
+        return Verdict(state=Finding.CHANGED if has_checksum(data) else Finding.NOT_AGREED)
     try:
-        snapshot = snapshot_file.read(carried, translate)
+        snapshot = snapshot_file.read(found.data, translate)
     except NotAnAlliance:
         return Verdict(state=Finding.CHANGED if ours else Finding.NOT_OURS)
     state, digest = _state(data, snapshot), digest_of(snapshot)

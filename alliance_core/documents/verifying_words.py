@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from alliance_core.documents.agreement import grouped
 from alliance_core.documents.kinds import Kind
+from alliance_core.documents.matching import Match
 from alliance_core.documents.text import inline
-from alliance_core.documents.verifying import IN_ORDER, Finding, Match, Verdict
+from alliance_core.documents.verifying import Finding, Verdict
 from alliance_core.language import Translate, mark
 from alliance_core.vocabulary import moment_in_words
 
 FINDINGS: dict[Finding, str] = {
-    Finding.UNCHANGED: mark("Unchanged: this file is as it was made when both had put their names to it."),
+    Finding.UNCHANGED: mark(
+        "Unchanged: this file is, byte for byte, as Alliance makes it when both have put their names to it."
+    ),
     Finding.REMADE_DIFFERENTLY: mark(
-        "What this file carries as data is what both put their names to, and its checksum is right. But this version "
-        "of Alliance draws other pages from it, so the pages can’t be checked: read the words in the app, or check it "
-        "with the version that made it."
+        "The pages can’t be checked: this version of Alliance draws other pages from the data in this file. Either "
+        "another version made it, or somebody has changed its pages and put its checksum right: which of the two, the "
+        "file can’t tell. Don’t rely on these pages: the document can be made anew in the app, under the link of each "
+        "of you."
     ),
     Finding.CHANGED: mark(
         "Changed: this file is not as it was made. Don’t rely on it; the unchanged one is in the app, under the link "
         "of each of you."
     ),
     Finding.NOT_AGREED: mark(
-        "Not agreed: this was made by Alliance, and it doesn’t have the names of both under it."
+        "Not agreed: this says that it was made by Alliance, and it doesn’t have the names of both under it."
     ),
     Finding.TOO_LARGE: mark(
-        "Too large: there is more text in this file than is checked here, so nothing can be said of it. Read the words "
-        "in the app, under the link of each of you."
+        "The pages can’t be checked: there is more text in this file than is drawn again here. Read the words in the "
+        "app, under the link of each of you."
     ),
     Finding.NOT_OURS: mark(
         "This is not a PDF that Alliance has made, or it is damaged so much that it can’t be read."
@@ -39,7 +43,38 @@ MATCHES: dict[Match, str] = {
         "The two agreed to this revision in the alliance of this link, and to a newer one since."
     ),
     Match.NOT_THIS: mark("This is not what the two agreed to in the alliance of this link."),
+    Match.AS_SENT: mark(
+        "The data in it is what revision {number} says in the alliance of this link, unchanged. The pages aren’t "
+        "compared with that."
+    ),
+    Match.AS_ANSWERED: mark(
+        "The data in it is what revision {number} says in the alliance of this link, with an answer that was sent to "
+        "it, both unchanged. The pages aren’t compared with that."
+    ),
+    Match.WITH_MORE: mark(
+        "The data in it has what revision {number} says in the alliance of this link, unchanged, and more that isn’t "
+        "there: an answer or a note that was never sent, or was changed or taken back since."
+    ),
+    Match.OTHER_WORDS: mark(
+        "The data in it is not what was sent in the alliance of this link: that has other words there, or nothing."
+    ),
+    Match.DRAFT: mark(
+        "A draft can’t be compared with the alliance of this link, which keeps the words that were sent."
+    ),
 }
+OF_DATA: dict[Match, str] = {
+    Match.THE_AGREED: mark(
+        "The data in it, which the pages may not show, is the revision that the two agreed to, the newest one, in the "
+        "alliance of this link."
+    ),
+    Match.OLDER_AGREED: mark(
+        "The data in it, which the pages may not show, is a revision that the two agreed to in the alliance of this "
+        "link; they have agreed to a newer one since."
+    ),
+    Match.NOT_THIS: mark("The data in it is not what the two agreed to in the alliance of this link."),
+}
+"""What is said of documents whose pages can't be checked."""
+
 KINDS: dict[Kind, str] = {
     Kind.DRAFT: mark("This is a draft that was never sent"),
     Kind.INVITATION: mark("This is an invitation to revision {number}"),
@@ -48,8 +83,19 @@ KINDS: dict[Kind, str] = {
     Kind.AGENDA: mark("This is the talk agenda for revision {number}"),
     Kind.CARD: mark("This is the worst-case card of revision {number}"),
 }
-UNTOUCHED = mark("{document}, unchanged since it was made.")
+UNTOUCHED = mark("{document}, unchanged as far as its own checksum tells.")
 TOUCHED = mark("{document}, changed since it was made: somebody has filled it in, or something else.")
+UNPROVED = mark("But whoever changes such a file can make that checksum anew.")
+ASK = mark(
+    "Whether its data is what was sent, tells the page of the app that checks PDFs, on a device of one of the two, or "
+    "--link, with the link of one of them."
+)
+OF_DATA_ONLY = mark(
+    "These names and this digest are in the data; the pages may show others. And the data doesn’t show who made it: "
+    "compare the digest with the one in the other’s copy. But the names that were signed with, their times and the "
+    "last words are not in the digest: whether these are real tells the page of the app that checks PDFs, on a device "
+    "of one of the two, or --link, with the link of one of them."
+)
 LIMITS = mark(
     "This shows that no letter of it was changed since it was made. It doesn’t show who made it: whoever has this "
     "program can make such a file. With one letter of the text changed it has another digest: compare the digest with "
@@ -69,15 +115,24 @@ def document(verdict: Verdict, translate: Translate) -> str | None:
     return translate(UNTOUCHED if verdict.as_made else TOUCHED).format(document=which)
 
 
+def matched(verdict: Verdict, match: Match, translate: Translate) -> str:
+    """What the document is to an alliance."""
+    words = OF_DATA if verdict.unseen else MATCHES
+    number = verdict.snapshot.number if verdict.snapshot else None
+    return translate(words[match]).format(number=number)
+
+
 def sentences(verdict: Verdict, match: Match | None, translate: Translate) -> list[str]:
     """The verdict in plain sentences, one a line; what was typed stands in them on one line, fit for a terminal."""
     said = [translate(FINDINGS[verdict.state])]
     if which := document(verdict, translate):
         said.append(which)
+        if verdict.as_made and match is None:
+            said += [translate(UNPROVED), translate(ASK)]
     if match:
-        said.append(translate(MATCHES[match]))
-    snapshot = verdict.snapshot
-    if verdict.state not in IN_ORDER or snapshot is None or verdict.digest is None:
+        said.append(matched(verdict, match, translate))
+    snapshot = verdict.signed
+    if snapshot is None or verdict.digest is None:
         return said
     which = translate(mark("Alliance between {author} and {partner}, revision {number}"))
     author, partner = inline(snapshot.author.text), inline(snapshot.partner.text)
@@ -87,4 +142,4 @@ def sentences(verdict: Verdict, match: Match | None, translate: Translate) -> li
         when = moment_in_words(signature.signed_at, translate)
         said.append(translate(signed).format(name=inline(signature.text), moment=when))
     said += [translate(mark("Digest:")), grouped(verdict.digest)]
-    return [*said, "", translate(LIMITS)]
+    return [*said, "", translate(OF_DATA_ONLY if verdict.unseen else LIMITS)]

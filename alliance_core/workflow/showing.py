@@ -7,6 +7,7 @@ from alliance_core.errors import NotAgreed, NotAnswered, NotSent
 from alliance_core.model import (
     Alliance,
     Party,
+    Reply,
     Revision,
     Snapshot,
 )
@@ -38,12 +39,7 @@ def snapshot(alliance: Alliance, party: Party) -> Snapshot:
             "replied_at": sent.sent_at if sent and not unsent_reply(alliance) else None,
         }
     elif sent:
-        said |= {
-            "responses": sent.responses,
-            "partner_clauses": sent.clauses,
-            "partner_answers": sent.answers,
-            "replied_at": sent.sent_at,
-        }
+        shown = _with_reply(shown, sent)
     return shown.model_copy(update=said)
 
 
@@ -90,9 +86,17 @@ def answered_snapshot(alliance: Alliance) -> Snapshot:
     if alliance.answered is None:
         raise NotAnswered
     revision, reply = alliance.answered
-    added = {"partner_clauses": reply.clauses, "partner_answers": reply.answers}
-    said = {"replied_at": reply.sent_at, "responses": reply.responses, "decisions": alliance.decisions}
-    return _revision_snapshot(alliance, revision).model_copy(update=added | said)
+    shown = _with_reply(_revision_snapshot(alliance, revision), reply)
+    return shown.model_copy(update={"decisions": alliance.decisions})
+
+
+def sent_snapshots(alliance: Alliance, number: int) -> tuple[Snapshot, ...]:
+    """The revision of this number as it was sent, and after that the same with each reply that was sent to it, the
+    oldest first: nothing else about it ever went from one to the other. Raises NotSent."""
+    if not 1 <= number <= len(alliance.revisions):
+        raise NotSent
+    shown = _revision_snapshot(alliance, alliance.revisions[number - 1])
+    return shown, *(_with_reply(shown, reply) for reply in alliance.replies if reply.revision == number)
 
 
 def agreed_snapshot(alliance: Alliance, number: int | None = None) -> Snapshot:
@@ -117,6 +121,11 @@ def as_sent(alliance: Alliance, number: int = 0) -> Alliance:
     revision = alliance.revisions[number - 1]
     named = {"author": revision.author, "partner": revision.partner}
     return alliance.model_copy(update={role: name for role, name in named.items() if name.text})
+
+
+def _with_reply(shown: Snapshot, reply: Reply) -> Snapshot:
+    added = {"partner_clauses": reply.clauses, "partner_answers": reply.answers}
+    return shown.model_copy(update=added | {"responses": reply.responses, "replied_at": reply.sent_at})
 
 
 def _draft_snapshot(alliance: Alliance) -> Snapshot:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from alliance_core.documents.verifying import IN_ORDER, Finding, Match, Verdict, compare, verify
-from alliance_core.documents.verifying_words import FINDINGS, MATCHES, document
+from alliance_core.documents.matching import AS_THERE, Match, compare
+from alliance_core.documents.verifying import Finding, Verdict, verify
+from alliance_core.documents.verifying_words import FINDINGS, UNPROVED, document, matched
 from alliance_core.model import Alliance, Party
 from pages.kit import reading, showing, viewer
 from pages.kit.words import _
@@ -12,22 +13,26 @@ from pages.kit.words import _
 def verdict(data: bytes) -> None:
     """What a file is, whose names are under it, and whether it is what was agreed where this device can tell."""
     found = verify(data, _)
-    known = _known(found)
-    match = compare(found, known) if known and found.state in IN_ORDER else None
-    right = found.state in IN_ORDER and match is not Match.NOT_THIS
-    title = _("It is in order") if right else _("It is not what was agreed")
-    if found.state is Finding.TOO_LARGE:
-        title = _("It can't be checked here")
-    showing.heading(title, 2)
-    tell = showing.note if right else showing.problem
+    party, known = _known(found)
+    match = compare(found, known) if known else None
+    right = match in AS_THERE if known else found.state is Finding.UNCHANGED
+    showing.heading(_title(found, match), 2)
+    tell = showing.note if right and not found.unseen else showing.problem
     tell(_(FINDINGS[found.state]))
     if which := document(found, _):
         tell(which)
+        if found.as_made and not match:
+            words = _(
+                "This device has no key to that alliance, so it can't tell whether these words were sent."
+            )
+            showing.paragraph(f"{_(UNPROVED)} {words}", "a-hint")
     if match:
-        tell(_(MATCHES[match]))
-    snapshot = found.snapshot
-    if found.state not in IN_ORDER or snapshot is None or found.digest is None:
+        tell(matched(found, match, _))
+    snapshot = found.signed
+    if snapshot is None or found.digest is None:
         return
+    if found.unseen and known and right:
+        _anew(known, party, snapshot.number or 0)
     words = _("Alliance between {author} and {partner}, revision {number}")
     which = words.format(author=snapshot.author.text, partner=snapshot.partner.text, number=snapshot.number)
     showing.paragraph(which)
@@ -38,9 +43,27 @@ def verdict(data: bytes) -> None:
         showing.paragraph(words, "a-hint")
 
 
-def _known(found: Verdict) -> Alliance | None:
-    """The alliance the file says it is of, if this device has a key to it."""
-    if found.snapshot is None:
-        return None
-    sides = (viewer.alliance_of(found.snapshot.id, party) for party in Party)
-    return next((alliance for alliance in sides if alliance), None)
+def _title(found: Verdict, match: Match | None) -> str:
+    """What was found, in a few words."""
+    if found.state is Finding.NOT_AGREED:
+        return _("It is not an agreement")
+    if match is Match.NOT_THIS or found.state in (Finding.CHANGED, Finding.NOT_OURS):
+        return _("It is not what was agreed")
+    return _("It is in order") if found.state is Finding.UNCHANGED else _("The pages can't be checked")
+
+
+def _anew(known: Alliance, party: Party, number: int) -> None:
+    """The way to the same agreement, drawn now from what the alliance has."""
+    link = (
+        "<a class='a-document' href='/documents/$id/$party/$file' target='_blank' rel='noopener'>$label</a>"
+    )
+    file, label = f"agreement.pdf?revision={number}", _("The same agreement, made anew")
+    showing.show(showing.html(link, id=known.id, party=party, file=file, label=label))
+
+
+def _known(found: Verdict) -> tuple[Party, Alliance | None]:
+    """The alliance the file says it is of, if this device has a key to it, and whose key that is."""
+    for party in Party if found.snapshot else ():
+        if alliance := viewer.alliance_of(found.snapshot.id, party):
+            return party, alliance
+    return Party.AUTHOR, None

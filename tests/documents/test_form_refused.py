@@ -22,7 +22,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 
 from alliance_core import form_errors
-from alliance_core.documents import form_file, inside
+from alliance_core.documents import form_file, inside, inspection
 from alliance_core.documents.pdf import render_agreement
 from alliance_core.errors import AllianceError, TooLong
 from alliance_core.limits import FORM_BYTES, TEXT_LENGTH
@@ -33,7 +33,7 @@ from tests.filling import by_pypdf
 BLANK = drawn(snapshot(clauses=offers("Walrus", "Narwhal")), LINK)
 FILLED = by_pypdf(BLANK, {"stance/offer1": Stance.YES, "text/offer2": "Zebra"})
 BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
-ALARM = 3 * form_file.SECONDS
+ALARM = 3 * inspection.SECONDS
 """Longer than anything may take, in seconds."""
 
 
@@ -209,7 +209,7 @@ def test_a_file_made_to_do_harm_is_refused_in_time(what: str) -> None:
 def test_a_program_that_looks_into_a_file_is_ended_when_it_takes_too_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(form_file, "SECONDS", 0)
+    monkeypatch.setattr(inspection, "SECONDS", 0)
     with pytest.raises(form_errors.FormDamaged):
         form_file.read(FILLED)
 
@@ -273,9 +273,9 @@ def test_many_damaged_files_are_looked_into_in_time(show: Show) -> None:
         except Exception:  # noqa: S110 -- what reads PDF may raise anything, which ends the program run for it
             pass
         slowest = max(slowest, time.monotonic() - began)
-    assert slowest < form_file.SECONDS
+    assert slowest < inspection.SECONDS
     assert read
-    show("Damaged forms", f"{count} looked into, {read} could be read, slowest under {form_file.SECONDS} s")
+    show("Damaged forms", f"{count} looked into, {read} could be read, slowest under {inspection.SECONDS} s")
 
 
 def test_what_a_reader_of_pdf_adds_at_the_end_does_not_hide_an_answer() -> None:
