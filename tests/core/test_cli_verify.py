@@ -10,7 +10,7 @@ from test_cli import COMMAND, ROOT
 from alliance_core import digest, links, workflow
 from alliance_core.cli import main
 from alliance_core.documents.agreement import with_checksum
-from alliance_core.documents.pdf import render_agreement
+from alliance_core.documents.pdf import render, render_agreement
 from alliance_core.model import Alliance, Party, Section
 from alliance_core.store import Store
 
@@ -69,7 +69,54 @@ def test_pages_that_this_version_draws_differently_have_an_exit_code_of_their_ow
     assert b"/Lang (en)" in body
     (tmp_path / "other.pdf").write_bytes(with_checksum(body.replace(b"/Lang (en)", b"/Lang (fr)")))
     assert main(["verify", str(tmp_path / "other.pdf")]) == 3
-    assert "draws other pages" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "draws other pages" in said
+    assert "no letter" not in said
+
+
+def test_repainted_pages_are_no_more_in_order_where_the_link_knows_the_data(
+    agreed: Alliance, tmp_path: Path, capsys
+) -> None:
+    whole = (tmp_path / "agreed.pdf").read_bytes()
+    body = whole[: whole.rindex(b"%alliance-sha256 ")]
+    other = tmp_path / "other.pdf"
+    other.write_bytes(with_checksum(body.replace(b"/Lang (en)", b"/Lang (fr)")))
+    secret = links.mint()
+    path = kept(agreed, tmp_path / "a.db", secret)
+    assert main(["verify", str(other), "--link", secret, "--database", str(path)]) == 3
+    said = capsys.readouterr().out
+    assert "The data in it, which the pages may not show, is the revision that the two agreed to" in said
+    assert "This is the revision" not in said
+    secret = links.mint()
+    path = kept(sent(), tmp_path / "b.db", secret)
+    assert main(["verify", str(other), "--link", secret, "--database", str(path)]) == 1
+    assert "The data in it is not what the two agreed to" in capsys.readouterr().out
+
+
+def test_an_invitation_is_compared_with_what_was_sent_under_the_link(tmp_path: Path, capsys) -> None:
+    secret = links.mint()
+    path = kept(sent(), tmp_path / "a.db", secret)
+    shown = workflow.invitation_snapshot(sent())
+    file = tmp_path / "invitation.pdf"
+    asked = ["verify", str(file), "--link", secret, "--database", str(path)]
+    made = render(shown, to_answer=True, now=NOON)
+    for data, code, sentence in (
+        (made, 3, "The data in it is what revision 1 says in the alliance of this link, unchanged."),
+        (made + b"\n", 1, "changed since it was made"),
+        (
+            render(shown.model_copy(update={"clauses": ()}), now=NOON),
+            1,
+            "The data in it is not what was sent",
+        ),
+    ):
+        file.write_bytes(data)
+        assert main(asked) == code
+        said = capsys.readouterr().out
+        assert sentence in said
+        assert "not what the two agreed to" not in said
+    file.write_bytes(made)
+    assert main(["verify", str(file)]) == 1
+    assert "whoever changes such a file can make that checksum anew" in capsys.readouterr().out
 
 
 def test_a_reader_who_goes_away_is_no_error() -> None:

@@ -24,6 +24,8 @@ from alliance_core.model import Alliance, Party, Situation
 
 DOCS = Path(__file__).parents[2] / "docs"
 TYPED = "Walrus"
+NEVER = "0001-01-01T00:00:00+14:00"
+"""A time that is on no day in UTC."""
 
 
 def lived() -> Alliance:
@@ -133,6 +135,10 @@ def changed(path: str, value: object, party: Party = Party.AUTHOR) -> dict[str, 
         (changed("draft.says", [{"clause": "x"}, {"clause": "x"}]), "draft.says[1] stands there twice"),
         (changed("party", TYPED), "party is none of the known words"),
         (changed(TYPED, TYPED), "alliance has a field that alliances don’t have"),
+        (changed("alliance.sent_at", NEVER), "alliance.sent_at is not a date that can be read"),
+        (changed("begun_at", NEVER), "begun_at is not a date that can be read"),
+        (changed("revisions.0.sent_at", NEVER), "revisions[0].sent_at is not a date that can be read"),
+        (changed("replies.0.sent_at", NEVER), "replies[0].sent_at is not a date that can be read"),
         (changed("alliance.number", None), "number and sent_at belong together, and one of them is missing"),
     ],
 )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
+import subprocess
+import sys
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from agreements import agreed_snapshot
-from alliances import LINK, NOW, snapshot
+from alliances import LINK, NOW, SCRIPTS, offers, snapshot
 from jsonschema import Draft202012Validator
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from alliance_core.cli import main
 from alliance_core.documents import export_file, kinds, snapshot_file
@@ -59,7 +63,9 @@ def test_a_document_is_recognised_and_said_to_be_unchanged(kind: Kind) -> None:
     made, _, sentence = MADE[kind]
     verdict = verify(made)
     assert (verdict.state, verdict.kind, verdict.as_made) == (Finding.NOT_AGREED, kind, True)
-    assert f"{sentence}, unchanged since it was made." in sentences(verdict, None, str)
+    said = sentences(verdict, None, str)
+    assert f"{sentence}, unchanged as far as its own checksum tells." in said
+    assert "But whoever changes such a file can make that checksum anew." in said
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -70,6 +76,28 @@ def test_a_document_that_was_changed_is_said_to_be(kind: Kind) -> None:
     assert (verdict.kind, verdict.as_made) == (kind, False)
     changed = f"{sentence}, changed since it was made: somebody has filled it in, or something else."
     assert changed in sentences(verdict, None, str)
+
+
+def test_an_invitation_that_was_filled_in_behind_its_end_is_not_as_it_was_made() -> None:
+    writer = PdfWriter(BytesIO(MADE[Kind.INVITATION][0]), incremental=True)
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, {"text/offer1": "Gnu"}, auto_regenerate=False)
+    out = BytesIO()
+    writer.write(out)
+    filled = out.getvalue()
+    assert filled.startswith(MADE[Kind.INVITATION][0])
+    verdict = verify(filled)
+    assert (verdict.kind, verdict.as_made) == (Kind.INVITATION, False)
+
+
+def test_a_forged_one_is_never_said_to_be_unchanged_without_a_word_of_doubt() -> None:
+    made = MADE[Kind.CARD][0]
+    repainted = made[: made.rindex(b"%alliance-card")].replace(b"/Lang (en)", b"/Lang (fr)", 1)
+    verdict = verify(kinds.labelled(repainted, Kind.CARD))
+    assert verdict.as_made
+    said = " ".join(sentences(verdict, None, str))
+    assert "unchanged as far as its own checksum tells. But whoever changes" in said
+    assert "since it was made" not in said
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -83,17 +111,39 @@ def test_a_filled_invitation_can_be_brought_as_well() -> None:
     assert export_file.read(filled) == SHOWN
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_the_same_input_gives_the_same_bytes(kind: Kind) -> None:
-    again = {
-        Kind.DRAFT: lambda: render(DRAFT, now=NOW),
-        Kind.INVITATION: lambda: render(SHOWN, link=LINK, now=NOW),
-        Kind.REVISION: lambda: render(SHOWN, now=NOW),
-        Kind.REPLY: lambda: render(ANSWERED, now=NOW),
-        Kind.AGENDA: lambda: render_agenda(ANSWERED, now=NOW),
-        Kind.CARD: lambda: render_card(ANSWERED, now=NOW),
-    }
-    assert again[kind]() == MADE[kind][0]
+def every_script() -> bytes:
+    """An agreement with many fonts in it."""
+    return render_agreement(agreed_snapshot(clauses=offers(*SCRIPTS.values())))
+
+
+def digests() -> list[str]:
+    """Of a document of every kind, made in this process."""
+    made = [each for each, _, _ in MADE.values()]
+    return [hashlib.sha256(each).hexdigest() for each in (*made, every_script())]
+
+
+ELSEWHERE = {
+    "PYTHONHASHSEED": "1",
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "LANG": "ar_EG.UTF-8",
+    "LANGUAGE": "de",
+}
+
+
+def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
+    root = Path(__file__).parents[2]
+    code = "import test_kinds; print(*test_kinds.digests())"
+    folders = os.pathsep.join(str(folder) for folder in (root, Path(__file__).parent))
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, **ELSEWHERE, "PYTHONPATH": folders},
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert run.stdout.split() == digests()
 
 
 def test_the_card_carries_no_more_than_it_shows() -> None:
@@ -119,7 +169,10 @@ def test_the_command_says_which_document_it_is(tmp_path: Path, capsys: pytest.Ca
     path = tmp_path / "invitation.pdf"
     path.write_bytes(MADE[Kind.INVITATION][0])
     assert main(["verify", str(path)]) == 1
-    assert "This is an invitation to revision 3, unchanged since it was made." in capsys.readouterr().out
+    assert (
+        "This is an invitation to revision 3, unchanged as far as its own checksum tells."
+        in capsys.readouterr().out
+    )
 
 
 def test_a_file_of_every_version_there_has_been_is_read_for_good() -> None:
@@ -127,11 +180,29 @@ def test_a_file_of_every_version_there_has_been_is_read_for_good() -> None:
     taken = export_file.read((SAMPLES / "alliance-export-1.json").read_bytes())
     assert isinstance(taken, Export)
     assert taken.replies
-    agreement = (SAMPLES / "agreement-1.pdf").read_bytes()
-    assert verify(agreement).state in (Finding.UNCHANGED, Finding.REMADE_DIFFERENTLY)
+
+
+AGREEMENTS = {"agreement-1.pdf": Finding.REMADE_DIFFERENTLY, "agreement-2.pdf": Finding.UNCHANGED}
+"""What is promised for the agreements that versions before this one have made, all of the same data, and for the one
+that this version makes. Whoever changes a page takes `UNCHANGED` from all that people have kept: this is where they
+notice, say so of the last one, and keep a new one, made by `render_agreement` from the data in it."""
+
+DIGEST = "56ea5c08f7851cbc74280a43f63cef9a0c86fdee779e8c99a76b93b844b8492d"
+
+
+@pytest.mark.parametrize("name", AGREEMENTS)
+def test_an_agreement_of_every_version_there_has_been_keeps_what_is_promised(name: str) -> None:
+    agreement = (SAMPLES / name).read_bytes()
+    verdict = verify(agreement)
+    assert (verdict.state, verdict.digest) == (AGREEMENTS[name], DIGEST)
     brought = export_file.read(agreement)
-    assert isinstance(brought, Snapshot)
-    assert brought.signatures
+    assert brought == verdict.signed
+    assert verify(render_agreement(brought)).state is Finding.UNCHANGED
+
+
+def test_every_agreement_that_is_kept_has_a_promise_and_one_is_of_this_version() -> None:
+    assert {path.name for path in SAMPLES.glob("*.pdf")} == set(AGREEMENTS)
+    assert list(AGREEMENTS.values())[-1] is Finding.UNCHANGED
 
 
 def test_there_is_a_sample_of_the_version_that_is_written_now() -> None:

@@ -3,9 +3,10 @@
 from streamlit.testing.v1 import AppTest
 
 from alliance_core import digest, workflow
-from alliance_core.documents.pdf import render_agreement
+from alliance_core.documents.agreement import with_checksum
+from alliance_core.documents.pdf import render, render_agreement
 from alliance_core.model import Party
-from tests.pages.kept import HOUR, NOON, Kept, agreed, keep, signed, written
+from tests.pages.kept import HOUR, NOON, Kept, agreed, keep, sent, signed, written
 from tests.pages.reader import visit, words
 
 
@@ -46,6 +47,40 @@ def test_an_older_agreement_is_said_to_be_older():
 
     kept.change(again)
     assert "and to a newer one since" in words(given(older, kept))
+
+
+def repainted(data: bytes) -> bytes:
+    """The PDF with other pages and a checksum that is right again."""
+    body = data[: data.rindex(b"%alliance-sha256 ")]
+    assert b"/Lang (en)" in body
+    return with_checksum(body.replace(b"/Lang (en)", b"/Lang (fr)"))
+
+
+def test_pages_that_cannot_be_checked_are_not_said_to_be_in_order_and_can_be_made_anew():
+    kept = keep(agreed())
+    text = words(at := given(repainted(paper(kept)), kept))
+    assert "The pages can't be checked" in text
+    assert "The data in it, which the pages may not show, is the revision that the two agreed to" in text
+    assert "It is in order" not in text
+    number = kept.now().agreement.number
+    anew = f"/documents/{kept.id}/author/agreement.pdf?revision={number}"
+    assert anew in "".join(piece.body for piece in at.get("html"))
+    text = words(given(repainted(paper(kept))))
+    assert "The pages can't be checked" in text
+    assert "This device has no key to that alliance" in text
+    assert "It is in order" not in text
+
+
+def test_an_invitation_is_no_agreement_and_its_words_are_known_where_the_key_is():
+    kept = keep(sent())
+    invitation = render(workflow.invitation_snapshot(kept.now()), to_answer=True, now=NOON)
+    text = words(given(invitation, kept))
+    assert "It is not an agreement" in text
+    assert "The data in it is what revision 1 says" in text
+    assert "not what was agreed" not in text
+    text = words(given(invitation))
+    assert "whoever changes such a file can make that checksum anew" in text
+    assert "so it can't tell whether these words were sent" in text
 
 
 def test_a_changed_letter_is_noticed():

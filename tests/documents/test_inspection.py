@@ -1,0 +1,75 @@
+"""Whatever somebody hands in is read by a program of its own, and takes no more than it may."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from agreements import agreed_snapshot
+
+from alliance_core.documents import export_file, form_file, inside, inspection, verifying
+from alliance_core.documents.inspection import Found, inspect
+from alliance_core.documents.pdf import render_agreement
+from alliance_core.errors import AllianceError
+
+AGREEMENT = render_agreement(agreed_snapshot())
+
+
+def endless() -> bytes:
+    """Four kilobytes with a table of a million objects."""
+    count = 1_000_000
+    table = zlib.compress(b"\1\0\0\0" * count, 9)
+    head = b"%PDF-1.5\n9 0 obj<</Type/Catalog>>endobj\n"
+    stream = b"10 0 obj<</Type/XRef/Size %d/W[1 2 1]/Root 9 0 R/Filter/FlateDecode/Length %d>>stream\n"
+    end = b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % len(head)
+    return head + stream % (count, len(table)) + table + end
+
+
+@pytest.mark.parametrize("read", [verifying.verify, export_file.read, form_file.read])
+def test_no_file_takes_the_time_of_the_process_that_is_asked(
+    read: Callable[[bytes], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inspection, "SECONDS", 1)
+    file = endless()
+    before = time.process_time()
+    with suppress(AllianceError):
+        assert read(file) == verifying.Verdict(state=verifying.Finding.NOT_OURS)
+    assert time.process_time() - before < 0.5
+
+
+def test_no_more_time_is_given_than_a_file_needs() -> None:
+    code = "from alliance_core.documents import inside\ninside.bound(1, 256)\nwhile True: pass"
+    root = Path(inside.__file__).parents[2]
+    run = subprocess.run([sys.executable, "-c", code], check=False, cwd=root, timeout=30)
+    assert run.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
+
+
+def test_only_so_many_files_are_looked_into_at_once() -> None:
+    found: list[Found | None] = []
+    waiting = threading.Thread(target=lambda: found.append(inspect(AGREEMENT)))
+    for _ in range(inspection.AT_ONCE):
+        assert inspection._turns.acquire(timeout=60)
+    waiting.start()
+    waiting.join(0.5)
+    assert waiting.is_alive()
+    for _ in range(inspection.AT_ONCE):
+        inspection._turns.release()
+    waiting.join(60)
+    assert found[0]
+    assert found[0].data
+
+
+def test_what_is_found_in_a_document_of_ours_is_its_data_and_who_made_it() -> None:
+    found = inspect(AGREEMENT)
+    assert found
+    assert (found.creator, found.locked, found.oversized, found.fields) == ("Alliance", False, False, {})
+    assert found.data
+    assert b"Zebra" in found.data
