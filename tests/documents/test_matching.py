@@ -66,6 +66,13 @@ def test_what_was_answered_is_known_and_what_was_not_sent_is_not() -> None:
     assert matched(drawn(forged), ANSWERED) is Match.WITH_MORE
 
 
+def test_an_answer_to_another_revision_is_more_than_was_sent() -> None:
+    first, second = (workflow.sent_snapshots(AGAIN, number)[-1] for number in (1, 2))
+    moved = second.model_copy(update={"responses": first.responses, "replied_at": first.replied_at})
+    assert matched(drawn(second), AGAIN) is Match.AS_SENT
+    assert matched(drawn(moved), AGAIN) is Match.WITH_MORE
+
+
 def test_a_card_is_known_by_what_is_on_it() -> None:
     card = render_card(workflow.snapshot(SENT, Party.AUTHOR), now=NOW)
     assert matched(card, SENT) is Match.AS_SENT
