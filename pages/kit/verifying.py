@@ -27,7 +27,7 @@ def verdict(data: bytes) -> None:
             )
             showing.paragraph(f"{_(UNPROVED)} {words}", "a-hint")
     if match:
-        tell(matched(found, match, _))
+        (showing.note if right else showing.problem)(matched(found, match, _))
     snapshot = found.signed
     if snapshot is None or found.digest is None:
         return
