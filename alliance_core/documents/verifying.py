@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from alliance_core.documents import inside, kinds, snapshot_file
+from alliance_core.documents import kinds, snapshot_file
 from alliance_core.documents.agreement import agreed, checksum_holds, digest_of, has_checksum
 from alliance_core.documents.inspection import inspect, is_pdf
 from alliance_core.documents.kinds import Kind
@@ -19,7 +19,7 @@ from alliance_core.model import Party, Snapshot, Value
 LARGEST = IMPORT_BYTES
 """The largest file that is looked at, in bytes."""
 
-INSIDE = inside.LARGEST
+INSIDE = 2_000_000
 """How many bytes of data inside are read: more than a document of `LETTERS` can carry."""
 
 LETTERS = 200_000
@@ -100,7 +100,7 @@ def _judge(data: bytes, translate: Translate) -> Verdict:
     ours = has_checksum(data) or (found is not None and found.creator == CREATOR)
     if found is None or (not ours and found.data is None):
         return Verdict(state=Finding.NOT_OURS)
-    if found.oversized:
+    if found.oversized or (found.data is not None and len(found.data) > INSIDE):
         return Verdict(state=Finding.TOO_LARGE if ours else Finding.NOT_OURS)
     if found.data is None:
         return Verdict(state=Finding.CHANGED if has_checksum(data) else Finding.NOT_AGREED)
