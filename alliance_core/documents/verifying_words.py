@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from alliance_core.dates import moment_in_words
 from alliance_core.documents.agreement import grouped
 from alliance_core.documents.kinds import Kind
 from alliance_core.documents.text import inline
 from alliance_core.documents.verifying import IN_ORDER, Finding, Match, Verdict
 from alliance_core.language import Translate, mark
-from alliance_core.vocabulary import moment_in_words
 
 FINDINGS: dict[Finding, str] = {
     Finding.UNCHANGED: mark("Unchanged: this file is as it was made when both had put their names to it."),
