@@ -49,7 +49,7 @@ read = dropping.read(alliance, given.getvalue()) if given is not None else None
 if read:
     filled, taken = read
     showing.heading(_("What it says"), 2)
-    dropping.preview(alliance, taken)
+    dropping.preview(alliance, filled, taken)
     if alliance.reply:
         before = _(
             "{partner} has answered already. What this file doesn't speak of stays as it was answered."

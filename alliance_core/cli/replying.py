@@ -53,7 +53,8 @@ def reply(options: argparse.Namespace) -> None:
     taken = store.change(key, lambda alliance: workflow.reply_from(alliance, filled, key.party, now()), now())
     news = workflow.taken_news(taken)
     said = mark(
-        "This is {partner}’s answer to revision {number} now. Points: {points}; own words: {own}; as answered before: {stays}."
+        "This is {partner}’s answer to revision {number} now. Points: {points}; own words: {own}; "
+        "going on from an earlier revision: {stays}."
     )
     print(
         _(said).format(

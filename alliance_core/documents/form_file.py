@@ -146,8 +146,9 @@ def _stances(values: list[str], ticked: Stance | None) -> list[str]:
     """What is chosen, "" for nothing. Where value and looks differ, because a program changed only one of them, it is
     the one that is no longer what was `ticked` when the form was made; several where that leaves several."""
     # Some programs write the name of what is chosen as a text, with the mark that a name begins with.
-    chosen = dict.fromkeys(value.removeprefix("/").removesuffix(inside.OFF) for value in values)
-    return [value for value in chosen if value != (ticked or "")] or [ticked or ""]
+    named = [value.removeprefix("/") for value in values]
+    chosen = dict.fromkeys("" if name == inside.OFF else name for name in named) or [""]
+    return [name for name in chosen if name != (ticked or "")] or [ticked or ""]
 
 
 def _texts(values: list[str], name: str, asked: list[str]) -> list[str]:

@@ -92,13 +92,17 @@ def values(reader: PdfReader) -> dict[str, list[str | None]]:
         own = _held(field, "/T")
         name = ".".join(filter(None, [above, str(own) if isinstance(own, str) else ""]))
         known = found.setdefault(name, [])
-        known += [value for value in _said(field) if value not in known]
+        said = [*_said(field)]
         if isinstance(state := _held(field, "/AS"), NameObject):
-            looks.setdefault(name, []).append(str(state)[1:])
+            # One button of several: some programs give it a value of its own.
+            shown = [str(state)[1:], *(value.removeprefix("/") for value in said if value)]
+            looks.setdefault(name, []).extend(shown)
+        else:
+            known += [value for value in said if value not in known]
         waiting += [(kid, name, depth + 1) for kid in _list(field, "/Kids")]
-    for name, shown in looks.items():
+    for name, states in looks.items():
         # A button that is not chosen says nothing of the others.
-        on = [state for state in shown if state != OFF] or [OFF]
+        on = [state for state in states if state != OFF] or [OFF]
         found[name] += [state for state in on if state not in found[name]]
     found.pop("", None)
     return found

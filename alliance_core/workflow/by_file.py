@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import datetime
 
 from alliance_core import sheet as sheets
@@ -109,6 +110,21 @@ def taken_news(alliance: Alliance) -> TakenNews:
     still = tuple(r for r in sheet.responses if r.clause in known)
     before = new.model_copy(update={"responses": still, "clauses": sheet.clauses, "answers": sheet.answers})
     return TakenNews(said=_beside(new, before), stays=_beside(_beside(new, old.reply), _beside(new, before)))
+
+
+def words_outside(alliance: Alliance, filled: Filled) -> bool:
+    """Whether the file shows words as the partner's that are in none of its fields, and that they have not sent: a form
+    that they made for themselves, or one with other data in it. They are not taken in."""
+    sent = [*alliance.replies]
+    known: set[object] = {(r.clause, text) for s in sent for r in s.responses for text in _words(r)}
+    known |= {c for s in sent for c in s.clauses} | {a for s in sent for a in s.answers}
+    known |= {said for r in alliance.revisions for said in (*r.partner_clauses, *r.partner_answers)}
+    shown: set[object] = {(r.clause, text) for r in filled.shown.responses for text in _words(r)}
+    return not shown.union(filled.shown.partner_clauses, filled.shown.partner_answers) <= known
+
+
+def _words(response: Response) -> Iterator[str]:
+    yield from (text for text in (response.text, response.proposal.text) if text.strip())
 
 
 def _beside(reply: Reply, other: Reply | None) -> Reply:

@@ -24,7 +24,7 @@ def read(alliance: Alliance, data: bytes) -> tuple[Filled, Alliance] | None:
         return None
 
 
-def preview(alliance: Alliance, taken: Alliance) -> None:
+def preview(alliance: Alliance, filled: Filled, taken: Alliance) -> None:
     """All that differs in what the partner says between the alliance and as it would be: what the file says, and what
     goes on from what they had said to an earlier revision."""
     partner = alliance.name(Party.PARTNER)
@@ -35,6 +35,12 @@ def preview(alliance: Alliance, taken: Alliance) -> None:
             "Where it says “no answer yet”, {partner} has chosen nothing, or taken back what stood there."
         )
         showing.note(open_again.format(partner=partner))
+    if workflow.words_outside(alliance, filled):
+        outside = _(
+            "In this file there are also words outside the fields, which {partner} has not sent. They are not taken "
+            "in: {partner} can send them under their link."
+        )
+        showing.note(outside.format(partner=partner))
     if news.stays.responses or news.stays.clauses or news.stays.answers:
         showing.heading(_("What stays as {partner} answered before").format(partner=partner), 2)
         stays = _(
@@ -54,7 +60,9 @@ def _list(alliance: Alliance, taken: Alliance, said: Reply) -> None:
         section = content().sections[clause.section].document_title
         title = content().topics[clause.topic].partner_title if isinstance(clause, Statement) else section
         showing.heading(named(title, alliance, Party.PARTNER), 3)
-        showing.show(showing.said_by(Party.PARTNER, partner, showing.clause(alliance, clause)))
+        showing.show(
+            showing.said_by(Party.PARTNER, partner, showing.clause(alliance, clause, labelled=False))
+        )
     for answer in said.answers:
         showing.heading(named(content().questions[answer.question].title, alliance), 3)
         showing.show(showing.said_by(Party.PARTNER, partner, showing.typed(answer.text)))
