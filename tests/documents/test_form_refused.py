@@ -25,7 +25,7 @@ from alliance_core import form_errors
 from alliance_core.documents import form_file, inside
 from alliance_core.documents.pdf import render_agreement
 from alliance_core.errors import AllianceError
-from alliance_core.limits import FORM_BYTES, TEXT_LENGTH
+from alliance_core.limits import FORM_BYTES, FORM_MADE_BYTES, TEXT_LENGTH
 from alliance_core.model import Stance
 from tests.conftest import Show
 from tests.filling import by_pypdf
@@ -286,3 +286,32 @@ def test_what_a_reader_of_pdf_adds_at_the_end_does_not_hide_an_answer() -> None:
     assert out.getvalue().startswith(FILLED)
     assert form_file.read(out.getvalue()) == form_file.read(FILLED)
     assert len(PdfReader(BytesIO(FILLED)).pages)
+
+
+def test_one_that_carries_more_than_is_read_says_to_answer_under_the_link() -> None:
+    def heavy(writer: PdfWriter, _form: DictionaryObject) -> None:
+        names = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]
+        stream = StreamObject()
+        stream.set_data(b" " * (inside.LARGEST + 1))
+        names[1].get_object()["/EF"][NameObject("/F")] = writer._add_object(stream.flate_encode())
+
+    with pytest.raises(form_errors.FormOversized) as caught:
+        form_file.read(changed(heavy))
+    assert caught.value.say(str).endswith("Answer under the link instead.")
+
+
+def test_what_is_too_much_to_tell_of_the_fields_is_told_as_such() -> None:
+    def wordy(writer: PdfWriter, form: DictionaryObject) -> None:
+        stream = StreamObject()
+        stream.set_data(b"\xfe\xff" + "한".encode("utf-16-be") * (4 * inside.LARGEST // 3))
+        held = writer._add_object(stream.flate_encode())
+        field(form, "text/offer1")[NameObject("/V")] = held
+
+    with pytest.raises(form_errors.FormOversized):
+        form_file.read(changed(wordy))
+
+
+def test_a_form_promises_to_be_read_only_where_it_can_be() -> None:
+    assert form_file.fits(BLANK, b"{}")
+    assert not form_file.fits(b"x" * (FORM_MADE_BYTES + 1), b"{}")
+    assert not form_file.fits(BLANK, b"x" * (inside.LARGEST + 1))
