@@ -9,7 +9,7 @@ from alliance_core.model import Alliance, Filled, Party, Reply, Statement
 from pages import house
 from pages.kit import showing
 from pages.kit.viewer import Looking
-from pages.kit.words import _, content, day_and_time, named
+from pages.kit.words import _, content, day_and_time, named, stance_word
 
 
 def read(alliance: Alliance, data: bytes) -> tuple[Filled, Alliance] | None:
@@ -30,11 +30,6 @@ def preview(alliance: Alliance, filled: Filled, taken: Alliance) -> None:
     partner = alliance.name(Party.PARTNER)
     news = workflow.taken_news(taken)
     _list(alliance, taken, news.said)
-    if any(r.stance is None for r in news.said.responses):
-        open_again = _(
-            "Where it says “no answer yet”, {partner} has chosen nothing, or taken back what stood there."
-        )
-        showing.note(open_again.format(partner=partner))
     if workflow.words_outside(alliance, filled):
         outside = _(
             "In this file there are also words outside the fields, which {partner} has not sent. They are not taken "
@@ -55,7 +50,15 @@ def _list(alliance: Alliance, taken: Alliance, said: Reply) -> None:
     partner = alliance.name(Party.PARTNER)
     responses = {response.clause: response for response in said.responses}
     asked = [clause for clause in taken.revisions[-1].clauses if clause.id in responses]
-    showing.show(*(showing.pair(alliance, clause, responses[clause.id]) for clause in asked))
+    was = (
+        {response.clause: response.stance for response in alliance.reply.responses} if alliance.reply else {}
+    )
+    for clause in asked:
+        showing.show(showing.pair(alliance, clause, responses[clause.id]))
+        before = was.get(clause.id)
+        if before and responses[clause.id].stance is None:
+            open_again = _("{partner} takes back what was chosen here before, which was: {stance}.")
+            showing.paragraph(open_again.format(partner=partner, stance=stance_word(before)), "a-hint")
     for clause in said.clauses:
         section = content().sections[clause.section].document_title
         title = content().topics[clause.topic].partner_title if isinstance(clause, Statement) else section

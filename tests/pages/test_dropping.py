@@ -182,6 +182,6 @@ def test_a_stance_that_is_taken_back_is_shown_as_open():
     ticked = next(r.clause for r in kept.now().replies[-1].responses if r.stance)
     at = given(kept, edited(kept, {f"stance/{ticked}": "Off"}))
     assert "no answer yet" in words(at)
-    assert "or taken back what stood there" in words(at)
+    assert "Sam takes back what was chosen here before, which was: yes." in words(at)
     press(at, "Take it in as Sam's answer")
     assert not [r for r in kept.now().replies[-1].responses if r.clause == ticked and r.stance]
