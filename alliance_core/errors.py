@@ -172,6 +172,14 @@ class AlreadyAnswered(RuleError):
     )
 
 
+class AlreadyAgreed(RuleError):
+    """An answer in a file, to what both have put their names to."""
+
+    message = mark(
+        "Both of you have put your names to this revision, so an answer in a file is not taken in any more. What has changed since belongs into the next revision."
+    )
+
+
 class NotYours(RuleError):
     """Something only the other party can do."""
 
@@ -387,11 +395,3 @@ class LogWrong(SettingError):
     """Not a form of the log."""
 
     message = mark("ALLIANCE_LOG is not one of the two forms of the log: it is plain or json.")
-
-
-class AlreadyAgreed(RuleError):
-    """An answer in a file, to what both have put their names to."""
-
-    message = mark(
-        "Both of you have put your names to this revision, so an answer in a file is not taken in any more. What has changed since belongs into the next revision."
-    )

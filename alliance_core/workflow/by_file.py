@@ -145,8 +145,7 @@ def _beside(reply: Reply, other: Reply | None) -> Reply:
 def _ids(alliance: Alliance, filled: Filled) -> tuple[str, ...]:
     """The ids of the partner's own clauses: free on their sheet, and in what was sent."""
     used = alliance.answering
-    sent = [*(c for r in alliance.replies for c in r.clauses)]
-    for clause in (*sent, *(c for r in alliance.revisions for c in r.partner_clauses)):
+    for clause in (c for r in alliance.replies for c in r.clauses):
         if sheets.find(used, clause.id) is None:
             used = used.model_copy(update={"clauses": (*used.clauses, clause)})
     found: list[str] = []

@@ -32,8 +32,8 @@ def preview(alliance: Alliance, filled: Filled, taken: Alliance) -> None:
     _list(alliance, taken, news.said)
     if workflow.words_outside(alliance, filled):
         outside = _(
-            "In this file there are also words outside the fields, which {partner} has not sent. They are not taken "
-            "in: {partner} can send them under their link."
+            "In this file there are also words outside the fields, and they are not among what {partner} has sent. "
+            "They are not taken in; {partner} can send them under their own link."
         )
         showing.note(outside.format(partner=partner))
     if news.stays.responses or news.stays.clauses or news.stays.answers:

@@ -41,15 +41,16 @@ FORGED = "I pay a thousand a month"
 
 def sent() -> Alliance:
     alliance = workflow.start("a1", Situation.PEERS, Lane.GUIDED, "Ana", "Sam", "en", NOW)
-    for number, text in enumerate(("Tea", "Cake", "Salt"), 1):
+    for number, text in enumerate(("Tea", "Cake", "Salt", "Pepper"), 1):
         alliance = workflow.write(alliance, A, f"clause-offer{number}-text", text)
     return workflow.send(alliance, NOW)
 
 
 def replied() -> Alliance:
-    """Yes to one, with words, no to another, and an own clause and an answer."""
+    """Yes to one, with words, no to another, the last to be talked about, and an own clause and an answer."""
     alliance = workflow.respond(sent(), 1, "offer1", Stance.YES)
     alliance = workflow.respond(alliance, 1, "offer2", Stance.NO)
+    alliance = workflow.respond(alliance, 1, "offer4", Stance.TALK)
     for field, text in {
         "response-offer1-text": "gladly",
         "clause-p_offer1-text": "Yak",
@@ -60,8 +61,9 @@ def replied() -> Alliance:
 
 
 def sent_again() -> Alliance:
-    """One clause changed since the answer, and the rest as it was."""
-    return workflow.send(workflow.write(replied(), A, "clause-offer2-text", "Two cakes"), NOW + 2 * HOUR)
+    """One clause changed since the answer, another gone, and the rest as it was."""
+    changed = workflow.write(replied(), A, "clause-offer2-text", "Two cakes")
+    return workflow.send(workflow.remove(changed, A, "offer4"), NOW + 2 * HOUR)
 
 
 def taken_back() -> Alliance:
@@ -188,9 +190,26 @@ def test_a_stance_that_was_ticked_and_is_not_any_more_is_taken_back(program: str
     assert [(r.clause, r.stance, r.text) for r in after.replies[-1].responses] == [
         ("offer1", None, "gladly"),
         ("offer2", Stance.NO, ""),
+        ("offer4", Stance.TALK, ""),
     ]
     assert workflow.response(after.answering, "offer1").stance is None
     assert [r.stance for r in workflow.taken_news(after).said.responses] == [None]
+
+
+def test_a_tick_that_is_gone_from_the_looks_alone_is_taken_back_as_well() -> None:
+    made = render(workflow.invitation_snapshot(replied()), link=LINK, now=NOW)
+    writer = PdfWriter(clone_from=BytesIO(made))
+    fields = [f.get_object() for f in writer.root_object["/AcroForm"]["/Fields"]]
+    group = next(f for f in fields if f["/T"] == "stance/offer1")
+    for kid in group["/Kids"]:
+        kid.get_object()[NameObject("/AS")] = NameObject("/Off")
+    assert form_file.read(saved(writer)).emptied == ("offer1",)
+
+
+def test_an_answer_that_takes_something_back_is_another_one_than_the_same_without_that() -> None:
+    after = taken(replied(), filled(replied(), {"text/offer3": "fine"}))
+    again = taken(after, filled(replied(), {"text/offer3": "fine", "stance/offer1": inside.OFF}))
+    assert workflow.response(again.answering, "offer1").stance is None
 
 
 def test_the_last_thing_that_was_said_can_be_taken_back() -> None:
@@ -261,15 +280,19 @@ def test_a_form_that_says_something_else_than_the_revision_is_refused(forged: di
         taken(sent(), filled(sent(), {"text/offer1": "fine"}, **forged))
 
 
+def saved(writer: PdfWriter) -> bytes:
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def valued(value: Callable[[PdfWriter], object], name: str = "/V") -> bytes:
     """The form with this as the value of its first field for words."""
     writer = PdfWriter(clone_from=BytesIO(render(workflow.invitation_snapshot(sent()), link=LINK, now=NOW)))
     fields = [f.get_object() for f in writer.root_object["/AcroForm"]["/Fields"]]
     field = next(f for f in fields if f["/T"] == "text/offer1")
     field[NameObject(name)] = value(writer)
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    return saved(writer)
 
 
 def streamed(data: bytes) -> Callable[[PdfWriter], object]:
