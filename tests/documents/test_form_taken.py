@@ -53,6 +53,7 @@ def replied() -> Alliance:
     alliance = workflow.respond(alliance, 1, "offer4", Stance.TALK)
     for field, text in {
         "response-offer1-text": "gladly",
+        "response-offer4-text": "how much?",
         "clause-p_offer1-text": "Yak",
         "answer-conflict-text": "We walk",
     }.items():
@@ -190,7 +191,7 @@ def test_a_stance_that_was_ticked_and_is_not_any_more_is_taken_back(program: str
     assert [(r.clause, r.stance, r.text) for r in after.replies[-1].responses] == [
         ("offer1", None, "gladly"),
         ("offer2", Stance.NO, ""),
-        ("offer4", Stance.TALK, ""),
+        ("offer4", Stance.TALK, "how much?"),
     ]
     assert workflow.response(after.answering, "offer1").stance is None
     assert [r.stance for r in workflow.taken_news(after).said.responses] == [None]
