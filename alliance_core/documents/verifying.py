@@ -23,7 +23,7 @@ from alliance_core.model import Alliance, Party, Snapshot, Value
 LARGEST = IMPORT_BYTES
 """The largest file that is looked at, in bytes."""
 
-INSIDE = inside.LARGEST
+INSIDE = 2_000_000
 """How many bytes of data inside are read: more than a document of `LETTERS` can carry."""
 
 LETTERS = 200_000
