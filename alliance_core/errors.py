@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
+from alliance_core.dates import date_in_words
 from alliance_core.language import mark
 
 
@@ -19,12 +20,18 @@ class AllianceError(Exception):
     message: ClassVar[str] = mark("Something went wrong. What you wrote before is saved. Please try again.")
 
     def __init__(self, **evidence: int | str | datetime) -> None:
-        super().__init__(self.message.format(**evidence))
         self.evidence = evidence
+        super().__init__(self.say(str))
 
     def say(self, translate: Callable[[str], str]) -> str:
-        """The sentence in the reader's language; `translate` is a gettext function."""
-        return translate(self.message).format(**self.evidence)
+        """The sentence in the reader's language, days as people write them there; `translate` is a gettext function."""
+        return translate(self.message).format(**self._in_words(translate))
+
+    def _in_words(self, translate: Callable[[str], str]) -> dict[str, int | str]:
+        return {
+            name: date_in_words(said, translate) if isinstance(said, datetime) else said
+            for name, said in self.evidence.items()
+        }
 
     def tell(self, translate: Callable[[str], str]) -> str:
         """The sentence for whoever runs the server, at a terminal or in the log. Most have one sentence for all."""
@@ -54,14 +61,14 @@ class LinkUnknown(LinkError):
 class LinkExpired(LinkError):
     """It opened an alliance until `expired_at`."""
 
-    message = mark("This link ended on {expired_at:%d %B %Y}. Ask the person who sent it for a new one.")
+    message = mark("This link ended on {expired_at}. Ask the person who sent it for a new one.")
 
 
 class LinkWithdrawn(LinkError):
     """Its author took it back at `withdrawn_at`."""
 
     message = mark(
-        "This link was taken back on {withdrawn_at:%d %B %Y}. Ask the person who sent it whether there is a new one."
+        "This link was taken back on {withdrawn_at}. Ask the person who sent it whether there is a new one."
     )
 
 
@@ -69,7 +76,7 @@ class LinkReplaced(LinkError):
     """Another link took its place at `replaced_at`."""
 
     message = mark(
-        "This link was replaced by a new one on {replaced_at:%d %B %Y}, and opens nothing any more. Open the new one; if it isn't yours to know, ask the person who sent you this one."
+        "This link was replaced by a new one on {replaced_at}, and opens nothing any more. Open the new one; if it isn't yours to know, ask the person who sent you this one."
     )
 
 
@@ -77,7 +84,7 @@ class LinkEnded(LinkError):
     """What it opened was deleted on `ended_on`."""
 
     message = mark(
-        "The alliance that this link opened was ended and deleted on {ended_on:%d %B %Y} by the person who started it. Nothing of it is kept here."
+        "The alliance that this link opened was ended and deleted on {ended_on} by the person who started it. Nothing of it is kept here."
     )
 
 
@@ -85,7 +92,7 @@ class LinkLapsed(LinkError):
     """What it opened was a draft that nobody touched, removed on `ended_on`."""
 
     message = mark(
-        "The draft that this link opened was removed on {ended_on:%d %B %Y}, because nobody had touched it for a long time. Nothing of it is kept here."
+        "The draft that this link opened was removed on {ended_on}, because nobody had touched it for a long time. Nothing of it is kept here."
     )
 
 
@@ -162,6 +169,14 @@ class AlreadyAnswered(RuleError):
 
     message = mark(
         "A newer version has been sent since. Reload the page to see it; your answer to the older one is kept."
+    )
+
+
+class AlreadyAgreed(RuleError):
+    """An answer in a file, to what both have put their names to."""
+
+    message = mark(
+        "Both of you have put your names to this revision, so an answer in a file is not taken in any more. What has changed since belongs into the next revision."
     )
 
 
@@ -380,11 +395,3 @@ class LogWrong(SettingError):
     """Not a form of the log."""
 
     message = mark("ALLIANCE_LOG is not one of the two forms of the log: it is plain or json.")
-
-
-class AlreadyAgreed(RuleError):
-    """An answer in a file, to what both have put their names to."""
-
-    message = mark(
-        "Both of you have put your names to this revision, so an answer in a file is not taken in any more. What has changed since belongs into the next revision."
-    )

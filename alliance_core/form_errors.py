@@ -11,9 +11,19 @@ class FormError(FileError):
 
 
 class FormTooLarge(FormError):
-    """More bytes than `limit`."""
+    """More than `limit` million bytes."""
 
-    message = mark("This file has {size} bytes, and {limit} are read. Save it again without anything added.")
+    message = mark(
+        "This file is too large to be read here: up to {limit} MB are. Save it again without anything added, or answer under the link."
+    )
+
+
+class FormOversized(FormError):
+    """What it carries, or all that was filled in, is beyond what is read of a file."""
+
+    message = mark(
+        "There is more in this PDF than can be read of a file, so nothing was taken from it. Answer under the link instead."
+    )
 
 
 class FormNotOurs(FormError):
@@ -43,6 +53,46 @@ class FormLacksFields(FormError):
 
     message = mark(
         "Fields that the invitation had are missing in this PDF: {count}. Fill in the one that was sent and save it as a PDF with its fields, without flattening it."
+    )
+
+
+class FormUnread(FormError):
+    """`count` fields whose text is in no encoding that a PDF may have."""
+
+    message = mark(
+        "There are fields in this PDF whose text can’t be read: {count}. Write it again in another program and save it, or answer under the link."
+    )
+
+
+class FormWordsTooLong(FormError):
+    """The words on the clause at `place` have `length` characters, more than `limit`."""
+
+    message = mark(
+        "The words on point {place}, counted from the beginning, have {length} characters, and {limit} fit. Shorten them in the PDF, save it and give it again; nothing was taken from it."
+    )
+
+
+class FormWordingTooLong(FormError):
+    """The other wording for the clause at `place` has `length` characters, more than `limit`."""
+
+    message = mark(
+        "The other wording for point {place}, counted from the beginning, has {length} characters, and {limit} fit. Shorten it in the PDF, save it and give it again; nothing was taken from it."
+    )
+
+
+class FormOwnTooLong(FormError):
+    """What was added in the field at `place` among those for it has `length` characters, more than `limit`."""
+
+    message = mark(
+        "In field {place} of those for something of one’s own there are {length} characters, and {limit} fit. Shorten it in the PDF, save it and give it again; nothing was taken from it."
+    )
+
+
+class FormAnswerTooLong(FormError):
+    """The answer to the question at `place` has `length` characters, more than `limit`."""
+
+    message = mark(
+        "The answer to question {place} of the six has {length} characters, and {limit} fit. Shorten it in the PDF, save it and give it again; nothing was taken from it."
     )
 
 
@@ -87,7 +137,7 @@ class FormReworded(FormError):
 class FormTakenAlready(FormError):
     """The same answer was taken in at `taken_at`."""
 
-    message = mark("This answer was taken in already, on {taken_at:%d %B %Y}. It is not taken in twice.")
+    message = mark("This answer was taken in already, on {taken_at}. It is not taken in twice.")
 
 
 class FormNothingNew(FormError):

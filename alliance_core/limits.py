@@ -15,5 +15,6 @@ CLAUSES = 500
 IMPORT_BYTES = 20_000_000
 """The largest file that is read as an alliance."""
 
-FORM_BYTES = 5_000_000
-"""The largest PDF that is read as an answer: ours have some hundred thousand bytes, and viewers add fonts to them."""
+FORM_BYTES = 20_000_000
+"""The largest PDF that is read as an answer, and the largest that may be dropped at all: 500 clauses as long as they
+may be make 13 million bytes in Latin letters and 25 in Korean."""

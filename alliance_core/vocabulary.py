@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from alliance_core.agenda import Gap
+from alliance_core.dates import date_in_words
 from alliance_core.language import Translate, mark
 from alliance_core.model import Day, Every, Meetings, Pulse, Stance
 
@@ -37,20 +38,6 @@ EVERY_WORDS: dict[Every, str] = {
     Every.TWO_WEEKS: mark("every two weeks"),
     Every.MONTH: mark("every month"),
 }
-MONTHS = (
-    mark("January"),
-    mark("February"),
-    mark("March"),
-    mark("April"),
-    mark("May"),
-    mark("June"),
-    mark("July"),
-    mark("August"),
-    mark("September"),
-    mark("October"),
-    mark("November"),
-    mark("December"),
-)
 DAY_LETTERS: dict[Day, str] = {
     Day.MONDAY: mark("Mo"),
     Day.TUESDAY: mark("Tu"),
@@ -78,19 +65,6 @@ DAY_SHORT: dict[Day, str] = {
     Day.SATURDAY: mark("Sat"),
     Day.SUNDAY: mark("Sun"),
 }
-
-
-def date_in_words(day: date, translate: Translate) -> str:
-    """A date as people write it: 22 November 2026."""
-    month = translate(MONTHS[day.month - 1])
-    return translate(mark("{day} {month} {year}")).format(day=day.day, month=month, year=day.year)
-
-
-def moment_in_words(moment: datetime, translate: Translate) -> str:
-    """A point in time to the minute, in UTC, as everybody reads the same from it: 22 November 2026, 14:05 UTC."""
-    there = moment.astimezone(UTC)
-    day = date_in_words(there.date(), translate)
-    return translate(mark("{day}, {time} UTC")).format(day=day, time=f"{there:%H:%M}")
 
 
 def trial_in_words(day: date, translate: Translate) -> str:

@@ -45,10 +45,11 @@ showing.paragraph(lead.format(partner=partner), "a-lead")
 given = st.file_uploader(
     _("The filled PDF"), type="pdf", key="drop_file", max_upload_size=FORM_BYTES // 1_000_000
 )
-filled = dropping.read(alliance, given.getvalue()) if given is not None else None
-if filled:
+read = dropping.read(alliance, given.getvalue()) if given is not None else None
+if read:
+    filled, taken = read
     showing.heading(_("What it says"), 2)
-    dropping.preview(alliance, filled)
+    dropping.preview(alliance, filled, taken)
     if alliance.reply:
         before = _(
             "{partner} has answered already. What this file doesn't speak of stays as it was answered."

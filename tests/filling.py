@@ -13,7 +13,7 @@ from pypdf.generic import NameObject
 from pypdfium2 import raw
 
 Values = Mapping[str, str]
-"""What goes into the fields, by their names; a stance by its value."""
+"""What goes into the fields, by their names; a stance by its value, "Off" for none any more."""
 
 
 def by_pypdf(form: bytes, values: Values) -> bytes:
@@ -39,8 +39,13 @@ def by_mupdf(form: bytes, values: Values) -> bytes:
                 if widget.field_type != pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON:
                     widget.field_value = wanted
                     widget.update()
+                    if not wanted:  # which PyMuPDF takes for a value that is not to change
+                        document.xref_set_key(widget.xref, "V", "()")
                 elif widget.on_state() == wanted:
                     widget.field_value = True
+                    widget.update()
+                elif wanted == "Off" and widget.field_value == widget.on_state():
+                    widget.field_value = False
                     widget.update()
         return bytes(document.tobytes())
 

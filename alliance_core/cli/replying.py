@@ -51,12 +51,17 @@ def reply(options: argparse.Namespace) -> None:
     store = Store(settings(database=options.database).database)
     key = store.unlock(link, now())
     taken = store.change(key, lambda alliance: workflow.reply_from(alliance, filled, key.party, now()), now())
-    said = mark("This is {partner}’s answer to revision {number} now. Points: {points}; own words: {own}.")
+    news = workflow.taken_news(taken)
+    said = mark(
+        "This is {partner}’s answer to revision {number} now. Points: {points}; own words: {own}; "
+        "going on from an earlier revision: {stays}."
+    )
     print(
         _(said).format(
             partner=inline(taken.revisions[-1].partner.text),
             number=len(taken.revisions),
-            points=len(filled.responses),
-            own=len(filled.own) + len(filled.answers),
+            points=len(news.said.responses),
+            own=len(news.said.clauses) + len(news.said.answers),
+            stays=len(news.stays.responses) + len(news.stays.clauses) + len(news.stays.answers),
         )
     )

@@ -75,14 +75,19 @@ def takes_database(command: argparse.ArgumentParser) -> None:
 
 
 def read(path: Path) -> bytes:
-    """What a file holds, as far as anything is read. Raises Failure."""
+    """What a file holds. Raises Failure, also where it holds more than anything that is read."""
     try:
         with path.open("rb") as file:
-            return file.read(IMPORT_BYTES + 1)
+            held = file.read(IMPORT_BYTES + 1)
     except OSError as error:
         raise Failure(
             _(mark("{path} can’t be read: {reason}.")).format(path=path, reason=error.strerror)
         ) from error
+    if len(held) > IMPORT_BYTES:
+        # How large it is after all is not looked for: it may be a pipe that never ends.
+        sentence = _(mark("{path} is too large: up to {limit} MB are read."))
+        raise Failure(sentence.format(path=path, limit=IMPORT_BYTES // 1_000_000))
+    return held
 
 
 def write(path: Path, document: bytes) -> None:

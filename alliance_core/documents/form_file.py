@@ -5,20 +5,34 @@ from __future__ import annotations
 import re
 
 from alliance_core import typed
-from alliance_core.documents import form, snapshot_file
+from alliance_core.documents import form, inside, snapshot_file
 from alliance_core.documents.inspection import inspect, is_pdf
-from alliance_core.errors import NotAnAlliance
+from alliance_core.errors import NotAnAlliance, TooLong
 from alliance_core.form_errors import (
+    FormAnswerTooLong,
     FormDamaged,
     FormEmpty,
     FormLacksFields,
     FormLocked,
     FormNotOurs,
+    FormOversized,
+    FormOwnTooLong,
     FormTooLarge,
     FormTwofold,
+    FormUnread,
+    FormWordingTooLong,
+    FormWordsTooLong,
 )
 from alliance_core.limits import FORM_BYTES
 from alliance_core.model import Answer, Filled, Own, Question, Response, Snapshot, Stance, Topic, Words
+
+TOO_LONG = {
+    "text": FormWordsTooLong,
+    "proposal": FormWordingTooLong,
+    "own": FormOwnTooLong,
+    "answer": FormAnswerTooLong,
+}
+"""What is raised where too much stands in a field, by what its name begins with."""
 
 _LANGUAGE = re.compile("\x1b[^\x1b]{2,5}\x1b")
 """A change of language within a text (ISO 32000-1, 7.9.2.2)."""
@@ -27,11 +41,11 @@ _LANGUAGE = re.compile("\x1b[^\x1b]{2,5}\x1b")
 def read(data: bytes) -> Filled:
     """What is filled in, in an invitation made by `pdf.render`.
 
-    Raises FormTooLarge, FormNotOurs, FormLocked, FormDamaged, FormLacksFields, FormTwofold, FormEmpty, TooLong; none
-    of them quotes the file.
+    Raises FormTooLarge, FormNotOurs, FormLocked, FormOversized, FormDamaged and what `filled` raises; none of them
+    quotes the file.
     """
     if len(data) > FORM_BYTES:
-        raise FormTooLarge(size=len(data), limit=FORM_BYTES)
+        raise FormTooLarge(limit=FORM_BYTES // 1_000_000)
     if not is_pdf(data):
         raise FormNotOurs
     found = inspect(data)
@@ -39,6 +53,8 @@ def read(data: bytes) -> Filled:
         raise FormDamaged
     if found.locked:
         raise FormLocked
+    if found.oversized:
+        raise FormOversized
     if found.data is None:
         raise FormNotOurs
     try:
@@ -48,24 +64,34 @@ def read(data: bytes) -> Filled:
     return filled(shown, found.fields)
 
 
-def filled(shown: Snapshot, fields: dict[str, list[str]]) -> Filled:
-    """What the values of the fields say of a form made of `shown`. What the form had chosen already is nothing new.
+def filled(shown: Snapshot, fields: dict[str, list[str | None]]) -> Filled:
+    """What the values of the fields, as `inside.values` has them, say of a form made of `shown`.
 
-    Raises FormLacksFields, FormTwofold, FormDamaged, FormEmpty, TooLong.
+    Fields for words are made empty, so one that is empty again says nothing. A stance that was ticked already says
+    something new only where the partner had not sent it, in a form they made for themselves; one that was ticked and
+    isn't any more is taken back. Raises FormLacksFields, FormUnread, FormTwofold, FormDamaged, FormEmpty and the leaves
+    of `TOO_LONG`.
     """
     asked = form.names(shown)
-    known = {name: _differing(fields[name], name) for name in asked if name in fields}
+    known = {name: fields[name] for name in asked if name in fields}
     if len(known) < len(asked):
         raise FormLacksFields(count=len(asked) - len(known))
-    if twofold := sum(len(values) > 1 for values in known.values()):
+    read = {name: [value for value in values if value is not None] for name, values in known.items()}
+    if unread := sum(len(read[name]) < len(values) for name, values in known.items()):
+        raise FormUnread(count=unread)
+    ticked = {f"stance/{r.clause}": r.stance for r in shown.responses if r.stance}
+    differing = {
+        name: _stances(values, ticked.get(name))
+        if name.startswith("stance/")
+        else _texts(values, name, asked)
+        for name, values in read.items()
+    }
+    if twofold := sum(len(values) > 1 for values in differing.values()):
         raise FormTwofold(count=twofold)
-    said = {name: values[0] if values else "" for name, values in known.items()}
-    before = {r.clause: r.stance for r in shown.responses}
-    responses = [
-        _response(said, clause.id, before.get(clause.id))
-        for clause in shown.clauses
-        if f"stance/{clause.id}" in said
-    ]
+    said = {name: values[0] if values else "" for name, values in differing.items()}
+    sent = shown.replied_at is not None
+    clauses = [clause.id for clause in shown.clauses if f"stance/{clause.id}" in said]
+    responses = [_response(said, clause, ticked if sent else {}) for clause in clauses]
     own = [Own(topic=topic, text=said[name]) for topic in Topic if said.get(name := f"own/{topic}")]
     answers = [Answer(question=q, text=said[name]) for q in Question if said.get(name := f"answer/{q}")]
     found = Filled(
@@ -73,25 +99,39 @@ def filled(shown: Snapshot, fields: dict[str, list[str]]) -> Filled:
         responses=tuple(r for r in responses if not r.blank),
         own=tuple(own),
         answers=tuple(answers),
+        emptied=tuple(c for c in clauses if f"stance/{c}" in ticked and not said[f"stance/{c}"]),
     )
     if found.blank:
         raise FormEmpty
     return found
 
 
-def _response(said: dict[str, str], clause: str, before: Stance | None) -> Response:
-    chosen = said[f"stance/{clause}"]
+def _response(said: dict[str, str], clause: str, ticked: dict[str, Stance]) -> Response:
+    name = f"stance/{clause}"
+    chosen = said[name]
     if chosen and chosen not in set(Stance):
         raise FormDamaged
-    stance = Stance(chosen) if chosen and chosen != before else None
+    stance = Stance(chosen) if chosen and chosen != ticked.get(name) else None
     words, put = said[f"text/{clause}"], said[f"proposal/{clause}"]
     return Response(clause=clause, stance=stance, text=words, proposal=Words(text=put))
 
 
-def _differing(values: list[str], name: str) -> list[str]:
-    """The values of a field as they are kept, each once; what is blank is none."""
-    if name.startswith("stance/"):
-        # Some programs write the name of what is chosen as a text, with the mark that a name begins with.
-        return list(dict.fromkeys(value.removeprefix("/") for value in values))
-    kept = [typed.text(_LANGUAGE.sub("", value)) for value in values]
+def _stances(values: list[str], ticked: Stance | None) -> list[str]:
+    """What is chosen, "" for nothing. Where value and looks differ, because a program changed only one of them, it is
+    the one that is no longer what was `ticked` when the form was made; several where that leaves several."""
+    # Some programs write the name of what is chosen as a text, with the mark that a name begins with.
+    named = [value.removeprefix("/") for value in values]
+    chosen = dict.fromkeys("" if name == inside.OFF else name for name in named) or [""]
+    return [name for name in chosen if name != (ticked or "")] or [ticked or ""]
+
+
+def _texts(values: list[str], name: str, asked: list[str]) -> list[str]:
+    """The different texts of a field as they are kept; what is blank is none."""
+    try:
+        kept = [typed.text(_LANGUAGE.sub("", value)) for value in values]
+    except TooLong as error:
+        kind = name.partition("/")[0]
+        place = [other for other in asked if other.startswith(f"{kind}/")].index(name) + 1
+        length, limit = error.evidence["length"], error.evidence["limit"]
+        raise TOO_LONG[kind](place=place, length=length, limit=limit) from None
     return list(dict.fromkeys(text for text in kept if text.strip()))

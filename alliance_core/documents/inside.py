@@ -10,18 +10,28 @@ import base64
 import json
 import logging
 import sys
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import ByteStringObject, NameObject, StreamObject, TextStringObject
+from pypdf.generic import (
+    ByteStringObject,
+    NameObject,
+    NullObject,
+    StreamObject,
+    TextStringObject,
+    decode_pdfdocencoding,
+)
 
 FILES = 10
 """How many files inside a PDF are looked at."""
 
-LARGEST = 2_000_000
-"""How many bytes of data inside are told of, and of all fields together."""
+LARGEST = 20_000_000
+"""How many bytes of data inside are told of, and four times as many of the whole: as many as are read as an alliance
+anywhere (`IMPORT_BYTES`). An invitation with 500 clauses as long as they may be has 5 million letters, of 3 bytes each
+in Korean, and all its fields at their longest have 10 million."""
 
 FIELDS = 10_000
 """How many fields and parts of fields are looked at: more than an alliance that is as long as it may be has."""
@@ -33,6 +43,9 @@ SHORT = 100
 """How many letters of a name are told."""
 
 LOCKED = "locked"
+
+OFF = "Off"
+"""What a choice has for its value where nothing is chosen (ISO 32000-1, 12.7.4.2.3)."""
 
 # It tells the log what it finds wrong with a file, and quotes the file.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -61,12 +74,14 @@ def unpacked(stream: StreamObject) -> bytes | None:
     return stream.get_data() if once else None
 
 
-def values(reader: PdfReader) -> dict[str, list[str]]:
-    """The fields by their full names, each with the different values it has: none, one, or more where programs left
-    several behind. Circles and what lies deeper than `DEEP` are left out."""
+def values(reader: PdfReader) -> dict[str, list[str | None]]:
+    """The fields by their full names, each with the different values that it has and that its looks show: they are
+    one, unless a program changed only one of them or left several behind. None stands for what can't be read, and
+    `OFF` for nothing chosen. Circles and what lies deeper than `DEEP` are left out."""
     root: Any = reader.trailer["/Root"]
     form = _held(root, "/AcroForm")
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[str | None]] = {}
+    looks: dict[str, list[str]] = {}
     seen: set[int] = set()
     left = FIELDS
     waiting: list[tuple[Any, str, int]] = [(field, "", 0) for field in _list(form, "/Fields")]
@@ -80,8 +95,18 @@ def values(reader: PdfReader) -> dict[str, list[str]]:
         own = _held(field, "/T")
         name = ".".join(filter(None, [above, str(own) if isinstance(own, str) else ""]))
         known = found.setdefault(name, [])
-        known += [value for value in _said(field) if value not in known]
+        said = [*_said(field)]
+        if isinstance(state := _held(field, "/AS"), NameObject):
+            # One button of several: some programs give it a value of its own.
+            shown = [str(state)[1:], *(value.removeprefix("/") for value in said if value)]
+            looks.setdefault(name, []).extend(shown)
+        else:
+            known += [value for value in said if value not in known]
         waiting += [(kid, name, depth + 1) for kid in _list(field, "/Kids")]
+    for name, states in looks.items():
+        # A button that is not chosen says nothing of the others.
+        on = [state for state in states if state != OFF] or [OFF]
+        found[name] += [state for state in on if state not in found[name]]
     found.pop("", None)
     return found
 
@@ -97,22 +122,33 @@ def _held(place: object, key: str) -> Any:
     return None if found is None else found.get_object()
 
 
-def _said(field: Mapping[str, Any]) -> Iterator[str]:
-    """The value a field has, and the one its looks show: they are the same, unless a program changed one of them."""
-    for key in ("/V", "/AS"):
-        held = _held(field, key)
-        if isinstance(held, NameObject):
-            if held not in ("/Off", "/"):
-                yield str(held)[1:]
-        elif isinstance(held, TextStringObject):
-            if held:
-                yield str(held)
-        elif isinstance(held, ByteStringObject):
-            yield bytes(held).decode("utf-8", "replace")
-        elif isinstance(held, StreamObject) and key == "/V":
-            data = unpacked(held) or b""
-            utf16 = data[:2] in (b"\xfe\xff", b"\xff\xfe")
-            yield data.decode("utf-16" if utf16 else "utf-8", "replace")
+def _said(field: Mapping[str, Any]) -> Iterator[str | None]:
+    """The value a field has; none where it has none, and None where it can't be read."""
+    held = _held(field, "/V")
+    if isinstance(held, NameObject):
+        yield str(held)[1:]
+    elif isinstance(held, (TextStringObject, ByteStringObject)):
+        yield text(held.original_bytes)
+    elif isinstance(held, StreamObject):
+        data = unpacked(held)
+        yield None if data is None else text(data)
+    elif held is not None and not isinstance(held, NullObject):
+        yield None
+    if not held and _held(field, "/RV"):
+        yield None  # words with their looks stand beside the plain ones, never alone (ISO 32000-1, 12.7.3.4)
+
+
+def text(data: bytes) -> str | None:
+    """A text of a PDF, or None where it is in no encoding that a text may have: UTF-16 and, since PDF 2.0, UTF-8 with
+    a mark before it, and PDFDocEncoding without one (ISO 32000-2, 7.9.2.2)."""
+    try:
+        if data.startswith(BOM_UTF8):
+            return data.removeprefix(BOM_UTF8).decode()
+        if data.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+            return data.decode("utf-16")
+        return decode_pdfdocencoding(data)
+    except UnicodeDecodeError:
+        return None
 
 
 def creator(reader: PdfReader) -> str:
@@ -125,7 +161,8 @@ def look(data: bytes, wanted: str) -> dict[str, Any]:
     """What is inside, for `json.dumps`: the data called `wanted` in base64 or None, also where it is oversized; the
     program it was made with; and the fields."""
     reader = PdfReader(BytesIO(data))
-    if reader.is_encrypted:
+    # Offices lock files against changes, with no password to open them: what can be seen can be read.
+    if reader.is_encrypted and not reader.decrypt(""):
         return {LOCKED: True}
     carried = attached(reader, wanted)
     oversized = carried is not None and len(carried) > LARGEST
@@ -150,12 +187,14 @@ def main() -> None:
     wanted, seconds, megabytes = sys.argv[1:]
     bound(int(seconds), int(megabytes))
     try:
-        found = json.dumps(look(sys.stdin.buffer.read(), wanted))
+        found = json.dumps(look(sys.stdin.buffer.read(), wanted), ensure_ascii=False).encode(
+            "utf-8", "replace"
+        )
     except Exception:  # hostile bytes find any way through a parser there is; what it raises may quote them
         sys.exit(1)
     if len(found) > 4 * LARGEST:
-        sys.exit(1)
-    sys.stdout.write(found)
+        found = json.dumps({"data": None, "oversized": True, "creator": "", "fields": {}}).encode()
+    sys.stdout.buffer.write(found)
 
 
 if __name__ == "__main__":

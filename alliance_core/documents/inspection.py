@@ -32,13 +32,13 @@ _turns = threading.BoundedSemaphore(AT_ONCE)
 @dataclass(frozen=True)
 class Found:
     """What is inside: the data it carries, as far as it isn't `oversized`; the program it says it was made with; and
-    the values of its fields, by their names. Of one that is `locked` nothing is known."""
+    the values of its fields, by their names, None for one that can't be read. Of a `locked` file nothing is known."""
 
     locked: bool = False
     data: bytes | None = None
     oversized: bool = False
     creator: str = ""
-    fields: dict[str, list[str]] = field(default_factory=dict)
+    fields: dict[str, list[str | None]] = field(default_factory=dict)
 
 
 def is_pdf(file: bytes) -> bool:

@@ -9,10 +9,10 @@ from datetime import date, datetime
 from functools import cached_property
 
 from alliance_core.content import FALLBACK_LANGUAGE, Content, content
+from alliance_core.dates import date_in_words, moment_in_words
 from alliance_core.documents.text import inline, isolated
 from alliance_core.language import mark, translation
 from alliance_core.model import Clause, Party, Response, Snapshot, Who
-from alliance_core.vocabulary import date_in_words, moment_in_words
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from alliance_core.dates import moment_in_words
 from alliance_core.documents.agreement import grouped
 from alliance_core.documents.kinds import Kind
 from alliance_core.documents.matching import Match
 from alliance_core.documents.text import inline
 from alliance_core.documents.verifying import Finding, Verdict
 from alliance_core.language import Translate, mark
-from alliance_core.vocabulary import moment_in_words
 
 FINDINGS: dict[Finding, str] = {
     Finding.UNCHANGED: mark(

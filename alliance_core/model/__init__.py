@@ -35,7 +35,7 @@ from alliance_core.model.exchange import (
     TakenBack,
     TakenIn,
 )
-from alliance_core.model.filled import Filled, Own
+from alliance_core.model.filled import Filled, Own, TakenNews
 from alliance_core.model.people import Holder, Lane, Party, Situation
 from alliance_core.model.sheet import (
     STEP_SECTIONS,
@@ -99,6 +99,7 @@ __all__ = [
     "Step",
     "TakenBack",
     "TakenIn",
+    "TakenNews",
     "Topic",
     "Value",
     "Who",

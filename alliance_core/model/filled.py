@@ -5,6 +5,7 @@ from __future__ import annotations
 from alliance_core.model.alliance import Snapshot
 from alliance_core.model.base import Value
 from alliance_core.model.clause import Topic
+from alliance_core.model.exchange import Reply
 from alliance_core.model.sheet import Answer, Response
 
 
@@ -16,14 +17,30 @@ class Own(Value):
 
 
 class Filled(Value):
-    """What somebody filled in, in a form that was made of `shown`; nothing of what stood there before."""
+    """What somebody filled in, in a form that says that it was made of `shown`; nothing of what stood there before.
+
+    `emptied` are the clauses where a stance was ticked in the form and none is any more. `shown` is what the file says
+    of itself: it tells which alliance and revision are meant, and nothing of it is ever taken in.
+    """
 
     shown: Snapshot
     responses: tuple[Response, ...] = ()
     own: tuple[Own, ...] = ()
     answers: tuple[Answer, ...] = ()
+    emptied: tuple[str, ...] = ()
 
     @property
     def blank(self) -> bool:
         """Whether nothing was filled in."""
-        return not (self.responses or self.own or self.answers)
+        return not (self.responses or self.own or self.answers or self.emptied)
+
+
+class TakenNews(Value):
+    """What an answer that came as a file changed in what the partner says, clause by clause as it is now.
+
+    `said` is what the file spoke of; a response without a stance is one whose stance it took back. `stays` is what the
+    partner had said to an earlier revision and goes on with this one.
+    """
+
+    said: Reply
+    stays: Reply

@@ -12,7 +12,7 @@ from alliance_core.workflow.answering import (
     yes_to_rest,
 )
 from alliance_core.workflow.bringing import bring
-from alliance_core.workflow.by_file import reply_from
+from alliance_core.workflow.by_file import reply_from, taken_news, words_outside
 from alliance_core.workflow.checking import (
     beat,
     check_in,
@@ -142,6 +142,7 @@ __all__ = [
     "take_back",
     "take_practicality",
     "take_wording",
+    "taken_news",
     "to_sign",
     "try_until",
     "unsaid",
@@ -149,6 +150,7 @@ __all__ = [
     "unsent_draft",
     "unsent_reply",
     "visit",
+    "words_outside",
     "write",
     "write_beat",
     "write_part",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import datetime
 
 from alliance_core import sheet as sheets
+from alliance_core.errors import NotAnswered, NothingToSend
 from alliance_core.form_errors import (
     FormEmpty,
     FormNothingNew,
@@ -15,8 +17,18 @@ from alliance_core.form_errors import (
     FormReworded,
     FormTakenAlready,
 )
-from alliance_core.model import Alliance, Answering, Filled, Party, Snapshot, TakenIn
-from alliance_core.workflow.answering import reply, respond
+from alliance_core.model import (
+    Alliance,
+    Answering,
+    Filled,
+    Party,
+    Reply,
+    Response,
+    Snapshot,
+    TakenIn,
+    TakenNews,
+)
+from alliance_core.workflow.answering import reply, respond, response
 from alliance_core.workflow.rules import Act, require
 from alliance_core.workflow.sending import carried
 from alliance_core.workflow.writing import write
@@ -25,9 +37,12 @@ from alliance_core.workflow.writing import write
 def reply_from(alliance: Alliance, filled: Filled, by: Party, now: datetime) -> Alliance:
     """The alliance with what was filled in as the partner's reply, and the fact that `by` took it in.
 
-    What the partner has sent before stays where the form says nothing. What they have written under their link and not
-    sent stays unsent; where the form says something else, their own wording is set aside. Raises AlreadyAgreed,
-    AllianceClosed, NotSent, TooMany, and of FormError OfAnother, Older, Reworded, Empty, TakenAlready, NothingNew.
+    Only what the fields say comes in; what the file says of itself is compared with the revision, and no more. What
+    the partner has sent before stays where the form says nothing; it is taken from the alliance. What they have
+    written under their link and not sent stays unsent; where the form says something else, their own wording is set
+    aside. A stance that the form takes back is open again, as long as it is the one that the form had. Raises
+    AlreadyAgreed, AllianceClosed, NotSent, TooMany, and of FormError OfAnother, Older, Reworded, Empty, TakenAlready,
+    NothingNew.
     """
     if filled.shown.id != alliance.id:
         raise FormOfAnother
@@ -42,11 +57,15 @@ def reply_from(alliance: Alliance, filled: Filled, by: Party, now: datetime) -> 
     if before:
         raise FormTakenAlready(taken_at=before.at)
     ids = _ids(alliance, filled)
-    sent = alliance.model_copy(update={"answering": _sent(alliance, filled.shown)})
-    replied = reply(_written(sent, filled, ids), fact.revision, now)
+    sent = _written(alliance.model_copy(update={"answering": _before(alliance)}), filled, ids)
+    try:
+        # Who has answered may take back the last thing they said; who hasn't, has sent nothing with nothing in it.
+        replied = reply(sent, fact.revision, now, may_be_empty=alliance.reply is not None)
+    except NothingToSend:
+        raise FormNothingNew from None
     if replied.replies == alliance.replies:
         raise FormNothingNew
-    own = _written(_known(alliance, filled.shown), filled, ids).answering
+    own = _written(alliance, filled, ids).answering
     return replied.model_copy(update={"answering": own, "taken_in": (*alliance.taken_in, fact)})
 
 
@@ -63,52 +82,70 @@ def _require_words(alliance: Alliance, shown: Snapshot) -> None:
 
 def _digest(filled: Filled) -> str:
     """SHA-256 over what was filled in."""
-    said = json.dumps(filled.model_dump(mode="json", exclude={"shown"}), sort_keys=True)
+    # What was filled in before anything could be emptied keeps its digest.
+    apart = {"shown"} if filled.emptied else {"shown", "emptied"}
+    said = json.dumps(filled.model_dump(mode="json", exclude=apart), sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def _sent(alliance: Alliance, shown: Snapshot) -> Answering:
-    """A sheet with what the partner has sent; before their first reply, with what the form had of theirs."""
+def _before(alliance: Alliance) -> Answering:
+    """A sheet with what the partner has sent, as it goes on with the newest revision."""
     newest = alliance.revisions[-1]
     blank = Answering(revision=newest.number, compared_at=alliance.answering.compared_at)
     if not alliance.replies:
-        return _with_shown(alliance, blank, shown)
+        return blank
     last = alliance.replies[-1]
     read = alliance.revisions[last.revision - 1].clauses
     responses = tuple(carried(r, newest.clauses, read) for r in last.responses)
     return blank.model_copy(update={"responses": responses, "clauses": last.clauses, "answers": last.answers})
 
 
-def _known(alliance: Alliance, shown: Snapshot) -> Alliance:
-    """The alliance with the partner's sheet; before their first reply, with what the form had of theirs as well."""
-    if alliance.replies:
-        return alliance
-    return alliance.model_copy(update={"answering": _with_shown(alliance, alliance.answering, shown)})
+def taken_news(alliance: Alliance) -> TakenNews:
+    """What the newest reply, which came as a file, changed: all that it says and the one before it, to the same
+    revision, does not, and each stance that it takes back. Raises NotAnswered."""
+    if not alliance.replies:
+        raise NotAnswered
+    new, old = alliance.replies[-1], alliance.model_copy(update={"replies": alliance.replies[:-1]})
+    sheet, known = _before(old), {c.id for c in alliance.revisions[-1].clauses}
+    still = tuple(r for r in sheet.responses if r.clause in known)
+    before = new.model_copy(update={"responses": still, "clauses": sheet.clauses, "answers": sheet.answers})
+    return TakenNews(said=_beside(new, before), stays=_beside(_beside(new, old.reply), _beside(new, before)))
 
 
-def _with_shown(alliance: Alliance, sheet: Answering, shown: Snapshot) -> Answering:
-    """The sheet, and where it says nothing, what stood in the form as answered. What was taken back stays so."""
-    if alliance.taken_back:
-        return sheet
-    said = {r.clause for r in sheet.responses if not r.blank}
-    known = {c.id for c in alliance.revisions[-1].clauses}
-    more = tuple(r for r in shown.responses if r.clause not in said and r.clause in known)
-    rest = tuple(r for r in sheet.responses if r.clause in said)
-    gone = {r.clause.id for r in sheet.removed}
-    answered = {a.question for a in sheet.answers if a.text.strip()}
-    answers = (*(a for a in sheet.answers if a.question in answered),)
-    answers += tuple(a for a in shown.partner_answers if a.question not in answered)
-    filled = sheet.model_copy(update={"responses": (*rest, *more), "answers": answers})
-    for clause in shown.partner_clauses:
-        if clause.id not in gone and sheets.find(filled, clause.id) is None:
-            filled = filled.model_copy(update={"clauses": sheets.put(filled, clause).clauses})
-    return filled
+def words_outside(alliance: Alliance, filled: Filled) -> bool:
+    """Whether the file shows words as the partner's that are in none of its fields, and that they have not sent: a form
+    that they made for themselves, or one with other data in it. They are not taken in."""
+    sent = [*alliance.replies]
+    known: set[object] = {(r.clause, text) for s in sent for r in s.responses for text in _words(r)}
+    known |= {c for s in sent for c in s.clauses} | {a for s in sent for a in s.answers}
+    known |= {said for r in alliance.revisions for said in (*r.partner_clauses, *r.partner_answers)}
+    shown: set[object] = {(r.clause, text) for r in filled.shown.responses for text in _words(r)}
+    return not shown.union(filled.shown.partner_clauses, filled.shown.partner_answers) <= known
+
+
+def _words(response: Response) -> Iterator[str]:
+    yield from (text for text in (response.text, response.proposal.text) if text.strip())
+
+
+def _beside(reply: Reply, other: Reply | None) -> Reply:
+    """The reply with only what the other has not; blank responses stand for those that only the other has."""
+    if other is None:
+        return reply
+    left = {r.clause for r in reply.responses}
+    gone = (Response(clause=r.clause) for r in other.responses if not r.blank and r.clause not in left)
+    return reply.model_copy(
+        update={
+            "responses": (*(r for r in reply.responses if r not in other.responses), *gone),
+            "clauses": tuple(c for c in reply.clauses if c not in other.clauses),
+            "answers": tuple(a for a in reply.answers if a not in other.answers),
+        }
+    )
 
 
 def _ids(alliance: Alliance, filled: Filled) -> tuple[str, ...]:
-    """The ids of the partner's own clauses: free on their sheet, and in what was sent or shown."""
+    """The ids of the partner's own clauses: free on their sheet, and in what was sent."""
     used = alliance.answering
-    for clause in (*filled.shown.partner_clauses, *(c for r in alliance.replies for c in r.clauses)):
+    for clause in (c for r in alliance.replies for c in r.clauses):
         if sheets.find(used, clause.id) is None:
             used = used.model_copy(update={"clauses": (*used.clauses, clause)})
     found: list[str] = []
@@ -121,6 +158,12 @@ def _ids(alliance: Alliance, filled: Filled) -> tuple[str, ...]:
 
 def _written(alliance: Alliance, filled: Filled, ids: tuple[str, ...]) -> Alliance:
     """The alliance with what was filled in on the partner's sheet, as if they had typed it."""
+    for shown in filled.shown.responses:
+        if (
+            shown.clause in filled.emptied
+            and response(alliance.answering, shown.clause).stance is shown.stance
+        ):
+            alliance = respond(alliance, len(alliance.revisions), shown.clause, None)
     for said in filled.responses:
         if said.stance:
             alliance = respond(alliance, len(alliance.revisions), said.clause, said.stance)

@@ -5,35 +5,68 @@ from __future__ import annotations
 from alliance_core import workflow
 from alliance_core.documents import form_file
 from alliance_core.errors import AllianceError
-from alliance_core.model import Alliance, Filled, Party
+from alliance_core.model import Alliance, Filled, Party, Reply, Statement
 from pages import house
 from pages.kit import showing
 from pages.kit.viewer import Looking
-from pages.kit.words import _, content, day_and_time, named
+from pages.kit.words import _, content, day_and_time, named, stance_word
 
 
-def read(alliance: Alliance, data: bytes) -> Filled | None:
-    """What is filled in, if it can be taken in now; None, and a sentence on the page, where not."""
+def read(alliance: Alliance, data: bytes) -> tuple[Filled, Alliance] | None:
+    """What is filled in, and the alliance as it would be with it; None, and a sentence on the page, where it can't be
+    taken in now."""
     try:
         filled = form_file.read(data)
         # Tried here and kept nowhere: who is shown an answer should be able to take it.
-        workflow.reply_from(alliance, filled, Party.AUTHOR, house.now())
+        return filled, workflow.reply_from(alliance, filled, Party.AUTHOR, house.now())
     except AllianceError as error:
         showing.problem(error.say(_))
         return None
-    return filled
 
 
-def preview(alliance: Alliance, filled: Filled) -> None:
-    """What it says: to each point, of the partner's own, and to the six questions."""
+def preview(alliance: Alliance, filled: Filled, taken: Alliance) -> None:
+    """All that differs in what the partner says between the alliance and as it would be: what the file says, and what
+    goes on from what they had said to an earlier revision."""
     partner = alliance.name(Party.PARTNER)
-    said = {response.clause: response for response in filled.responses}
-    asked = [clause for clause in filled.shown.clauses if clause.id in said]
-    showing.show(*(showing.pair(alliance, clause, said[clause.id]) for clause in asked))
-    for own in filled.own:
-        showing.heading(named(content().topics[own.topic].partner_title, alliance, Party.PARTNER), 3)
-        showing.show(showing.said_by(Party.PARTNER, partner, showing.typed(own.text)))
-    for answer in filled.answers:
+    news = workflow.taken_news(taken)
+    _list(alliance, taken, news.said)
+    if workflow.words_outside(alliance, filled):
+        outside = _(
+            "In this file there are also words outside the fields, and they are not among what {partner} has sent. "
+            "They are not taken in; {partner} can send them under their own link."
+        )
+        showing.note(outside.format(partner=partner))
+    if news.stays.responses or news.stays.clauses or news.stays.answers:
+        showing.heading(_("What stays as {partner} answered before").format(partner=partner), 2)
+        stays = _(
+            "The file doesn’t speak of this. It was said to an earlier revision, and goes on with this one."
+        )
+        showing.paragraph(stays, "a-hint")
+        _list(alliance, taken, news.stays)
+
+
+def _list(alliance: Alliance, taken: Alliance, said: Reply) -> None:
+    """What the partner says to each point, of their own, and to the six questions."""
+    partner = alliance.name(Party.PARTNER)
+    responses = {response.clause: response for response in said.responses}
+    asked = [clause for clause in taken.revisions[-1].clauses if clause.id in responses]
+    was = (
+        {response.clause: response.stance for response in alliance.reply.responses} if alliance.reply else {}
+    )
+    for clause in asked:
+        showing.show(showing.pair(alliance, clause, responses[clause.id]))
+        before = was.get(clause.id)
+        if before and responses[clause.id].stance is None:
+            open_again = _("{partner} takes back what was chosen here before, which was: {stance}.")
+            showing.paragraph(open_again.format(partner=partner, stance=stance_word(before)), "a-hint")
+    for clause in said.clauses:
+        section = content().sections[clause.section].document_title
+        title = content().topics[clause.topic].partner_title if isinstance(clause, Statement) else section
+        showing.heading(named(title, alliance, Party.PARTNER), 3)
+        showing.show(
+            showing.said_by(Party.PARTNER, partner, showing.clause(alliance, clause, labelled=False))
+        )
+    for answer in said.answers:
         showing.heading(named(content().questions[answer.question].title, alliance), 3)
         showing.show(showing.said_by(Party.PARTNER, partner, showing.typed(answer.text)))
 

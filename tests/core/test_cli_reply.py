@@ -15,6 +15,7 @@ from pypdf.generic import NameObject
 from alliance_core import links, workflow
 from alliance_core.cli import main
 from alliance_core.documents.pdf import render
+from alliance_core.limits import IMPORT_BYTES
 from alliance_core.model import Alliance, Party, Stance
 from alliance_core.store import Store
 
@@ -61,7 +62,7 @@ def test_a_filled_invitation_becomes_the_reply_under_either_link(
     assert [(r.clause, r.stance) for r in reply.responses] == [("offer1", Stance.NO)]
     assert [c.text for c in reply.clauses] == ["茶"]
     assert home.now().taken_in[-1].by is party
-    said = "This is Sam’s answer to revision 1 now. Points: 1; own words: 1.\n"
+    said = "This is Sam’s answer to revision 1 now. Points: 1; own words: 1; going on from an earlier revision: 0.\n"
     assert capsys.readouterr().out == said
 
 
@@ -84,3 +85,13 @@ def test_what_can_not_be_taken_in_gives_a_sentence_and_changes_nothing(
     home.file.write_bytes(b"%PDF-1.7 nothing")
     assert home.reply() == 2
     assert capsys.readouterr().err.startswith("This PDF is damaged")
+
+
+def test_a_file_that_is_too_large_is_said_to_be_so_and_not_how_large(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = Home(tmp_path, sent())
+    with home.file.open("ab") as file:
+        file.truncate(3 * IMPORT_BYTES // 2)
+    assert home.reply() == 2
+    assert capsys.readouterr().err == f"{home.file} is too large: up to 20 MB are read.\n"

@@ -208,7 +208,8 @@ def test_a_document_that_is_not_to_be_answered_has_no_fields() -> None:
 
 
 def test_what_was_chosen_already_is_chosen_in_the_form_and_nothing_new() -> None:
-    shown = snapshot(clauses=offers("Tea", "Cake"), responses=(stance("offer1", Stance.TALK),))
+    said = (stance("offer1", Stance.TALK),)
+    shown = snapshot(clauses=offers("Tea", "Cake"), responses=said, replied_at=NOW)
     made = drawn(shown, LINK)
     assert (PdfReader(BytesIO(made)).get_fields() or {})["stance/offer1"]["/V"] == "/talk"
     read = form_file.read(by_pypdf(made, {"stance/offer2": Stance.NO}))
@@ -260,10 +261,17 @@ def test_what_was_taken_back_does_not_come_back_with_a_form_that_still_shows_it(
     assert not after.replies[-1].clauses
 
 
-def test_what_the_partner_has_in_their_own_form_goes_along() -> None:
-    after = taken(partly(), {"stance/offer2": Stance.YES}, lambda alliance: blank(alliance, Party.PARTNER))
+def test_what_is_ticked_in_the_form_that_a_partner_made_for_themselves_comes_in_and_words_beside_it_do_not() -> (
+    None
+):
+    made = blank(partly(), Party.PARTNER)
+    read = form_file.read(by_pypdf(made, {"stance/offer2": Stance.YES}))
+    after = workflow.reply_from(partly(), read, Party.AUTHOR, NOW + 3 * HOUR)
     said = {r.clause: (r.stance, r.text) for r in after.replies[-1].responses}
-    assert said == {"offer1": (Stance.NO, "Walrus"), "offer2": (Stance.YES, "")}
+    assert said == {"offer1": (Stance.NO, ""), "offer2": (Stance.YES, "")}
+    assert not after.replies[-1].clauses
+    assert workflow.words_outside(partly(), read)
+    assert [c.text for c in after.answering.clauses] == ["Narwhal"]
 
 
 def test_the_partner_can_change_it_by_link_or_take_it_back() -> None:

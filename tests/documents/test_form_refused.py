@@ -24,7 +24,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObjec
 from alliance_core import form_errors
 from alliance_core.documents import form_file, inside, inspection
 from alliance_core.documents.pdf import render_agreement
-from alliance_core.errors import AllianceError, TooLong
+from alliance_core.errors import AllianceError
 from alliance_core.limits import FORM_BYTES, TEXT_LENGTH
 from alliance_core.model import Stance
 from tests.conftest import Show
@@ -57,6 +57,13 @@ def field(form: DictionaryObject, name: str) -> DictionaryObject:
 def locked() -> bytes:
     writer = PdfWriter(clone_from=BytesIO(FILLED))
     writer.encrypt("secret", algorithm="RC4-128")
+    return saved(writer)
+
+
+def protected() -> bytes:
+    """Anybody can read it, and a password is needed to change it."""
+    writer = PdfWriter(clone_from=BytesIO(FILLED))
+    writer.encrypt("", owner_password="secret", algorithm="AES-256")  # noqa: S106 - of a file made right here
     return saved(writer)
 
 
@@ -114,7 +121,7 @@ REFUSED = {
     "a field twice": (changed(twice_there), "FormTwofold"),
     "two stances": (changed(two_chosen), "FormTwofold"),
     "no stance of ours": (changed(no_stance), "FormDamaged"),
-    "too long a text": (changed(too_long), "TooLong"),
+    "too long a text": (changed(too_long), "FormWordsTooLong"),
     "data that isn't an alliance": (changed(other_data), "FormDamaged"),
     "not to be answered": (drawn(snapshot(clauses=offers("Walrus"))), "FormLacksFields"),
     "what was agreed": (render_agreement(agreed_snapshot()), "FormLacksFields"),
@@ -124,7 +131,7 @@ REFUSED = {
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_is_no_answer_is_refused_with_a_sentence_that_quotes_nothing(what: str) -> None:
     data, name = REFUSED[what]
-    with pytest.raises((form_errors.FormError, TooLong)) as caught:
+    with pytest.raises(form_errors.FormError) as caught:
         form_file.read(data)
     assert name in (None, type(caught.value).__name__)
     said = caught.value.say(str)
@@ -137,7 +144,7 @@ def test_every_refusal_has_a_sentence_of_its_own() -> None:
         e for e in vars(form_errors).values() if isinstance(e, type) and issubclass(e, form_errors.FormError)
     ]
     said = [leaf.message for leaf in leaves if leaf is not form_errors.FormError]
-    assert len(set(said)) == len(said) == 12
+    assert len(set(said)) == len(said) == 18
 
 
 def bomb(levels: int) -> bytes:
@@ -256,7 +263,7 @@ def mutated(chance: random.Random) -> bytes:
 @given(st.integers(0, 2**32))
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(seed: int) -> None:
     began = time.monotonic()
-    with suppress(form_errors.FormError, TooLong):
+    with suppress(form_errors.FormError):
         form_file.read(mutated(random.Random(seed)))  # noqa: S311 -- what it makes is damage, no secret
     assert time.monotonic() - began < ALARM
 
@@ -286,3 +293,30 @@ def test_what_a_reader_of_pdf_adds_at_the_end_does_not_hide_an_answer() -> None:
     assert out.getvalue().startswith(FILLED)
     assert form_file.read(out.getvalue()) == form_file.read(FILLED)
     assert len(PdfReader(BytesIO(FILLED)).pages)
+
+
+def test_one_that_carries_more_than_is_read_says_to_answer_under_the_link() -> None:
+    def heavy(writer: PdfWriter, _form: DictionaryObject) -> None:
+        names = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]
+        stream = StreamObject()
+        stream.set_data(b" " * (inside.LARGEST + 1))
+        names[1].get_object()["/EF"][NameObject("/F")] = writer._add_object(stream.flate_encode())
+
+    with pytest.raises(form_errors.FormOversized) as caught:
+        form_file.read(changed(heavy))
+    assert caught.value.say(str).endswith("Answer under the link instead.")
+
+
+def test_what_is_too_much_to_tell_of_the_fields_is_told_as_such() -> None:
+    def wordy(writer: PdfWriter, form: DictionaryObject) -> None:
+        stream = StreamObject()
+        stream.set_data(b"\xfe\xff" + "한".encode("utf-16-be") * (4 * inside.LARGEST // 3))
+        held = writer._add_object(stream.flate_encode())
+        field(form, "text/offer1")[NameObject("/V")] = held
+
+    with pytest.raises(form_errors.FormOversized):
+        form_file.read(changed(wordy))
+
+
+def test_a_file_that_is_only_protected_against_changes_is_read() -> None:
+    assert form_file.read(protected()) == form_file.read(FILLED)

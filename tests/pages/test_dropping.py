@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
 from alliance_core.documents.pdf import render
-from alliance_core.model import Party, Stance, State
+from alliance_core.model import Answer, Party, Question, Response, Stance, State, Statement, Topic
+from tests.filling import by_pypdf
 from tests.pages.hostile import EVIL
 from tests.pages.kept import NOON, Kept, agreed, closed, drafted, keep, replied, sent, written
 from tests.pages.reader import elements, follow, links, press, visit, words
@@ -140,3 +141,47 @@ def test_nothing_in_the_file_is_read_as_markup():
     at = given(kept, filled(kept, offer1=Stance.NO, words=EVIL))
     assert not [a for a in elements(at, "href") if "evil" in a["href"]]
     assert "<script>alert(1)</script>" in words(at)
+
+
+def edited(kept: Kept, fields: dict[str, str], **forged: object) -> bytes:
+    """The invitation with these values in its fields, made with other data inside."""
+    shown = workflow.invitation_snapshot(kept.now()).model_copy(update=forged)
+    return by_pypdf(render(shown, link=LINK, now=NOON), fields)
+
+
+def test_what_is_not_in_the_fields_is_neither_shown_as_its_answer_nor_taken_in():
+    kept = keep(sent())
+    forged = {
+        "responses": (Response(clause="expectation1", text="Platypus"),),
+        "partner_clauses": (Statement(id="p_offer1", topic=Topic.OFFER, text="Platypus"),),
+        "partner_answers": (Answer(question=Question.CONFLICT, text="Platypus"),),
+    }
+    at = given(kept, edited(kept, {"text/offer1": "only in spring"}, **forged))
+    assert "only in spring" in words(at)
+    assert "Platypus" not in words(at)
+    assert "In this file there are also words outside the fields" in words(at)
+    press(at, "Take it in as Sam's answer")
+    assert "Platypus" not in str(kept.now())
+
+
+def test_what_goes_on_from_an_earlier_answer_is_shown_before_it_is_taken_in():
+    kept = keep(replied())
+    kept.change(lambda a: workflow.send(written(a, {"clause-offer3-text": "Tea"}), NOON + timedelta(hours=9)))
+    at = given(kept, edited(kept, {"stance/offer3": Stance.NO}))
+    said, _, stays = words(at).partition("What stays as Sam answered before")
+    assert "Tea" in said
+    last = kept.now().replies[-1]
+    assert last.responses
+    for text in (*(c.text for c in last.clauses), *(r.text for r in last.responses)):
+        assert text in stays
+        assert not text.strip() or text not in said
+
+
+def test_a_stance_that_is_taken_back_is_shown_as_open():
+    kept = keep(replied())
+    ticked = next(r.clause for r in kept.now().replies[-1].responses if r.stance)
+    at = given(kept, edited(kept, {f"stance/{ticked}": "Off"}))
+    assert "no answer yet" in words(at)
+    assert "Sam takes back what was chosen here before, which was: yes." in words(at)
+    press(at, "Take it in as Sam's answer")
+    assert not [r for r in kept.now().replies[-1].responses if r.clause == ticked and r.stance]

@@ -122,7 +122,7 @@ def test_a_link_that_was_taken_back_says_when():
     kept = keep(replied())
     store = house.store()
     store.withdraw(store.unlock(kept.secrets[Party.AUTHOR], NOON), Party.PARTNER, NOON)
-    assert_closed(visit("answer", kept, Party.PARTNER), "This link was taken back on 02 March 2026.")
+    assert_closed(visit("answer", kept, Party.PARTNER), "This link was taken back on 2 March 2026.")
 
 
 def test_a_link_that_has_ended_says_when():
@@ -131,7 +131,7 @@ def test_a_link_that_has_ended_says_when():
     key = store.unlock(kept.secrets[Party.AUTHOR], NOON)
     store.grant(key, Party.PARTNER, secret, NOON, NOON + timedelta(days=7))
     guest = holding(kept, Party.PARTNER, secret)
-    assert_closed(visit("answer", guest, Party.PARTNER), "This link ended on 09 March 2026.")
+    assert_closed(visit("answer", guest, Party.PARTNER), "This link ended on 9 March 2026.")
 
 
 def test_a_cookie_opens_the_side_it_was_given_for(cookies: dict[str, str]):

@@ -327,7 +327,7 @@ def test_a_deleted_alliance_is_gone_from_the_file_and_its_links_say_that_it_was_
         assert before[start : start + 24] not in resting
     assert kept.key.alliance.encode() not in resting
     for secret in (partner, kept.secret):
-        with pytest.raises(LinkEnded, match="ended and deleted on 01 March 2026"):
+        with pytest.raises(LinkEnded, match="ended and deleted on 1 March 2026"):
             kept.store.unlock(secret, LATER)
     with pytest.raises(LinkEnded):
         kept.store.change(kept.key, adding("too late"), LATER)
