@@ -30,7 +30,7 @@ class FormNotOurs(FormError):
     """Not a PDF, or one that carries no alliance."""
 
     message = mark(
-        "This is not an invitation that Alliance has made. Take the PDF that was sent to be answered, filled in and saved as it is, not printed to a new one."
+        "This is not an invitation that Alliance has made, or it was printed or scanned and its fields are gone. Take the PDF that was sent to be answered, filled in and saved as it is, or copy the answers into its fields."
     )
 
 
@@ -122,7 +122,7 @@ class FormOlder(FormError):
     """It answers revision `number`, and `newest` is the newest."""
 
     message = mark(
-        "This answers revision {number}, and revision {newest} has been sent since. A yes is to the words that were read: it takes an answer to revision {newest}."
+        "This answers revision {number}, and revision {newest} has been sent since. A yes is to the words that were read: it takes an answer to revision {newest}. Send the PDF of that one, from the page “Share”."
     )
 
 

@@ -83,13 +83,15 @@ class TakenBack(Value):
 class TakenIn(Value):
     """That `by` took in an answer to a revision that came as a file, and when: the reply sent at `at` is that answer.
 
-    `digest` is over what was filled in, so that the same is not taken in twice.
+    `digest` is over what was filled in, so that the same is not taken in twice. `own` are the ids of the partner's own
+    clauses that came with it.
     """
 
     revision: int = Field(ge=1)
     at: AwareDatetime
     by: Party
     digest: str
+    own: tuple[str, ...] = ()
 
 
 class Decision(Value):

@@ -25,6 +25,7 @@ from alliance_core.model import (
     Reply,
     Response,
     Snapshot,
+    Statement,
     TakenIn,
     TakenNews,
 )
@@ -38,9 +39,11 @@ def reply_from(alliance: Alliance, filled: Filled, by: Party, now: datetime) -> 
     """The alliance with what was filled in as the partner's reply, and the fact that `by` took it in.
 
     Only what the fields say comes in; what the file says of itself is compared with the revision, and no more. What
-    the partner has sent before stays where the form says nothing; it is taken from the alliance. What they have
-    written under their link and not sent stays unsent; where the form says something else, their own wording is set
-    aside. A stance that the form takes back is open again, as long as it is the one that the form had. Raises
+    the partner has sent before stays where the form says nothing; it is taken from the alliance. With another stance
+    to a clause all that was sent to it is replaced: words that went with a no don't stand beside a yes. A field for
+    own words that was taken in before, filled in anew, changes what came with it. What they have written under their
+    link and not sent stays unsent; where the form says something else, their own wording is set aside. A stance that
+    the form takes back is open again, as long as it is the one that the form had. Raises
     AlreadyAgreed, AllianceClosed, NotSent, TooMany, and of FormError OfAnother, Older, Reworded, Empty, TakenAlready,
     NothingNew.
     """
@@ -50,13 +53,14 @@ def reply_from(alliance: Alliance, filled: Filled, by: Party, now: datetime) -> 
     _require_words(alliance, filled.shown)
     if filled.blank:
         raise FormEmpty
-    fact = TakenIn(revision=len(alliance.revisions), at=now, by=by, digest=_digest(filled))
-    before = next(
-        (t for t in alliance.taken_in if (t.revision, t.digest) == (fact.revision, fact.digest)), None
-    )
-    if before:
-        raise FormTakenAlready(taken_at=before.at)
+    number, digest = len(alliance.revisions), _digest(filled)
+    # Whoever goes back to an earlier version of theirs, says something new.
+    last = next((t for t in reversed(alliance.taken_in) if t.revision == number), None)
+    if last and last.digest == digest:
+        raise FormTakenAlready(taken_at=last.at)
+    filled = _unsaid(alliance, filled)
     ids = _ids(alliance, filled)
+    fact = TakenIn(revision=number, at=now, by=by, digest=digest, own=ids)
     sent = _written(alliance.model_copy(update={"answering": _before(alliance)}), filled, ids)
     try:
         # Who has answered may take back the last thing they said; who hasn't, has sent nothing with nothing in it.
@@ -142,14 +146,40 @@ def _beside(reply: Reply, other: Reply | None) -> Reply:
     )
 
 
+def _sent(alliance: Alliance) -> dict[str, Statement]:
+    """The partner's own statements in what they sent last, by their ids."""
+    last = alliance.replies[-1].clauses if alliance.replies else ()
+    return {clause.id: clause for clause in last if isinstance(clause, Statement)}
+
+
+def _unsaid(alliance: Alliance, filled: Filled) -> Filled:
+    """What was filled in without own words that the partner has sent just so."""
+    said = {(clause.topic, clause.text) for clause in _sent(alliance).values()}
+    own = (own for own in filled.own if (own.topic, own.text) not in said)
+    return filled.model_copy(update={"own": tuple(own)})
+
+
 def _ids(alliance: Alliance, filled: Filled) -> tuple[str, ...]:
-    """The ids of the partner's own clauses: free on their sheet, and in what was sent."""
+    """The ids of the partner's own clauses: that of what the same field had when it was taken in before, or else one
+    that is free on their sheet, and in what was sent."""
+    sent, printed = _sent(alliance), {clause.id for clause in filled.shown.partner_clauses}
+    came = {
+        sent[identity].topic: identity
+        for fact in alliance.taken_in
+        if fact.revision == len(alliance.revisions)
+        for identity in fact.own
+        # Where the form shows it as said, its field is empty again, for something else.
+        if identity in sent and identity not in printed
+    }
     used = alliance.answering
     for clause in (c for r in alliance.replies for c in r.clauses):
         if sheets.find(used, clause.id) is None:
             used = used.model_copy(update={"clauses": (*used.clauses, clause)})
     found: list[str] = []
     for own in filled.own:
+        if own.topic in came:
+            found.append(came[own.topic])
+            continue
         identity = sheets.next_id(used, own.topic, Party.PARTNER)
         used = used.model_copy(update={"clauses": (*used.clauses, sheets.blank(identity, Party.PARTNER))})
         found.append(identity)
@@ -164,14 +194,23 @@ def _written(alliance: Alliance, filled: Filled, ids: tuple[str, ...]) -> Allian
             and response(alliance.answering, shown.clause).stance is shown.stance
         ):
             alliance = respond(alliance, len(alliance.revisions), shown.clause, None)
+    sent = {answer.clause: answer for answer in _before(alliance).responses}
     for said in filled.responses:
+        old = sent.get(said.clause, Response(clause=said.clause))
+        anew = said.stance not in (None, old.stance)
         if said.stance:
             alliance = respond(alliance, len(alliance.revisions), said.clause, said.stance)
-        for part, text in (("text", said.text), ("proposal", said.proposal.text)):
-            if text:
-                alliance = write(alliance, Party.PARTNER, f"response-{said.clause}-{part}", text, "")
+        now = response(alliance.answering, said.clause)
+        for part, text, was, stands in (
+            ("text", said.text, old.text, now.text),
+            ("proposal", said.proposal.text, old.proposal.text, now.proposal.text),
+        ):
+            if text or (anew and stands == was):
+                alliance = write(alliance, Party.PARTNER, f"response-{said.clause}-{part}", text, was)
+    clauses = _sent(alliance)
     for identity, own in zip(ids, filled.own, strict=True):
-        alliance = write(alliance, Party.PARTNER, f"clause-{identity}-text", own.text)
+        seen = clauses[identity].text if identity in clauses else None
+        alliance = write(alliance, Party.PARTNER, f"clause-{identity}-text", own.text, seen)
     for answer in filled.answers:
         alliance = write(alliance, Party.PARTNER, f"answer-{answer.question}-text", answer.text, "")
     return alliance

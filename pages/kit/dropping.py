@@ -59,6 +59,9 @@ def _list(alliance: Alliance, taken: Alliance, said: Reply) -> None:
         if before and responses[clause.id].stance is None:
             open_again = _("{partner} takes back what was chosen here before, which was: {stance}.")
             showing.paragraph(open_again.format(partner=partner, stance=stance_word(before)), "a-hint")
+        elif before and responses[clause.id].stance is not before:
+            instead = _("This takes the place of what {partner} answered to it before, which was: {stance}.")
+            showing.paragraph(instead.format(partner=partner, stance=stance_word(before)), "a-hint")
     for clause in said.clauses:
         section = content().sections[clause.section].document_title
         title = content().topics[clause.topic].partner_title if isinstance(clause, Statement) else section

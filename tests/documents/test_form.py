@@ -251,6 +251,52 @@ def test_what_the_partner_has_sent_before_stays_where_the_file_says_nothing() ->
     assert [(c.id, c.text) for c in reply.clauses] == [("p_offer1", "Yak"), ("p_offer2", "Tea")]
 
 
+def test_another_stance_replaces_the_words_that_went_with_the_old_one() -> None:
+    no = {"stance/offer1": Stance.NO, "text/offer1": "Never", "proposal/offer1": "Zebra"}
+    for before in (taken(sent(), no), by_link(sent(), no)):
+        after = taken(before, {"stance/offer1": Stance.YES})
+        (said,) = after.replies[-1].responses
+        assert (said.stance, said.text, said.proposal.text) == (Stance.YES, "", "")
+        (own,) = after.answering.responses
+        assert (own.stance, own.text) == (Stance.YES, "")
+
+
+def test_a_stance_that_is_there_already_leaves_the_words_that_go_with_it() -> None:
+    before = taken(sent(), {"stance/offer1": Stance.YES_IF, "text/offer1": "On Monday"})
+    after = taken(before, {"stance/offer1": Stance.YES_IF, "stance/offer2": Stance.YES})
+    assert [r.text for r in after.replies[-1].responses] == ["On Monday", ""]
+
+
+def test_words_not_sent_are_not_lost_when_a_file_brings_another_stance() -> None:
+    after = taken(partly(), {"stance/offer1": Stance.YES})
+    assert [r.text for r in after.answering.responses] == ["Walrus"]
+    assert [(r.stance, r.text) for r in after.replies[-1].responses] == [(Stance.YES, "")]
+
+
+def test_own_words_of_a_form_that_comes_again_are_changed_and_not_doubled() -> None:
+    first = {"own/offer": "Yak", "own/expectation": "Tea", "stance/offer1": Stance.YES}
+    once = taken(sent(), first)
+    again = taken(once, first | {"own/offer": "Zebra", "stance/offer2": Stance.NO}, lambda _: blank(sent()))
+    assert [c.text for c in again.replies[-1].clauses] == ["Zebra", "Tea"]
+    assert [c.text for c in again.answering.clauses] == ["Zebra", "Tea"]
+    back = taken(again, first, lambda _: blank(sent()))
+    assert [c.text for c in back.replies[-1].clauses] == ["Yak", "Tea"]
+
+
+def test_own_words_that_were_changed_by_link_and_not_sent_are_set_aside_and_not_lost() -> None:
+    once = taken(sent(), {"own/offer": "Yak"})
+    changed = workflow.write(once, Party.PARTNER, "clause-p_offer1-text", "Yak and cake")
+    after = taken(changed, {"own/offer": "Zebra"}, lambda _: blank(sent()))
+    assert [c.text for c in after.replies[-1].clauses] == ["Zebra"]
+    assert [s.text for s in after.answering.set_aside] == ["Yak and cake"]
+
+
+def test_a_form_that_shows_what_came_before_has_its_field_free_for_more() -> None:
+    once = taken(sent(), {"own/offer": "Yak"})
+    after = taken(once, {"own/offer": "Zebra"}, blank)
+    assert [c.text for c in after.replies[-1].clauses] == ["Yak", "Zebra"]
+
+
 def test_what_was_taken_back_does_not_come_back_with_a_form_that_still_shows_it() -> None:
     answered = by_link(sent(), {"stance/offer1": Stance.NO, "own/offer": "Yak"})
     made = blank(answered)
