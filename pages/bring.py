@@ -25,6 +25,13 @@ frame.notice()
 brought = bringing.read(given.getvalue()) if given is not None else None
 if brought:
     bringing.whose(brought)
+    if given and bringing.filled_in(given.getvalue()):
+        words = _(
+            "There are answers in the fields of this PDF, and they are not part of what is brought. To take them in, "
+            "whoever sent the invitation opens their alliance and gives the file there, under “An answer that came as "
+            "a file”."
+        )
+        showing.note(words)
     showing.paragraph(
         _(
             "What you wrote becomes your draft. What the other wrote waits for them, and they find it once you send "

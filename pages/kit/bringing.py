@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alliance_core.documents import export_file
+from alliance_core.documents import export_file, form_file
 from alliance_core.errors import AllianceError, NotAnAlliance
 from alliance_core.export import Export, bring
 from alliance_core.model import Party, Snapshot
@@ -20,6 +20,15 @@ def read(data: bytes) -> Snapshot | Export | None:
     except NotAnAlliance as error:
         showing.problem(error.say(_))
         return None
+
+
+def filled_in(data: bytes) -> bool:
+    """Whether it is an invitation with answers in its fields, which aren't part of what is brought."""
+    try:
+        form_file.read(data)
+    except AllianceError:
+        return False
+    return True
 
 
 def _stood(brought: Snapshot | Export) -> Snapshot:

@@ -7,10 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
 from alliance_core.documents import export_file, snapshot_file
-from alliance_core.documents.pdf import render_agreement
+from alliance_core.documents.pdf import render, render_agreement
 from alliance_core.export import export
 from alliance_core.model import Alliance, Party, Practical, State
 from pages import house
+from tests.filling import by_pypdf
 from tests.pages.kept import HOUR, NOON, agreed, closed, drafted, keep, replied, sent
 from tests.pages.reader import elements, follow, links, press, visit, words
 
@@ -175,6 +176,13 @@ def test_the_pdf_of_an_agreement_is_taken_too():
     at = given(render_agreement(workflow.agreed_snapshot(agreed())), "agreed.pdf")
     at.radio(key="bring_as").set_value(AUTHOR).run()
     assert [c.text for c in begun(press(at, "Begin with this")).answering.clauses] == ["I bring cake"]
+
+
+def test_answers_in_the_fields_of_a_pdf_are_not_dropped_without_a_word():
+    form = render(workflow.snapshot(sent(), AUTHOR), to_answer=True, now=NOON)
+    told = "There are answers in the fields of this PDF"
+    assert told not in words(given(form, "invitation.pdf"))
+    assert told in words(given(by_pypdf(form, {"text/offer1": "Fine"}), "filled.pdf"))
 
 
 @pytest.mark.parametrize(
