@@ -17,10 +17,12 @@ from fpdf.bidi import BidiParagraph, auto_detect_base_direction
 from fpdf.enums import TextDirection
 
 from alliance_core.documents.fonts import EAST_ASIAN_RANGES, Stretch, stretches, weighted, within
+from alliance_core.documents.stacks import settled
 from alliance_core.documents.text import BIDI_CONTROLS, TURNING
 from alliance_core.documents.word_ends import word_ends
 
 SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u3000\u00ad")
+HYPHENS_DRAWN = (0x2010, 0x2D)
 HYPHENS = frozenset("-\u2010\u2013\u2014/")
 NOT_AT_START = frozenset(
     "、。，．・：；？！）〕］｝〉》」』】〙〗〟’”»ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ々…‥,.!?:;)]}%'"
@@ -33,6 +35,7 @@ COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
 
 JOINERS = frozenset("\u200d\u2060")
 FIRST_EAST_ASIAN = chr(EAST_ASIAN_RANGES[0][0])
+SOFT_HYPHEN = "\u00ad"
 BIDI_MARKS = frozenset(map(chr, BIDI_CONTROLS))
 UNSEEN = "\u200b"
 SHORTEST = 0.12
@@ -144,16 +147,32 @@ class Paragraph:
         """The characters from `start` to `end` as one line."""
         parts = [run for run in self.runs if run.start < end and run.end > start]
         pieces = tuple(
-            Piece(
-                run.face,
-                run.weight,
-                run.reorders,
-                self.text[max(start, run.start) : min(end, run.end)],
-                run.between(start, end),
-            )
-            for run in visual_order(parts)
+            self.piece(run, max(start, run.start), min(end, run.end), end) for run in visual_order(parts)
         )
-        return Line(pieces, sum(self.advances[start:end]), self.right_to_left)
+        return Line(pieces, self.length(start, end) + self.hyphen_width(end), self.right_to_left)
+
+    def piece(self, run: Run, first: int, last: int, end: int) -> Piece:
+        """The characters from `first` to `last` of a run, in a line that ends at `end`: a soft hyphen is seen there."""
+        glyphs = run.between(first, last)
+        if last == end and (hyphen := self.hyphen(end)):
+            glyphs[0 if run.level & 1 else -1] = hyphen
+        return Piece(run.face, run.weight, run.reorders, self.text[first:last], glyphs)
+
+    def hyphen(self, end: int) -> Glyph | None:
+        """The hyphen at the end of a line that ends within a word, at a soft one; None where there is none."""
+        if self.text[end - 1 : end] != SOFT_HYPHEN or self.text[end : end + 1] in ("", " "):
+            return None
+        run = next(run for run in self.runs if run.start < end <= run.end)
+        font = weighted(run.face, run.weight)
+        drawn = next(filter(None, map(font.get_nominal_glyph, HYPHENS_DRAWN)), None)
+        if drawn is None:
+            return None
+        return Glyph(drawn, SOFT_HYPHEN, font.get_glyph_h_advance(drawn) / font.face.upem, 0.0, 0.0)
+
+    def hyphen_width(self, end: int) -> float:
+        """How wide that hyphen is, in em."""
+        hyphen = self.hyphen(end)
+        return hyphen.advance if hyphen else 0.0
 
     def segments(self, start: int, end: int, parts: Sequence[Part]) -> list[tuple[Part, float, Line]]:
         """The characters from `start` to `end` from left to right, cut where `parts`, which has a value for each
@@ -166,9 +185,8 @@ class Paragraph:
             cuts = [p for p in places[1:] if self.starts[p] and parts[p] != parts[p - 1]]
             spans = list(pairwise([places.start, *cuts, places.stop]))
             for first, last in reversed(spans) if run.level & 1 else spans:
-                width = sum(self.advances[first:last])
-                glyphs = run.between(first, last)
-                piece = Piece(run.face, run.weight, run.reorders, self.text[first:last], glyphs)
+                piece = self.piece(run, first, last, end)
+                width = self.length(first, last) + (self.hyphen_width(end) if last == end else 0.0)
                 found.append((parts[first], x, Line((piece,), width, self.right_to_left)))
                 x += width
         return found
@@ -193,7 +211,15 @@ class Paragraph:
         for place in range(start, len(self.text)):
             width += self.advances[place]
             if width > measure and place > start and self.text[place] != " ":
-                good = (earlier for earlier in range(place, start, -1) if self.may_break(earlier))
+                good = (
+                    earlier
+                    for earlier in range(place, start, -1)
+                    if self.may_break(earlier)
+                    and not (
+                        self.text[earlier - 1] == SOFT_HYPHEN
+                        and self.length(start, earlier) + self.hyphen_width(earlier) > measure
+                    )
+                )
                 return next(good, None) or self.emergency(start, place)
         return len(self.text)
 
@@ -284,7 +310,7 @@ def shape(text: str, drawn: str, stretch: Stretch, span: tuple[int, int], level:
         # Nearly every text: a glyph a letter, in order, most of them seen before.
         places = [position.position for position in positions]
         keys = zip([info.codepoint for info in infos], text[start:end], places, strict=True)
-        glyphs = [known.get(key) or seen(known, key, em) for key in keys]
+        glyphs = [known.get(key) or seen(known, key, (stretch.face.name, weight, em)) for key in keys]
         alone: dict[int, Sequence[Glyph]] = dict(zip(range(start, end), glyphs, strict=True))
         return Run(stretch.face.name, weight, stretch.face.reorders, start, end, level, alone)
     together: dict[int, list[int]] = {}
@@ -302,7 +328,7 @@ def shape(text: str, drawn: str, stretch: Stretch, span: tuple[int, int], level:
                 characters,
                 positions[index].x_advance / em,
                 positions[index].x_offset / em,
-                positions[index].y_offset / em,
+                raised(stretch.face.name, weight, infos[index].codepoint, positions[index].y_offset / em),
             )
             for index, characters in zip(together[place], shares, strict=True)
         ]
@@ -319,11 +345,17 @@ def known_glyphs(face: str, weight: int) -> dict[Key, tuple[Glyph]]:  # noqa: AR
     return {}
 
 
-def seen(known: dict[Key, tuple[Glyph]], key: Key, em: int) -> tuple[Glyph]:
-    """The glyph of a key, from now on known."""
+def seen(known: dict[Key, tuple[Glyph]], key: Key, drawn_by: tuple[str, int, int]) -> tuple[Glyph]:
+    """The glyph of a key, from now on known; `drawn_by` is a face, its weight and how many units it has to an em."""
     number, letter, (right, up, advance, _) = key
-    known[key] = (Glyph(number, letter, advance / em, right / em, up / em),)
+    name, weight, em = drawn_by
+    known[key] = (Glyph(number, letter, advance / em, right / em, raised(name, weight, number, up / em)),)
     return known[key]
+
+
+def raised(name: str, weight: int, glyph: int, up: float) -> float:
+    """How far a glyph is raised; most stand on the line."""
+    return settled(name, weight, glyph, up) if up else 0.0
 
 
 def share(text: str, count: int) -> list[str]:
