@@ -27,6 +27,7 @@ from alliance_core.documents.paper import (
     led,
     space,
     text,
+    tied,
     together,
 )
 from alliance_core.documents.reading import Reading
@@ -87,7 +88,9 @@ def points(reading: Reading) -> list[Row]:
     rows: list[Row] = []
     for number, point in enumerate(found(reading), 1):
         rows += [
-            *together([*_why(reading, number, point), *_both(reading, point), *_decided(reading, point.key)]),
+            *together(
+                [*_why(reading, number, point), *tied(_both(reading, point), _decided(reading, point.key))]
+            ),
             space(16),
         ]
     return rows
@@ -114,19 +117,20 @@ def _both(reading: Reading, point: Point) -> list[Row]:
     if response.stance or response.text.strip():
         stance = reading.translate(STANCE_WORDS[response.stance]) if response.stance else ""
         heading = mark("{author} says: {stance}") if stance else mark("{author} says")
-        rows += under(reading, other, heading, _set(response.text, SMALL.tinted(TINTS[other])), stance=stance)
+        words = _set(response.text, SMALL.tinted(TINTS[other]))
+        rows = tied(rows, under(reading, other, heading, words, stance=stance))
     if response.proposal.text.strip():
         laid = against(point.clause.text, response.proposal.text, SMALL.tinted(TINTS[other]))
-        rows += under(reading, other, mark("{author} would put it this way"), laid)
+        rows = tied(rows, under(reading, other, mark("{author} would put it this way"), laid))
     if point.own:
         laid = against(
             in_words(reading, point.clause), in_words(reading, point.own), SMALL.tinted(TINTS[other])
         )
-        rows += under(reading, other, mark("{author} suggests"), laid)
+        rows = tied(rows, under(reading, other, mark("{author} suggests"), laid))
     for say in reading.says:
         if say.clause == point.key and point.party is Party.AUTHOR and say.text.strip():
             words = _set(say.text, SMALL.tinted(TINTS[Party.AUTHOR]))
-            rows += under(reading, Party.AUTHOR, mark("{author} says to that"), words)
+            rows = tied(rows, under(reading, Party.AUTHOR, mark("{author} says to that"), words))
     return rows
 
 
@@ -142,7 +146,7 @@ def under(reading: Reading, party: Party, heading: str, rows: list[Row], **more:
     """Words of a party under a line that says whose they are, in their tint."""
     label = text(reading.say(heading, party, **more), NAME.tinted(TINTS[party]), x=LEFT + INDENT, width=WIDTH)
     whole = [*led(label, rows)] if rows else label
-    return [*barred(whole, TINTS[party], LEFT + INDENT - 9), drawing(5, keep=True)]
+    return [*barred(whole, TINTS[party], LEFT + INDENT - 9), space(5)]
 
 
 def _set(words: str, style: Style) -> list[Row]:
@@ -170,6 +174,5 @@ def decided_besides(reading: Reading) -> list[Row]:
         if decision.clause in clauses:
             party, clause = clauses[decision.clause]
             block += under(reading, party, mark("{author} wrote"), _set(in_words(reading, clause), BODY))
-        block += _set(decision.text, BODY)
-        rows += [*together(block), space(12)]
+        rows += [*together(tied(block, _set(decision.text, BODY))), space(12)]
     return lead(reading.translate(mark("What else we decided")), Party.AUTHOR, rows)

@@ -97,7 +97,7 @@ def signatures(reading: Reading) -> list[Row]:
         x = LEFT if party is Party.AUTHOR else MIDDLE
         signed = [s for s in snapshot.signatures if s.party is party]
         sides.append([row for s in signed for row in _signature(reading, s, x)])
-    rows += [drawing(4), *columns(*sides), drawing(10)]
+    rows = [*led([*rows, drawing(4)], columns(*sides)), drawing(10)]
     if own:
         words = reading.say(mark("Revision {number}, digest:"), number=str(snapshot.number))
         rows += [*text(words, WHEN), *text(grouped(own), DIGITS), drawing(4)]
@@ -110,7 +110,7 @@ def signatures(reading: Reading) -> list[Row]:
         note = mark("This is not agreed: it is once both names stand under the same words.")
     rows += text(reading.translate(note), SMALL.tinted(MUTED))
     panel = [
-        drawing(12, rule(LEFT, 0, MEASURE, HAIRLINE)),
+        drawing(12, rule(LEFT, 0, MEASURE, HAIRLINE), keep=True),
         *rows,
         drawing(13, rule(LEFT, 12, MEASURE, HAIRLINE)),
     ]

@@ -22,6 +22,7 @@ from alliance_core.documents.paper import (
     led,
     space,
     text,
+    tied,
     together,
     word,
 )
@@ -52,11 +53,11 @@ HEARD = 100
 def statement(reading: Reading, clause: Statement, party: Party) -> list[Row]:
     """A clause in plain words, with a bar in its party's tint."""
     width = MEASURE - (STANCE_WIDTH + 10 if party is Party.AUTHOR else 0)
-    words = [*text(clause.text, BODY, width=width), *trial(reading, clause, width=width)]
+    words = tied(text(clause.text, BODY, width=width), trial(reading, clause, width=width))
     if party is Party.PARTNER:
         return item([*together(barred(words, TINTS[party], LEFT - 11)), space(7)])
     first = barred(columns(words, chips(reading, clause)), TINTS[party], LEFT - 11)
-    return item([*together([*first, *answers(reading, clause, LEFT)]), space(7)])
+    return item([*together(tied(first, answers(reading, clause, LEFT))), space(7)])
 
 
 def practicality(reading: Reading, clause: Practicality, party: Party) -> list[Row]:
@@ -70,14 +71,14 @@ def practicality(reading: Reading, clause: Practicality, party: Party) -> list[R
         what += text(meetings_in_words(clause.meetings, reading.translate), BODY.bold(), x=x, width=width)
     if clause.unsure:
         what += text(reading.translate(mark("Not sure yet")), BODY.tinted(MUTED), x=x, width=width)
-    what += trial(reading, clause, x=x, width=width)
+    what = tied(what, trial(reading, clause, x=x, width=width))
     name = Style(9.2, BOLD, MUTED, BODY.line / 9.2)
     labels = text(reading.content.practicalities[clause.id].label, name, width=LABEL_WIDTH)
     if party is Party.AUTHOR:
         rows = line(labels, what, chips(reading, clause), beneath=(answers(reading, clause, x),))
     else:
         rows = barred(line(labels, what), TINTS[party], LEFT - 11)
-    return [*together([drawing(6, rule(LEFT, 0, MEASURE)), *rows]), space(4)]
+    return [*together([drawing(6, rule(LEFT, 0, MEASURE), keep=True), *rows]), space(4)]
 
 
 def trial(reading: Reading, clause: Clause, *, x: float = LEFT, width: float = MEASURE) -> list[Row]:
@@ -112,10 +113,8 @@ def chip(reading: Reading, stance: Stance) -> tuple[Mark, ...]:
 
 def answers(reading: Reading, clause: Clause, x: float) -> list[Row]:
     """Beneath a clause: what the partner said, and where it is to be answered, boxes to tick and lines to write on."""
-    rows = [row for response in reading.responses(clause) for row in words(reading, response, x + INDENT)]
-    if reading.to_answer:
-        rows += boxes(reading, clause, x)
-    return rows
+    said = [words(reading, response, x + INDENT) for response in reading.responses(clause)]
+    return tied(*said, boxes(reading, clause, x) if reading.to_answer else [])
 
 
 def words(reading: Reading, response: Response, x: float) -> list[Row]:
@@ -129,10 +128,8 @@ def words(reading: Reading, response: Response, x: float) -> list[Row]:
         )
     if response.proposal.text.strip():
         how = reading.say(mark("{partner} would put it this way"))
-        said += led(
-            text(how, NAME.tinted(tint), x=x),
-            text(response.proposal.text, SMALL.tinted(tint), x=x, width=RIGHT - x),
-        )
+        put = text(response.proposal.text, SMALL.tinted(tint), x=x, width=RIGHT - x)
+        said = tied(said, led(text(how, NAME.tinted(tint), x=x), put))
     return [drawing(3, keep=True), *barred(said, tint, x - 8)] if said else []
 
 

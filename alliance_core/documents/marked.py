@@ -17,6 +17,7 @@ from alliance_core.documents.paper import (
     Style,
     Type,
     baseline,
+    paired,
 )
 from alliance_core.documents.shapes import rule
 from alliance_core.documents.text import clean
@@ -39,7 +40,7 @@ def marked(pieces: Sequence[Piece], style: Style, *, x: float = LEFT, width: flo
         kinds = [kind for _, kind in paragraph]
         for start, end in whole.broken(width / style.size):
             rows.append(_line(whole, start, end, kinds, style, (x, width), group, element))
-    return rows
+    return paired(rows)
 
 
 def _paragraphs(letters: Sequence[tuple[str, Kind]]) -> list[list[tuple[str, Kind]]]:

@@ -27,6 +27,9 @@ HALF = (MEASURE - GUTTER) / 2
 MIDDLE = LEFT + HALF + GUTTER
 """Where the second of two columns begins; both are HALF wide."""
 
+MEETING, SAME = 120.0, 0.01
+"""How far columns may go without ending a line at the same height, and how near is the same, in points."""
+
 HEADINGS = ("H1", "H2", "H3")
 SHORT = (Paper.LETTER.bottom - TOP) * 0.36
 """What is no higher than this stays on one page."""
@@ -190,7 +193,7 @@ def text(
 ) -> list[Row]:
     """Typed or other words, set in lines within `width`; right-to-left paragraphs at the right edge.
 
-    The first two and the last two lines of a paragraph stay together.
+    The first two and the last two lines of a paragraph stay together, and those of the whole.
     """
     rows: list[Row] = []
     group = object()
@@ -202,7 +205,13 @@ def text(
             mark = Type(start, baseline(style), line, style.size, style.colour, part)
             keep = number < len(lines) - 1 and number in (0, len(lines) - 2)
             rows.append(Row(style.line, (mark,) if line.pieces else (), keep=keep, group=group))
-    return rows
+    return paired(rows)
+
+
+def paired(lines: Sequence[Row]) -> list[Row]:
+    """Lines of text of which neither the first nor the last stands alone."""
+    ends = {0, len(lines) - 2} if len(lines) > 1 else set()
+    return [replace(row, keep=row.keep or place in ends) for place, row in enumerate(lines)]
 
 
 def baseline(style: Style) -> float:
@@ -246,7 +255,7 @@ def columns(*sides: Sequence[Row]) -> list[Row]:
     starts: dict[float, list[tuple[int, Row]]] = {}
     kept: set[float] = set()
     inner: list[set[float]] = []
-    for order, side in enumerate(sides):
+    for order, side in enumerate(met(sides)):
         edges = [round(edge, 2) for edge in accumulate((row.height for row in side), initial=0.0)]
         for row, (top, bottom) in zip(side, pairwise(edges), strict=True):
             starts.setdefault(top, []).append((order, row))
@@ -259,6 +268,30 @@ def columns(*sides: Sequence[Row]) -> list[Row]:
         marks, orders = tuple(mark for _, mark in placed), tuple(order for order, _ in placed)
         rows.append(Row(bottom - top, marks, keep=cut or bottom in kept, group=group, orders=orders))
     return rows
+
+
+def met(sides: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
+    """The sides with a line of one pushed down wherever none of them has ended at the height of another for MEETING.
+
+    Lines of unlike heights would else end at the same height less than once a page, and run into its foot.
+    """
+    pushed: list[list[Row]] = [[] for _ in sides]
+    ends = [0.0] * len(sides)
+    last = 0.0
+    while len(going := [n for n, side in enumerate(sides) if len(pushed[n]) < len(side)]) > 1:
+        behind, furthest = min(going, key=ends.__getitem__), max(ends[n] for n in going)
+        missing = furthest - ends[behind]
+        if missing < SAME:
+            last = furthest
+        elif ends[behind] - last > MEETING:
+            end = pushed[behind][-1]
+            pushed[behind][-1] = replace(end, height=end.height + missing)
+            ends[behind] = last = furthest
+            continue
+        row = sides[behind][len(pushed[behind])]
+        pushed[behind].append(row)
+        ends[behind] += row.height
+    return [[*done, *side[len(done) :]] for done, side in zip(pushed, sides, strict=True)]
 
 
 def together(rows: Iterable[Row]) -> list[Row]:
@@ -274,10 +307,13 @@ def led(first: Iterable[Row], following: Sequence[Row]) -> list[Row]:
     return [*(replace(row, keep=True) for row in first), *following] if following else []
 
 
-def tied(rows: Sequence[Row], last: Sequence[Row]) -> list[Row]:
-    """`rows` with their end on the same page as the beginning of `last`."""
-    end = max((place for place, row in enumerate(rows) if not row.gap), default=0)
-    return [*rows[:end], *(replace(row, keep=True) for row in rows[end:]), *last]
+def tied(*parts: Sequence[Row]) -> list[Row]:
+    """The parts, of which any may be empty, one under the other, the end of each on the page where the next begins."""
+    rows: list[Row] = []
+    for part in filter(None, parts):
+        end = max((place for place, row in enumerate(rows) if not row.gap), default=0)
+        rows = [*rows[:end], *(replace(row, keep=True) for row in rows[end:]), *part]
+    return rows
 
 
 def barred(rows: Iterable[Row], colour: Colour, x: float) -> list[Row]:

@@ -28,6 +28,8 @@ def settled(name: str, weight: int, glyph: int, up: float) -> float:
     if extents is None:
         return up
     em = face(name).face.upem
+    top: float
+    bottom: float
     top, bottom = extents.y_bearing / em, (extents.y_bearing + extents.height) / em
     if up + top > WRITTEN.above:
         return min(up, PILED.above - top)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from alliance_core.documents.ink import INK
 from alliance_core.documents.lines import Line
-from alliance_core.documents.paper import Element, Row, Type, columns, drawing, inside
+from alliance_core.documents.paper import Element, Row, Type, columns, drawing, inside, tied
 
 HEAD, CELL = "TH", "TD"
 
@@ -20,7 +20,7 @@ def line(*cells: Sequence[Row], beneath: tuple[Sequence[Row], ...] = ()) -> list
     kinds = [Element(CELL if number else HEAD) for number in range(len(cells))]
     sides = [inside(rows, kind) if rows else [_empty(kind)] for kind, rows in zip(kinds, cells, strict=True)]
     under = [inside(rows, kind) for kind, rows in zip(reversed(kinds), beneath, strict=False)]
-    return inside([*columns(*sides), *(row for rows in reversed(under) for row in rows)], Element("TR"))
+    return inside(tied(columns(*sides), *reversed(under)), Element("TR"))
 
 
 def table(lines: Iterable[Row]) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alliance_core.documents.clauses import BODY, SMALL, STANCE_WIDTH, answers, chips, trial
+from alliance_core.documents.clauses import BODY, CHIP, SMALL, STANCE_WIDTH, answers, chips, trial
 from alliance_core.documents.fonts import BOLD
 from alliance_core.documents.ink import HAIRLINE, INK, MUTED, TINTS, Colour
 from alliance_core.documents.paper import (
@@ -16,8 +16,10 @@ from alliance_core.documents.paper import (
     barred,
     columns,
     drawing,
+    led,
     space,
     text,
+    tied,
     together,
     word,
 )
@@ -40,21 +42,24 @@ def routine(reading: Reading, clause: Routine, party: Party) -> list[Row]:
     """A line of the week."""
     who_width = RIGHT - WHO_X - (STANCE_WIDTH + 6 if party is Party.AUTHOR else 0)
     what = text(clause.text, BODY.bold(), width=WHAT_WIDTH)
-    who = text(reading.who(clause.who), SMALL.bold().tinted(who_colour(clause.who)), x=WHO_X, width=who_width)
-    when = text(when_words(reading, clause), SMALL, x=WHO_X, width=who_width)
+    # Lines as high as those of what it is about: only where both end may a page end.
+    who = text(reading.who(clause.who), CHIP.tinted(who_colour(clause.who)), x=WHO_X, width=who_width)
+    when = text(when_words(reading, clause), CHIP._replace(weight=SMALL.weight), x=WHO_X, width=who_width)
     days = [drawing(BODY.line, *week(reading, clause))]
     done: list[Row] = []
     if clause.done.text.strip():
         done = text(reading.translate(mark("Done means")), Style(8.2, BOLD, MUTED), width=MEASURE)
-        done += text(clause.done.text, SMALL, width=MEASURE - STANCE_WIDTH)
-        done = [drawing(2, keep=True), *done]
-    done += trial(reading, clause, width=MEASURE - STANCE_WIDTH)
+        done = [
+            drawing(2, keep=True),
+            *led(done, text(clause.done.text, SMALL, width=MEASURE - STANCE_WIDTH)),
+        ]
+    done = tied(done, trial(reading, clause, width=MEASURE - STANCE_WIDTH))
     if party is Party.AUTHOR:
         beneath = (answers(reading, clause, LEFT), done)
-        rows = line(what, [*columns(days, [*who, *when])], chips(reading, clause), beneath=beneath)
+        rows = line(what, columns(days, tied(who, when)), chips(reading, clause), beneath=beneath)
     else:
-        rows = barred(line(what, [*columns(days, [*who, *when])], beneath=(done,)), TINTS[party], LEFT - 11)
-    return [*together([drawing(6, rule(LEFT, 0, MEASURE)), *rows]), space(4)]
+        rows = barred(line(what, columns(days, tied(who, when)), beneath=(done,)), TINTS[party], LEFT - 11)
+    return [*together([drawing(6, rule(LEFT, 0, MEASURE), keep=True), *rows]), space(4)]
 
 
 def when_words(reading: Reading, clause: Routine) -> str:
