@@ -98,3 +98,23 @@ def test_traditional_chinese_takes_traditional_shapes() -> None:
 
     assert faces("我會先從你這裡聽到") == {"TC"}
     assert faces("我会先从你这里听到") == {"SC"}
+
+
+def test_a_soft_hyphen_is_seen_where_a_line_ends_at_it_and_nowhere_else() -> None:
+    word = "Donau\u00addampf\u00adschiff\u00adfahrt"
+    paragraph = Paragraph(word, 400)
+    hyphen = Paragraph("\u2010", 400).line(0, 1).pieces[0].glyphs[0]
+    found = [[g for piece in line.pieces for g in piece.glyphs] for line in paragraph.lines(6.5)]
+    assert len(found) > 1
+    assert "".join(glyph.text for glyphs in found for glyph in glyphs) == word
+    for number, (glyphs, line) in enumerate(zip(found, paragraph.lines(6.5), strict=True)):
+        seen = [place for place, glyph in enumerate(glyphs) if glyph.id == hyphen.id]
+        assert seen == ([len(glyphs) - 1] if number < len(found) - 1 else [])
+        assert line.width == pytest.approx(sum(glyph.advance for glyph in glyphs))
+        assert line.width <= 6.5
+
+
+def test_a_hyphen_that_would_not_fit_moves_its_syllable_to_the_next_line() -> None:
+    paragraph = Paragraph("aa\u00adbb\u00adcc", 400)
+    letters = Paragraph("aabb", 400).width
+    assert [len(line.pieces[0].text) for line in paragraph.lines(letters + 0.05)] == [3, 5]

@@ -8,11 +8,13 @@ import pytest
 from agreements import agreed_snapshot
 from alliances import LINK, NOW, offers, snapshot, stance
 
+from alliance_core.differences import Kind, Piece
 from alliance_core.documents import agenda, pdf
 from alliance_core.documents.agreement import signatures
 from alliance_core.documents.clauses import HINT
 from alliance_core.documents.fonts import metrics
 from alliance_core.documents.ink import MUTED
+from alliance_core.documents.marked import marked
 from alliance_core.documents.paper import (
     HALF,
     HEADINGS,
@@ -75,7 +77,7 @@ def words(count: int, word: str = "and so on") -> str:
 def clauses() -> tuple[Clause, ...]:
     stated = offers(*(words(n) for n in LENGTHS))
     practical = tuple(
-        Practicality(id=p, text=words(n)) for p, n in zip(list(Practical)[:4], LENGTHS, strict=True)
+        Practicality(id=p, text=words(n)) for p, n in zip(list(Practical)[:4], reversed(LENGTHS), strict=True)
     )
     routines = tuple(
         Routine(
@@ -211,3 +213,16 @@ def test_columns_of_unlike_line_heights_end_above_the_foot_of_each_page(paper: P
         pages = paginate([drawing(step), *rows], paper)
         assert len(pages) > 3
         assert [found for page in pages for found in outside(page, paper)] == []
+
+
+@pytest.mark.parametrize(
+    "set_in", [text, lambda typed, style: marked([Piece(kind=Kind.NEW, words=typed)], style)]
+)
+def test_of_a_text_in_many_paragraphs_neither_the_first_nor_the_last_line_stands_alone(
+    set_in: Callable[[str, Style], list[Row]],
+) -> None:
+    rows = set_in("\n".join(f"line {n}" for n in range(90)), Style(10))
+    for step in range(int(Paper.A4.bottom - TOP)):
+        pages = [len(lines(page)) for page in paginate([drawing(step), *rows]) if lines(page)]
+        assert sum(pages) == 90
+        assert min(pages) > 1
