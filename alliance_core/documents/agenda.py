@@ -8,7 +8,7 @@ from datetime import datetime
 
 from alliance_core import differences
 from alliance_core.agenda import Gap, Point, between
-from alliance_core.documents import snapshot_file
+from alliance_core.documents import han, snapshot_file
 from alliance_core.documents.binding import bind
 from alliance_core.documents.clauses import BODY, NAME, SMALL, lines_to_write
 from alliance_core.documents.front import STATUS, TITLE, status
@@ -22,10 +22,10 @@ from alliance_core.documents.paper import (
     Drawing,
     Row,
     Style,
-    barred,
     drawing,
     led,
     space,
+    spoken,
     text,
     tied,
     together,
@@ -44,6 +44,7 @@ INDENT = 18.0
 WIDTH = MEASURE - INDENT
 
 
+@han.document
 def render_agenda(
     snapshot: Snapshot, *, says: Iterable[Response] = (), now: datetime, paper: Paper = Paper.A4
 ) -> bytes:
@@ -146,7 +147,7 @@ def under(reading: Reading, party: Party, heading: str, rows: list[Row], **more:
     """Words of a party under a line that says whose they are, in their tint."""
     label = text(reading.say(heading, party, **more), NAME.tinted(TINTS[party]), x=LEFT + INDENT, width=WIDTH)
     whole = [*led(label, rows)] if rows else label
-    return [*barred(whole, TINTS[party], LEFT + INDENT - 9), space(5)]
+    return [*spoken(whole, TINTS[party], LEFT + INDENT, gap=9), space(5)]
 
 
 def _set(words: str, style: Style) -> list[Row]:

@@ -23,12 +23,13 @@ from alliance_core.documents.paper import (
     drawing,
     led,
     space,
+    spoken,
     text,
     together,
 )
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import rule
-from alliance_core.documents.text import inline
+from alliance_core.documents.text import inline, isolated
 from alliance_core.language import mark
 from alliance_core.model import Ending, Party, Revision, Signature, Snapshot
 
@@ -119,7 +120,7 @@ def signatures(reading: Reading) -> list[Row]:
 
 def _signature(reading: Reading, signature: Signature, x: float) -> list[Row]:
     tint = TINTS[signature.party]
-    name = text(inline(signature.text), SIGNED.tinted(tint), x=x, width=HALF)
+    name = text(isolated(inline(signature.text)), SIGNED.tinted(tint), x=x, width=HALF)
     return barred([*name, *text(reading.moment(signature.signed_at), WHEN, x=x, width=HALF)], tint, x - 11)
 
 
@@ -137,7 +138,7 @@ def _ending(reading: Reading, ending: Ending) -> list[Row]:
         reading.say(sentence, ending.party, day=reading.date(ending.ended_at)), SMALL.bold().tinted(tint)
     )
     words = text(ending.text, BODY) if ending.text.strip() else []
-    return [*together(barred([*led(heading, words)] if words else heading, tint, LEFT - 11)), space(8)]
+    return [*together(spoken([*led(heading, words)] if words else heading, tint, LEFT)), space(8)]
 
 
 def with_checksum(file: bytes) -> bytes:

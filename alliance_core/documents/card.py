@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from alliance_core import sheet as sheets
-from alliance_core.documents import snapshot_file
+from alliance_core.documents import han, snapshot_file
 from alliance_core.documents.binding import bind
 from alliance_core.documents.fonts import BOLD, SEMIBOLD
 from alliance_core.documents.headings import SECTION
@@ -18,8 +18,8 @@ from alliance_core.documents.paper import (
     TOP,
     Row,
     Style,
-    barred,
     drawing,
+    spoken,
     text,
 )
 from alliance_core.documents.reading import Reading
@@ -45,6 +45,7 @@ LINE = 34.0
 BETWEEN = 26.0
 
 
+@han.document
 def render_card(snapshot: Snapshot, *, now: datetime, paper: Paper = Paper.A4) -> bytes:
     """The card as a PDF of one page of `paper`, from what both wrote about the early sign, the phrase, the first step
     back and the third person. Where nobody wrote, there are lines to write on.
@@ -141,5 +142,5 @@ def written(reading: Reading, topic: Topic, size: float) -> list[Row]:
         tint = TINTS[party]
         words = text(clause.text.strip(), style.tinted(tint), x=x, width=width)
         name = text(reading.names[party], NAME.tinted(tint), x=x, width=width)
-        rows += [*item(barred([*words, *name], tint, LEFT)), drawing(7 * size)]
+        rows += [*item(spoken([*words, *name], tint, x, gap=12)), drawing(7 * size)]
     return listed(rows[:-1])

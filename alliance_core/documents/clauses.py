@@ -21,6 +21,7 @@ from alliance_core.documents.paper import (
     drawing,
     led,
     space,
+    spoken,
     text,
     tied,
     together,
@@ -52,11 +53,11 @@ HEARD = 100
 
 def statement(reading: Reading, clause: Statement, party: Party) -> list[Row]:
     """A clause in plain words, with a bar in its party's tint."""
-    width = MEASURE - (STANCE_WIDTH + 10 if party is Party.AUTHOR else 0)
+    width = MEASURE - STANCE_WIDTH - 10
     words = tied(text(clause.text, BODY, width=width), trial(reading, clause, width=width))
     if party is Party.PARTNER:
-        return item([*together(barred(words, TINTS[party], LEFT - 11)), space(7)])
-    first = barred(columns(words, chips(reading, clause)), TINTS[party], LEFT - 11)
+        return item([*together(spoken(words, TINTS[party], LEFT)), space(7)])
+    first = spoken(columns(words, chips(reading, clause)), TINTS[party], LEFT)
     return item([*together(tied(first, answers(reading, clause, LEFT))), space(7)])
 
 
@@ -130,7 +131,7 @@ def words(reading: Reading, response: Response, x: float) -> list[Row]:
         how = reading.say(mark("{partner} would put it this way"))
         put = text(response.proposal.text, SMALL.tinted(tint), x=x, width=RIGHT - x)
         said = tied(said, led(text(how, NAME.tinted(tint), x=x), put))
-    return [drawing(3, keep=True), *barred(said, tint, x - 8)] if said else []
+    return [drawing(3, keep=True), *spoken(said, tint, x, gap=8)] if said else []
 
 
 def boxes(reading: Reading, clause: Clause, x: float) -> list[Row]:

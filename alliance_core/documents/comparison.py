@@ -7,6 +7,7 @@ from datetime import datetime
 
 from alliance_core import differences
 from alliance_core.differences import AnswerChange, Change
+from alliance_core.documents import han
 from alliance_core.documents.agenda import INDENT, WIDTH
 from alliance_core.documents.binding import bind
 from alliance_core.documents.clauses import BODY, NAME
@@ -14,7 +15,7 @@ from alliance_core.documents.front import STATUS, TITLE
 from alliance_core.documents.headings import headed, lead
 from alliance_core.documents.ink import MUTED, TINTS
 from alliance_core.documents.marked import marked
-from alliance_core.documents.paper import LEFT, Row, Style, barred, led, space, text, together
+from alliance_core.documents.paper import LEFT, Row, Style, led, space, spoken, text, together
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.size import Paper
 from alliance_core.documents.tables import item, listed
@@ -24,6 +25,7 @@ from alliance_core.language import mark
 from alliance_core.model import Clause, Party, Revision, Section, Situation, Snapshot, Words
 
 
+@han.document
 def render_comparison(
     names: Mapping[Party, str],
     old: Revision,
@@ -131,7 +133,7 @@ def _laid(reading: Reading, party: Party, before: str, after: str, label: str = 
         kind, rows = reading.say(mark("{author} · gone"), party), _set(before, BODY.tinted(MUTED))
     heading = f"{kind} · {label}" if label else kind
     first = text(heading, NAME.tinted(TINTS[party]), x=LEFT + INDENT, width=WIDTH)
-    return item([*together(barred(led(first, rows) or first, TINTS[party], LEFT + INDENT - 9)), space(10)])
+    return item([*together(spoken(led(first, rows) or first, TINTS[party], LEFT + INDENT, gap=9)), space(10)])
 
 
 def _part(reading: Reading, heading: str, words: str, style: Style) -> list[Row]:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from alliance_core.documents import han
+
 REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 
 SUBSTITUTE = "\ufffd"
@@ -58,19 +60,6 @@ REORDERING = {
 REORDERING |= {
     f"Sans{script}" for script in ("Gujarati", "Gurmukhi", "Oriya", "Sinhala", "Khmer", "Lao", "Myanmar")
 }
-
-EAST_ASIAN = {
-    "ja": ("JP", "SC", "TC", "KR"),
-    "ko": ("KR", "SC", "TC", "JP"),
-    "zh-Hans": ("SC", "TC", "JP", "KR"),
-    "zh-Hant": ("TC", "SC", "JP", "KR"),
-}
-"""Which shapes a Han character takes first, by language."""
-
-TRADITIONAL = frozenset(
-    "們個這說對時會來為國學過後沒裡還從點開關問間見話誰讓謝請讀寫幫歡樂電將應並與無經動應該覺愛聽壞錯"
-)
-"""Common characters that are only written so where Chinese is not simplified."""
 
 EAST_ASIAN_RANGES = (
     (0x1100, 0x11FF),
@@ -233,7 +222,7 @@ def stretches(text: str, first: str = "Sans") -> tuple[str, list[Stretch]]:
     plain = face(first)
     if text and VARIATION_EMOJI not in text and plain.characters.issuperset(map(ord, text)):
         return text, [Stretch(plain, 0, len(text))]
-    east = EAST_ASIAN[east_asian_language(text)]
+    east = han.faces(text)
     drawn = list(text)
     found: list[Stretch] = []
     current: Face | None = None
@@ -280,17 +269,6 @@ def drawing(point: int, first: str, east: tuple[str, ...]) -> Face | None:
     else:
         names = (first, *SCRIPTS, *east)
     return next((face(name) for name in names if point in face(name).characters), None)
-
-
-def east_asian_language(text: str) -> str:
-    """The language whose shapes Han characters take: Japanese beside kana, Korean beside hangul, else
-    Chinese, traditional where one of its own characters is there.
-    """
-    if any("\u3040" <= character <= "\u30ff" for character in text):
-        return "ja"
-    if any("\uac00" <= character <= "\ud7a3" for character in text):
-        return "ko"
-    return "zh-Hans" if TRADITIONAL.isdisjoint(text) else "zh-Hant"
 
 
 def within(point: int, ranges: tuple[tuple[int, int], ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from alliance_core.documents import snapshot_file
+from alliance_core.documents import han, snapshot_file
 from alliance_core.documents.agenda import talk
 from alliance_core.documents.agreement import agreed, endings, made_at, signatures, with_checksum
 from alliance_core.documents.binding import bind
@@ -28,11 +28,11 @@ from alliance_core.documents.paper import (
     MEASURE,
     MIDDLE,
     Row,
-    barred,
     columns,
     drawing,
     led,
     space,
+    spoken,
     text,
     tied,
     together,
@@ -59,6 +59,7 @@ from alliance_core.model import (
 )
 
 
+@han.document
 def render(
     snapshot: Snapshot,
     *,
@@ -89,6 +90,7 @@ def render(
     return labelled(made, kind_of_copy(snapshot, to_answer=reading.to_answer))
 
 
+@han.document
 def render_agreement(snapshot: Snapshot, paper: Paper = Paper.A4) -> bytes:
     """The PDF of an agreed snapshot: names, digest, all it says, and with it the snapshot as JSON, and a checksum.
 
@@ -243,7 +245,7 @@ def answer_rows(reading: Reading, answer: Answer, party: Party, x: float, width:
     """One party's answer under their name, `width` wide from `x`."""
     tint = TINTS[party]
     name = text(reading.names[party], NAME.tinted(tint), x=x, width=width)
-    return barred(led(name, text(answer.text, BODY, x=x, width=width)), tint, x - 11)
+    return spoken(led(name, text(answer.text, BODY, x=x, width=width)), tint, x)
 
 
 def leftovers(reading: Reading) -> list[Row]:
