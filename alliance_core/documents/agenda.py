@@ -9,6 +9,7 @@ from datetime import datetime
 from alliance_core import differences
 from alliance_core.agenda import Gap, Point, between
 from alliance_core.documents import han, snapshot_file
+from alliance_core.documents.bars import spoken
 from alliance_core.documents.binding import bind
 from alliance_core.documents.clauses import BODY, NAME, SMALL, lines_to_write
 from alliance_core.documents.front import STATUS, TITLE, status
@@ -25,7 +26,6 @@ from alliance_core.documents.paper import (
     drawing,
     led,
     space,
-    spoken,
     text,
     tied,
     together,

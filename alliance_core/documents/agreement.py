@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 
 from alliance_core import digest
+from alliance_core.documents.bars import barred, spoken
 from alliance_core.documents.clauses import BODY, SMALL
 from alliance_core.documents.fonts import BOLD, SEMIBOLD
 from alliance_core.documents.headings import SECTION, headed
@@ -18,12 +19,10 @@ from alliance_core.documents.paper import (
     MIDDLE,
     Row,
     Style,
-    barred,
     columns,
     drawing,
     led,
     space,
-    spoken,
     text,
     together,
 )

@@ -7,21 +7,13 @@ from datetime import datetime
 
 from alliance_core import sheet as sheets
 from alliance_core.documents import han, snapshot_file
+from alliance_core.documents.bars import spoken
 from alliance_core.documents.binding import bind
 from alliance_core.documents.fonts import BOLD, SEMIBOLD
 from alliance_core.documents.headings import SECTION
 from alliance_core.documents.ink import HAIRLINE, INK, MUTED, TINTS
 from alliance_core.documents.kinds import Kind, labelled
-from alliance_core.documents.paper import (
-    LEFT,
-    MEASURE,
-    TOP,
-    Row,
-    Style,
-    drawing,
-    spoken,
-    text,
-)
+from alliance_core.documents.paper import LEFT, MEASURE, TOP, Row, Style, drawing, text
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.shapes import rule, writing_line
 from alliance_core.documents.size import Paper

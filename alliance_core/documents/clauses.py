@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from alliance_core.documents.bars import barred, spoken
 from alliance_core.documents.fonts import BOLD
 from alliance_core.documents.ink import HAIRLINE, MUTED, STANCES, TINTS
 from alliance_core.documents.paper import (
@@ -15,13 +16,11 @@ from alliance_core.documents.paper import (
     Mark,
     Row,
     Style,
-    barred,
     baseline,
     columns,
     drawing,
     led,
     space,
-    spoken,
     text,
     tied,
     together,

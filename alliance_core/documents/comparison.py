@@ -9,13 +9,14 @@ from alliance_core import differences
 from alliance_core.differences import AnswerChange, Change
 from alliance_core.documents import han
 from alliance_core.documents.agenda import INDENT, WIDTH
+from alliance_core.documents.bars import spoken
 from alliance_core.documents.binding import bind
 from alliance_core.documents.clauses import BODY, NAME
 from alliance_core.documents.front import STATUS, TITLE
 from alliance_core.documents.headings import headed, lead
 from alliance_core.documents.ink import MUTED, TINTS
 from alliance_core.documents.marked import marked
-from alliance_core.documents.paper import LEFT, Row, Style, led, space, spoken, text, together
+from alliance_core.documents.paper import LEFT, Row, Style, led, space, text, together
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.size import Paper
 from alliance_core.documents.tables import item, listed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from alliance_core.documents.bars import barred
 from alliance_core.documents.clauses import SMALL
 from alliance_core.documents.fonts import BOLD, SEMIBOLD
 from alliance_core.documents.ink import CLAY, HAIRLINE, INK, MUTED, TEAL, TINTS
@@ -17,7 +18,6 @@ from alliance_core.documents.paper import (
     Element,
     Row,
     Style,
-    barred,
     columns,
     drawing,
     inside,

@@ -14,12 +14,11 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from alliance_core.documents.fonts import BOLD, REGULAR
-from alliance_core.documents.ink import INK, TINTS, Colour
+from alliance_core.documents.ink import INK, Colour
 from alliance_core.documents.lines import Line, Paragraph
 from alliance_core.documents.size import FIRST, Paper
 from alliance_core.documents.text import clean
 from alliance_core.documents.tongues import language
-from alliance_core.model import Party
 
 LEFT, RIGHT, TOP = 62.0, Paper.A4.width - 62.0, FIRST
 MEASURE = RIGHT - LEFT
@@ -315,60 +314,6 @@ def tied(*parts: Sequence[Row]) -> list[Row]:
         end = max((place for place, row in enumerate(rows) if not row.gap), default=0)
         rows = [*rows[:end], *(replace(row, keep=True) for row in rows[end:]), *part]
     return rows
-
-
-def barred(rows: Iterable[Row], colour: Colour, x: float) -> list[Row]:
-    """Rows with a bar beside them in a party's tint, to show whose words they are: a double one for the partner, so
-    that the two are told apart without colours."""
-    strokes = ((0.0, 0.6), (1.4, 0.6)) if colour == TINTS[Party.PARTNER] else ((0.0, 1.6),)
-
-    def bar(height: float) -> Drawing:
-        path = " ".join(f"{left:g} -0.2 {width:g} {height + 0.4:.2f} re" for left, width in strokes)
-        return Drawing(x, 0, path, colour)
-
-    return [
-        replace(
-            row,
-            marks=(*row.marks, bar(row.height)),
-            orders=(*(row.orders or (0,) * len(row.marks)), -1),
-            gap=False,
-        )
-        for row in rows
-    ]
-
-
-def spoken(rows: Iterable[Row], colour: Colour, x: float, gap: float = 11.0) -> list[Row]:
-    """The words of a party, set from `x` on, with their bar where reading begins: where they are written from right to
-    left at the right, and the bold labels that belong to them stand there as well."""
-    listed = list(rows)
-    turned = [[mark for mark in row.marks if _from_right(mark)] for row in listed]
-    if not any(turned):
-        return barred(listed, colour, x - gap)
-    edge = max(
-        mark.x + mark.line.width * mark.size for row in turned for mark in row if isinstance(mark, Type)
-    )
-    beside = [any(turned[max(0, place - 1) : place + 2]) for place in range(len(listed))]
-
-    def moved(mark: Mark) -> Mark:
-        labels = (
-            isinstance(mark, Type)
-            and bool(mark.line.pieces)
-            and abs(mark.x - x) < SAME
-            and not _from_right(mark)
-        )
-        if not (labels and isinstance(mark, Type) and mark.line.pieces[0].weight >= BOLD):
-            return mark
-        return replace(mark, x=edge - mark.line.width * mark.size)
-
-    shown = [
-        replace(row, marks=tuple(map(moved, row.marks))) if near else row
-        for row, near in zip(listed, beside, strict=True)
-    ]
-    return barred(shown, colour, edge + gap - 1.6)
-
-
-def _from_right(mark: Mark) -> bool:
-    return isinstance(mark, Type) and mark.line.right_to_left
 
 
 def inside(rows: Iterable[Row], *elements: Element) -> list[Row]:

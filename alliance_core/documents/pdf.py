@@ -8,6 +8,7 @@ from datetime import datetime
 from alliance_core.documents import han, snapshot_file
 from alliance_core.documents.agenda import talk
 from alliance_core.documents.agreement import agreed, endings, made_at, signatures, with_checksum
+from alliance_core.documents.bars import spoken
 from alliance_core.documents.binding import bind
 from alliance_core.documents.clauses import (
     BODY,
@@ -32,7 +33,6 @@ from alliance_core.documents.paper import (
     drawing,
     led,
     space,
-    spoken,
     text,
     tied,
     together,

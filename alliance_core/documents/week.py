@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alliance_core.documents.bars import barred
 from alliance_core.documents.clauses import BODY, CHIP, SMALL, STANCE_WIDTH, answers, chips, trial
 from alliance_core.documents.fonts import BOLD
 from alliance_core.documents.ink import HAIRLINE, INK, MUTED, TINTS, Colour
@@ -13,7 +14,6 @@ from alliance_core.documents.paper import (
     Mark,
     Row,
     Style,
-    barred,
     columns,
     drawing,
     led,
