@@ -19,6 +19,7 @@ NO_CONNECTION = {
     "WebSocket",
     "No response received",
     "disconnected from server",
+    "DoInitPings timed out",
     "Is Streamlit still running",
 }
 DIALOG_AFTER = 4000
