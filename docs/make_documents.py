@@ -71,7 +71,8 @@ def picture(pdf: bytes, target: Path) -> None:
     for page in pages:
         whole.paste(page, (x, BETWEEN))
         x += page.width + BETWEEN
-    whole.quantize(48).save(target, optimize=True)
+    # By coverage: a few words in a stance's colour would else take that of their neighbours.
+    whole.quantize(96, Image.Quantize.MAXCOVERAGE).save(target, optimize=True)
 
 
 if __name__ == "__main__":

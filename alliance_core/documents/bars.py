@@ -17,7 +17,7 @@ WIDE = 1.6
 def barred(rows: Iterable[Row], colour: Colour, x: float) -> list[Row]:
     """Rows with a bar beside them in a party's tint, to show whose words they are: a double one for the partner, so
     that the two are told apart without colours."""
-    strokes = ((0.0, 0.6), (1.4, 0.6)) if colour == TINTS[Party.PARTNER] else ((0.0, WIDE),)
+    strokes = ((0.0, 0.8), (1.8, 0.8)) if colour == TINTS[Party.PARTNER] else ((0.0, WIDE),)
 
     def bar(height: float) -> Drawing:
         path = " ".join(f"{left:g} -0.2 {width:g} {height + 0.4:.2f} re" for left, width in strokes)
