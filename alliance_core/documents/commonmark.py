@@ -77,11 +77,6 @@ def heading(level: int, text: str) -> str:
     return f"{'#' * level} {inlined(text)}"
 
 
-def paragraph(text: str) -> str:
-    """A paragraph of one line."""
-    return inlined(text)
-
-
 def item(content: str, *nested: str) -> str:
     """An item of a list, with items of its own beneath it."""
     first, *rest = "\n".join([content, *nested]).split("\n")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from alliance_core.documents import commonmark, wording
 from alliance_core.documents.agreement import agreed
-from alliance_core.documents.commonmark import bold, flow, heading, inlined, item, paragraph
+from alliance_core.documents.commonmark import bold, flow, heading, inlined, item
 from alliance_core.documents.front import standing, status, title
 from alliance_core.documents.reading import Reading
 from alliance_core.documents.text import inline
@@ -32,7 +32,7 @@ def render_markdown(snapshot: Snapshot) -> str:
     reading = Reading(snapshot)
     blocks = [
         heading(1, title(reading)),
-        paragraph(status(reading) if snapshot.sent_at else standing(reading)),
+        inlined(status(reading) if snapshot.sent_at else standing(reading)),
         *_example(reading),
         *_signatures(reading),
         *(block for section in Section for block in _section(reading, section)),
@@ -47,7 +47,7 @@ def render_markdown(snapshot: Snapshot) -> str:
 def _example(reading: Reading) -> Iterator[str]:
     if reading.snapshot.example:
         made_up = mark("This is an example. The people in it and what they say are made up.")
-        yield paragraph(reading.translate(made_up))
+        yield inlined(reading.translate(made_up))
 
 
 def _signatures(reading: Reading) -> Iterator[str]:

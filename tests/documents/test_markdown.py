@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -261,3 +262,13 @@ def test_a_draft_with_nothing_in_it_is_a_title() -> None:
     assert render_markdown(snapshot(number=None, sent_at=None)) == (
         "# Alliance between Ana and Ben\n\nDraft, not sent\n"
     )
+
+
+@pytest.mark.parametrize(
+    "typed", ["https://evil.example", "www.evil.example", "a@evil.example", ":smile:", "ftp:evil.example"]
+)
+def test_a_wiki_that_makes_links_of_bare_addresses_finds_none(typed: str) -> None:
+    """GitHub's extension looks for these, an escaped mark within them ends it (GFM 0.29, 6.9)."""
+    written = document([flow(typed)])
+    bare = re.compile(r"(https?:|ftp:|mailto:|www\.|(?<!\\):\w+:|\w@\w)", re.IGNORECASE)
+    assert not bare.search(written)
