@@ -29,6 +29,10 @@ def preview(alliance: Alliance, filled: Filled, taken: Alliance) -> None:
     goes on from what they had said to an earlier revision."""
     partner = alliance.name(Party.PARTNER)
     news = workflow.taken_news(taken)
+    asked = {clause.id for clause in taken.revisions[-1].clauses}
+    answered = {r.clause for r in taken.replies[-1].responses if r.stance} & asked
+    so_far = _("With this, {count} of {all} points have a choice.")
+    showing.paragraph(so_far.format(count=len(answered), all=len(asked)), "a-hint")
     _list(alliance, taken, news.said)
     if workflow.words_outside(alliance, filled):
         outside = _(

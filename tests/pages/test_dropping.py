@@ -49,6 +49,7 @@ def test_what_it_says_is_read_before_anything_is_taken_in():
     text = words(at)
     assert "only in spring" in text
     assert "I answer within a day" in text
+    assert f"With this, 1 of {len(kept.now().revisions[-1].clauses)} points have a choice." in text
     assert "Take it in only if Sam gave it to you as an answer" in text
     assert not kept.now().replies
 
