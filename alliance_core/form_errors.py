@@ -134,6 +134,14 @@ class FormReworded(FormError):
     )
 
 
+class FormOvertaken(FormError):
+    """Something was answered after what would be taken in was looked at."""
+
+    message = mark(
+        "Something was answered since you read what this file says. Nothing was taken in: read it again, and what it would take the place of."
+    )
+
+
 class FormTakenAlready(FormError):
     """The same answer was taken in at `taken_at`."""
 

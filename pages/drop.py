@@ -20,8 +20,9 @@ frame.top(looking, _("An answer as a file"))
 
 
 def take(looking: Looking, filled: Filled) -> None:
-    """Takes it as the partner's reply."""
-    if change(looking, workflow.reply_from, filled, Party.AUTHOR, house.now()) is not None:
+    """Takes it as the partner's reply, as it was shown."""
+    seen = len(looking.alliance.replies)
+    if change(looking, workflow.reply_from, filled, Party.AUTHOR, house.now(), seen) is not None:
         st.session_state["taken_in"] = True
 
 
@@ -48,7 +49,7 @@ given = st.file_uploader(
 read = dropping.read(alliance, given.getvalue()) if given is not None else None
 if read:
     filled, taken = read
-    showing.heading(_("What it says"), 2)
+    showing.heading(_("What {partner} says with it").format(partner=partner), 2)
     dropping.preview(alliance, filled, taken)
     if alliance.reply:
         before = _(

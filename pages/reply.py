@@ -35,6 +35,12 @@ if came := dropping.came_as_file(looking):
 if revision.number < len(alliance.revisions):
     words = _("You have sent revision {number} since. {partner} has not answered that one yet.")
     showing.note(words.format(number=len(alliance.revisions), partner=partner))
+settled = alliance.agreed(len(alliance.revisions))
+if settled:
+    words = _(
+        "Both of you have put your names to revision {number} since. This is what was said on the way there."
+    )
+    showing.note(words.format(number=len(alliance.revisions)))
 points = agenda.points(alliance)
 showing.heading(_("What wants talking about"), 2)
 if points:
@@ -46,8 +52,9 @@ else:
     nothing = _("Nothing. {partner} says yes to what they answered.").format(partner=partner)
     showing.paragraph(nothing, "a-empty")
 
-showing.heading(_("How far you are together"), 2)
-for section in Section:
+if not settled:
+    showing.heading(_("How far you are together"), 2)
+for section in () if settled else Section:
     stances = progress.stances(alliance, section)
     if whole := sum(stances.values()):
         title = named(content().sections[section].title, alliance)
@@ -62,7 +69,12 @@ to_talk = {point.clause.id for point in points}
 rest = [c for c in revision.clauses if c.id not in to_talk]
 agreed = [c for c in rest if reading.response_to(reply, c.id).stance is Stance.YES]
 silent = [c for c in rest if c not in agreed]
-for title, clauses in ((_("What is agreed"), agreed), (_("Not answered"), silent)):
+parts = (
+    ((_("The other points"), rest),)
+    if settled
+    else ((_("What is agreed"), agreed), (_("Not answered"), silent))
+)
+for title, clauses in parts:
     if clauses:
         showing.heading(title, 2)
         reading.sides(alliance, reply, clauses)
@@ -70,5 +82,5 @@ reading.questions(alliance, revision.answers, reply.answers)
 
 showing.show(frame.document(looking, _("Take it along as a PDF")))
 frame.link(looking, "overview", _("Back to your draft"))
-if not points and not alliance.agreed(len(alliance.revisions)):
+if not points and not settled:
     frame.primary(looking, "sign", _("Put your names to it"))

@@ -61,7 +61,9 @@ def document(make: Callable[Asked, bytes]) -> Callable[Asked, bytes]:
     @wraps(make)
     def whole(*asked: Asked.args, **more: Asked.kwargs) -> bytes:
         said = "".join(value.model_dump_json() for value in asked if isinstance(value, BaseModel))
-        before = _around.set(_told(said))
+        # A long text of Han characters alone is Chinese, and then a name from elsewhere says nothing.
+        chinese = any(len(HAN.findall(part)) > SHORT and not _told(part) for part in said.split('"'))
+        before = _around.set("" if chinese else _told(said))
         try:
             return make(*asked, **more)
         finally:

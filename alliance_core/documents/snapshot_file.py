@@ -21,7 +21,7 @@ Kind = TypeVar("Kind")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 ID_LENGTH = 64
 
-NOT_TEXT = mark("it is not text in UTF-8 (byte {byte})")
+NOT_TEXT = mark("it is neither a PDF nor text in UTF-8 (byte {byte})")
 NOT_JSON = mark("it is not JSON, or was cut short (line {line}, column {column})")
 NOT_AN_OBJECT = mark("it does not begin with {{")
 NESTED = mark("it is nested too deeply, or holds a number that is too long")

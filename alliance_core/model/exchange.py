@@ -84,7 +84,7 @@ class TakenIn(Value):
     """That `by` took in an answer to a revision that came as a file, and when: the reply sent at `at` is that answer.
 
     `digest` is over what was filled in, so that the same is not taken in twice. `own` are the ids of the partner's own
-    clauses that came with it.
+    clauses that came with it, and `base` when the answer was sent that the form was made over, if there was one.
     """
 
     revision: int = Field(ge=1)
@@ -92,6 +92,7 @@ class TakenIn(Value):
     by: Party
     digest: str
     own: tuple[str, ...] = ()
+    base: AwareDatetime | None = None
 
 
 class Decision(Value):

@@ -39,8 +39,10 @@ class TakenNews(Value):
     """What an answer that came as a file changed in what the partner says, clause by clause as it is now.
 
     `said` is what the file spoke of; a response without a stance is one whose stance it took back. `stays` is what the
-    partner had said to an earlier revision and goes on with this one.
+    partner had said to an earlier revision and goes on with this one; `gone` is what they had said, in whose
+    place something else stands now, or nothing.
     """
 
     said: Reply
     stays: Reply
+    gone: Reply

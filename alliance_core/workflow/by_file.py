@@ -14,6 +14,7 @@ from alliance_core.form_errors import (
     FormNothingNew,
     FormOfAnother,
     FormOlder,
+    FormOvertaken,
     FormReworded,
     FormTakenAlready,
 )
@@ -35,22 +36,27 @@ from alliance_core.workflow.sending import carried
 from alliance_core.workflow.writing import write
 
 
-def reply_from(alliance: Alliance, filled: Filled, by: Party, now: datetime) -> Alliance:
+def reply_from(
+    alliance: Alliance, filled: Filled, by: Party, now: datetime, seen: int | None = None
+) -> Alliance:
     """The alliance with what was filled in as the partner's reply, and the fact that `by` took it in.
 
     Only what the fields say comes in; what the file says of itself is compared with the revision, and no more. What
     the partner has sent before stays where the form says nothing; it is taken from the alliance. With another stance
-    to a clause all that was sent to it is replaced: words that went with a no don't stand beside a yes. A field for
-    own words that was taken in before, filled in anew, changes what came with it. What they have written under their
-    link and not sent stays unsent; where the form says something else, their own wording is set aside. A stance that
-    the form takes back is open again, as long as it is the one that the form had. Raises
-    AlreadyAgreed, AllianceClosed, NotSent, TooMany, and of FormError OfAnother, Older, Reworded, Empty, TakenAlready,
-    NothingNew.
+    to a clause all that was sent to it is replaced: words that went with a no don't stand beside a yes. The same form
+    filled in anew changes the own words that it brought, as long as they are as it brought them. What they have written
+    under their link and not sent stays unsent; where the form says something else than they did there, their own
+    wording is set aside. A stance that the form takes back is open again, as long as it is the one that the form had.
+
+    `seen` is how many replies there were when it was looked at. Raises AlreadyAgreed, AllianceClosed, NotSent, TooMany,
+    and of FormError OfAnother, Older, Reworded, Overtaken, Empty, TakenAlready, NothingNew.
     """
     if filled.shown.id != alliance.id:
         raise FormOfAnother
     require(alliance, Act.TAKE_IN, by)
     _require_words(alliance, filled.shown)
+    if seen not in (None, len(alliance.replies)):
+        raise FormOvertaken
     if filled.blank:
         raise FormEmpty
     number, digest = len(alliance.revisions), _digest(filled)
@@ -58,9 +64,9 @@ def reply_from(alliance: Alliance, filled: Filled, by: Party, now: datetime) -> 
     last = next((t for t in reversed(alliance.taken_in) if t.revision == number), None)
     if last and last.digest == digest:
         raise FormTakenAlready(taken_at=last.at)
-    filled = _unsaid(alliance, filled)
     ids = _ids(alliance, filled)
-    fact = TakenIn(revision=number, at=now, by=by, digest=digest, own=ids)
+    base = filled.shown.replied_at
+    fact = TakenIn(revision=number, at=now, by=by, digest=digest, own=ids, base=base)
     sent = _written(alliance.model_copy(update={"answering": _before(alliance)}), filled, ids)
     try:
         # Who has answered may take back the last thing they said; who hasn't, has sent nothing with nothing in it.
@@ -106,14 +112,17 @@ def _before(alliance: Alliance) -> Answering:
 
 def taken_news(alliance: Alliance) -> TakenNews:
     """What the newest reply, which came as a file, changed: all that it says and the one before it, to the same
-    revision, does not, and each stance that it takes back. Raises NotAnswered."""
+    revision, does not; each stance that it takes back; and all that it takes the place of. Raises NotAnswered."""
     if not alliance.replies:
         raise NotAnswered
     new, old = alliance.replies[-1], alliance.model_copy(update={"replies": alliance.replies[:-1]})
     sheet, known = _before(old), {c.id for c in alliance.revisions[-1].clauses}
     still = tuple(r for r in sheet.responses if r.clause in known)
     before = new.model_copy(update={"responses": still, "clauses": sheet.clauses, "answers": sheet.answers})
-    return TakenNews(said=_beside(new, before), stays=_beside(_beside(new, old.reply), _beside(new, before)))
+    said = _beside(new, before)
+    gone = _beside(before, new)
+    gone = gone.model_copy(update={"responses": tuple(r for r in gone.responses if not r.blank)})
+    return TakenNews(said=said, stays=_beside(_beside(new, old.reply), said), gone=gone)
 
 
 def words_outside(alliance: Alliance, filled: Filled) -> bool:
@@ -152,37 +161,33 @@ def _sent(alliance: Alliance) -> dict[str, Statement]:
     return {clause.id: clause for clause in last if isinstance(clause, Statement)}
 
 
-def _unsaid(alliance: Alliance, filled: Filled) -> Filled:
-    """What was filled in without own words that the partner has sent just so."""
-    said = {(clause.topic, clause.text) for clause in _sent(alliance).values()}
-    own = (own for own in filled.own if (own.topic, own.text) not in said)
-    return filled.model_copy(update={"own": tuple(own)})
+def _brought(alliance: Alliance, filled: Filled) -> tuple[TakenIn, Reply] | None:
+    """What the same form brought when it was taken in before: one to this revision that was made when as much had been
+    answered as when this one was."""
+    same = (len(alliance.revisions), filled.shown.replied_at)
+    fact = next((t for t in reversed(alliance.taken_in) if (t.revision, t.base) == same), None)
+    reply = next((r for r in reversed(alliance.replies) if fact and r.sent_at == fact.at), None)
+    return (fact, reply) if fact and reply else None
 
 
 def _ids(alliance: Alliance, filled: Filled) -> tuple[str, ...]:
-    """The ids of the partner's own clauses: that of what the same field had when it was taken in before, or else one
-    that is free on their sheet, and in what was sent."""
-    sent, printed = _sent(alliance), {clause.id for clause in filled.shown.partner_clauses}
-    came = {
-        sent[identity].topic: identity
-        for fact in alliance.taken_in
-        if fact.revision == len(alliance.revisions)
-        for identity in fact.own
-        # Where the form shows it as said, its field is empty again, for something else.
-        if identity in sent and identity not in printed
-    }
+    """The ids of the partner's own clauses: that of the same words of theirs; that of what the same form brought, as
+    long as it stands as it came; or else one that is free on their sheet, and in what was sent."""
+    sent, came = _sent(alliance), _brought(alliance, filled)
+    brought = {c.id: c for c in came[1].clauses if c.id in came[0].own} if came else {}
+    again = {c.topic: i for i, c in sent.items() if brought.get(i) == c}
     used = alliance.answering
+    there = {(c.topic, c.text): c.id for c in (*used.clauses, *sent.values()) if isinstance(c, Statement)}
     for clause in (c for r in alliance.replies for c in r.clauses):
         if sheets.find(used, clause.id) is None:
             used = used.model_copy(update={"clauses": (*used.clauses, clause)})
     found: list[str] = []
     for own in filled.own:
-        if own.topic in came:
-            found.append(came[own.topic])
-            continue
-        identity = sheets.next_id(used, own.topic, Party.PARTNER)
-        used = used.model_copy(update={"clauses": (*used.clauses, sheets.blank(identity, Party.PARTNER))})
-        found.append(identity)
+        known = there.get((own.topic, own.text)) or again.get(own.topic)
+        if known is None:
+            known = sheets.next_id(used, own.topic, Party.PARTNER)
+            used = used.model_copy(update={"clauses": (*used.clauses, sheets.blank(known, Party.PARTNER))})
+        found.append(known)
     return tuple(found)
 
 
@@ -195,22 +200,29 @@ def _written(alliance: Alliance, filled: Filled, ids: tuple[str, ...]) -> Allian
         ):
             alliance = respond(alliance, len(alliance.revisions), shown.clause, None)
     sent = {answer.clause: answer for answer in _before(alliance).responses}
+    came = _brought(alliance, filled)
+    # What the form itself brought is corrected by it; what was written otherwise is set aside.
+    brought = {r.clause: r for r in came[1].responses} if came else {}
+    answers = {a.question: a.text for a in came[1].answers} if came else {}
     for said in filled.responses:
-        old = sent.get(said.clause, Response(clause=said.clause))
+        nothing = Response(clause=said.clause)
+        old, mine = sent.get(said.clause, nothing), brought.get(said.clause, nothing)
         anew = said.stance not in (None, old.stance)
         if said.stance:
             alliance = respond(alliance, len(alliance.revisions), said.clause, said.stance)
         now = response(alliance.answering, said.clause)
-        for part, text, was, stands in (
-            ("text", said.text, old.text, now.text),
-            ("proposal", said.proposal.text, old.proposal.text, now.proposal.text),
+        for part, text, was, before, stands in (
+            ("text", said.text, mine.text, old.text, now.text),
+            ("proposal", said.proposal.text, mine.proposal.text, old.proposal.text, now.proposal.text),
         ):
-            if text or (anew and stands == was):
+            if text or (anew and stands == before):
                 alliance = write(alliance, Party.PARTNER, f"response-{said.clause}-{part}", text, was)
     clauses = _sent(alliance)
     for identity, own in zip(ids, filled.own, strict=True):
         seen = clauses[identity].text if identity in clauses else None
-        alliance = write(alliance, Party.PARTNER, f"clause-{identity}-text", own.text, seen)
+        if own.text != seen:
+            alliance = write(alliance, Party.PARTNER, f"clause-{identity}-text", own.text, seen)
     for answer in filled.answers:
-        alliance = write(alliance, Party.PARTNER, f"answer-{answer.question}-text", answer.text, "")
+        was = answers.get(answer.question, "")
+        alliance = write(alliance, Party.PARTNER, f"answer-{answer.question}-text", answer.text, was)
     return alliance

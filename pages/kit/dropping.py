@@ -40,6 +40,11 @@ def preview(alliance: Alliance, filled: Filled, taken: Alliance) -> None:
             "They are not taken in; {partner} can send them under their own link."
         )
         showing.note(outside.format(partner=partner))
+    if news.gone.responses or news.gone.clauses or news.gone.answers:
+        showing.heading(_("What it takes the place of"), 2)
+        before = _("{partner} had said this, and it stands there no more once you take the file in.")
+        showing.paragraph(before.format(partner=partner), "a-hint")
+        _list(alliance, taken, news.gone)
     if news.stays.responses or news.stays.clauses or news.stays.answers:
         showing.heading(_("What stays as {partner} answered before").format(partner=partner), 2)
         stays = _(
@@ -63,9 +68,6 @@ def _list(alliance: Alliance, taken: Alliance, said: Reply) -> None:
         if before and responses[clause.id].stance is None:
             open_again = _("{partner} takes back what was chosen here before, which was: {stance}.")
             showing.paragraph(open_again.format(partner=partner, stance=stance_word(before)), "a-hint")
-        elif before and responses[clause.id].stance is not before:
-            instead = _("This takes the place of what {partner} answered to it before, which was: {stance}.")
-            showing.paragraph(instead.format(partner=partner, stance=stance_word(before)), "a-hint")
     for clause in said.clauses:
         section = content().sections[clause.section].document_title
         title = content().topics[clause.topic].partner_title if isinstance(clause, Statement) else section

@@ -17,7 +17,7 @@ from alliance_core.vocabulary import STANCE_SIGNS, STANCE_WORDS
 
 LANGUAGE = "en"
 JOINER = "\u2060"
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_PUNCTUATION = re.compile(r"(?!(?<=[^\W_])-(?=[^\W_]))[!-/:-@\[-`{-~]")
 
 
 def _(message: str) -> str:
@@ -39,7 +39,8 @@ def plain(typed: str) -> str:
     """A name for the label of a button or link, where Streamlit would read Markdown, arrows and addresses.
 
     Escaping alone leaves bare addresses, arrows and emoji codes alive, so each mark of punctuation also
-    stands between word joiners, which nobody sees.
+    stands between word joiners, which nobody sees. A hyphen between letters is none of that, and stays as it is, for
+    those who have it read out.
     """
     return _PUNCTUATION.sub(lambda mark: f"{JOINER}\\{mark[0]}{JOINER}", typed)
 

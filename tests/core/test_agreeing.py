@@ -318,6 +318,12 @@ def test_who_has_answered_nothing_compares_nothing():
         workflow.compare(mirrored(), NOON)
 
 
+def test_a_third_person_does_not_read_answers_that_the_partner_is_not_to_see_yet():
+    assert mirrored().revision.answers
+    assert not workflow.reading_snapshot(mirrored()).answers
+    assert workflow.reading_snapshot(compared()).answers
+
+
 def test_in_the_mirror_the_authors_answers_are_in_nothing_of_the_partners_until_both_stand_side_by_side():
     hidden = mirrored()
     assert hidden.hidden_answers

@@ -126,3 +126,11 @@ def test_nobody_reads_last_words_before_they_are_given():
     alliance = workflow.write_parting(agreed(), AUTHOR, "Thank you")
     assert "Thank you" not in workflow.snapshot(alliance, PARTNER).model_dump_json()
     assert workflow.written(alliance, PARTNER, "parting-own-text") == ""
+
+
+def test_a_third_person_reads_what_was_agreed_and_no_last_words():
+    ended = workflow.end(workflow.write_parting(agreed(), AUTHOR, "Thank you"), AUTHOR, NOON)
+    assert "Thank you" in workflow.agreed_snapshot(ended).model_dump_json()
+    shown = workflow.reading_snapshot(ended)
+    assert shown.signatures
+    assert "Thank you" not in shown.model_dump_json()

@@ -94,7 +94,7 @@ def test_other_pdfs_are_told_apart() -> None:
     [
         (b"", "it is not JSON, or was cut short (line 1, column 1)"),
         (b"[]", "it does not begin with {"),
-        (b"\xff\xfe", "it is not text in UTF-8 (byte 0)"),
+        (b"\xff\xfe", "it is neither a PDF nor text in UTF-8 (byte 0)"),
         (b'{"format": "alliance/9"}', "format is not alliance/1, so another version wrote it"),
         (b'{"format": "alliance-export/1"}', "party is missing"),
         (b" " * (IMPORT_BYTES + 1), "it has 20000001 bytes, and 20000000 can be read"),

@@ -17,6 +17,7 @@ from structures import Structure
 from alliance_core import workflow
 from alliance_core.documents import form, form_file
 from alliance_core.documents.pdf import render
+from alliance_core.form_errors import FormOvertaken
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Alliance, Filled, Lane, Party, Question, Situation, Stance, Topic
 from tests.conftest import Show
@@ -235,6 +236,12 @@ def taken(alliance: Alliance, values: Values, made: Callable[[Alliance], bytes] 
     )
 
 
+def reply_at(hour: int, alliance: Alliance, values: Values, made: bytes) -> Alliance:
+    """The alliance with these values taken in, so many hours on, from a form that was made as it says."""
+    read = form_file.read(by_pypdf(made, values))
+    return workflow.reply_from(alliance, read, Party.AUTHOR, NOW + hour * HOUR)
+
+
 def test_what_the_partner_has_written_and_not_sent_stays_with_them() -> None:
     after = taken(partly(), {"stance/offer2": Stance.YES, "text/offer1": "Zebra", "own/offer": "Yak"})
     assert "Walrus" not in str(after.replies)
@@ -279,8 +286,52 @@ def test_own_words_of_a_form_that_comes_again_are_changed_and_not_doubled() -> N
     again = taken(once, first | {"own/offer": "Zebra", "stance/offer2": Stance.NO}, lambda _: blank(sent()))
     assert [c.text for c in again.replies[-1].clauses] == ["Zebra", "Tea"]
     assert [c.text for c in again.answering.clauses] == ["Zebra", "Tea"]
-    back = taken(again, first, lambda _: blank(sent()))
-    assert [c.text for c in back.replies[-1].clauses] == ["Yak", "Tea"]
+    back = taken(again, first | {"own/expectation": "Coffee"}, lambda _: blank(sent()))
+    assert [c.text for c in back.replies[-1].clauses] == ["Yak", "Coffee"]
+    assert not back.answering.set_aside
+
+
+def test_an_older_form_changes_what_it_brought_itself_and_not_what_a_later_one_did() -> None:
+    once = taken(sent(), {"own/offer": "Yak"})
+    twice = reply_at(5, once, {"own/offer": "Tea"}, blank(once))
+    after = reply_at(6, twice, {"own/offer": "Zebra"}, blank(sent()))
+    assert [c.text for c in after.replies[-1].clauses] == ["Zebra", "Tea"]
+
+
+def test_what_was_sent_by_link_since_is_not_overwritten_by_the_form_again() -> None:
+    once = taken(sent(), {"own/offer": "Yak", "text/offer1": "On Monday", "answer/conflict": "We walk"})
+    changed = workflow.write(once, Party.PARTNER, "clause-p_offer1-text", "Narwhal")
+    changed = workflow.write(changed, Party.PARTNER, "response-offer1-text", "On Friday")
+    changed = workflow.write(changed, Party.PARTNER, "answer-conflict-text", "We sit")
+    changed = workflow.reply(changed, 1, NOW + 5 * HOUR)
+    values = {"own/offer": "Zebra", "text/offer1": "On Monday!", "answer/conflict": "We run"}
+    after = reply_at(6, changed, values, blank(sent()))
+    assert [c.text for c in after.replies[-1].clauses] == ["Narwhal", "Zebra"]
+    assert {s.text for s in after.answering.set_aside} == {"On Friday", "We sit"}
+    gone = workflow.taken_news(after).gone
+    assert [r.text for r in gone.responses] == ["On Friday"]
+    assert [a.text for a in gone.answers] == ["We sit"]
+
+
+def test_a_form_corrected_by_itself_sets_nothing_aside() -> None:
+    once = taken(sent(), {"own/offer": "Yak", "text/offer1": "one", "answer/conflict": "one"})
+    values = {"own/offer": "Tea", "text/offer1": "two", "answer/conflict": "two"}
+    assert not reply_at(5, once, values, blank(sent())).answering.set_aside
+
+
+def test_words_of_their_own_that_were_not_sent_are_sent_and_not_doubled() -> None:
+    after = taken(partly(), {"own/offer": "Narwhal"})
+    assert [c.text for c in after.answering.clauses] == ["Narwhal"]
+    assert [c.text for c in after.replies[-1].clauses] == ["Narwhal"]
+
+
+def test_what_would_take_the_place_of_something_newer_than_was_seen_is_not_taken_in() -> None:
+    read = form_file.read(by_pypdf(blank(sent()), {"stance/offer1": Stance.YES}))
+    since = by_link(sent(), {"stance/offer1": Stance.NO})
+    with pytest.raises(FormOvertaken):
+        workflow.reply_from(since, read, Party.AUTHOR, NOW + 5 * HOUR, len(sent().replies))
+    after = workflow.reply_from(since, read, Party.AUTHOR, NOW + 5 * HOUR, len(since.replies))
+    assert [r.stance for r in workflow.taken_news(after).gone.responses] == [Stance.NO]
 
 
 def test_own_words_that_were_changed_by_link_and_not_sent_are_set_aside_and_not_lost() -> None:

@@ -7,9 +7,9 @@ from io import BytesIO
 from alliances import NOW, offers, snapshot
 from pypdf import PdfReader
 
-from alliance_core.documents.han import SHORT, language
+from alliance_core.documents.han import SHORT, document, language
 from alliance_core.documents.pdf import render
-from alliance_core.model import Words
+from alliance_core.model import Snapshot, Words
 
 CHINESE = "我们每个星期二都一起吃午饭，讨论这一周的工作。"
 
@@ -39,6 +39,20 @@ def test_one_document_says_nothing_about_the_next() -> None:
     assert fonts("悪い知らせは伝えます。") == {"JP"}
     assert fonts(CHINESE) == {"SC"}
     assert language("毎週月曜") == "zh-Hans"
+
+
+def test_a_name_from_elsewhere_does_not_turn_a_chinese_document() -> None:
+    asked = []
+
+    @document
+    def make(_: Snapshot) -> bytes:
+        asked.append(language("我们一起吃饭"))
+        return b""
+
+    names = {"author": Words(text="김민준")}
+    make(snapshot(clauses=offers(CHINESE)).model_copy(update=names))
+    make(snapshot(clauses=offers("우리는 함께")).model_copy(update=names))
+    assert asked == ["zh-Hans", "ko"]
 
 
 def test_alone_a_traditional_character_tells() -> None:

@@ -14,9 +14,11 @@ from fpdf.output import OutputProducer
 from fpdf.structure_tree import StructElem
 from fpdf.syntax import Name, PDFObject
 from pypdf import PdfReader
+from pypdf.generic import read_object
 
 from alliance_core.documents.canvas import publish
 from alliance_core.documents.paper import Page, Style, paginate, text
+from alliance_core.documents.press import string
 
 
 def test_fpdf2_is_the_version_whose_inner_parts_are_known() -> None:
@@ -124,3 +126,10 @@ def test_only_one_module_knows_the_inner_parts_of_fpdf2() -> None:
 def test_any_title_can_stand_in_the_file(title: str) -> None:
     page: list[Page] = paginate(text("Words", Style(10)))
     assert publish(page, title=title, language="en", created=NOW).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("words", ["(", ")", "\\", "a\rb", "\u0d2e\u0a0d", "\u2829\u5c28", "(a) \\ é"])
+def test_any_words_are_one_string_and_come_back_as_they_were(words: str) -> None:
+    written = string(words).encode("latin-1")
+    assert b"\r" not in written  # readers take it for a line end
+    assert read_object(BytesIO(written + b" "), None) == words

@@ -87,7 +87,7 @@ def test_the_same_file_is_not_taken_in_twice():
     press(given(kept, data), "Take it in as Sam's answer")
     at = given(kept, data)
     assert "This answer was taken in already, on" in words(at)
-    assert "What it says" not in words(at)
+    assert "What Sam says with it" not in words(at)
 
 
 def test_an_answer_to_an_older_revision_says_which_and_that_a_newer_one_was_sent():

@@ -78,6 +78,17 @@ def test_an_agenda_of_what_both_put_their_names_to_leads_on_and_does_not_ask_for
     assert links(at)["Where it stands"].page == "life"
 
 
+def test_once_agreed_the_answer_before_it_does_not_say_that_less_is_agreed():
+    text = words(visit("reply", keep(agreed())))
+    assert "Both of you have put your names to revision" in text
+    assert "How far you are together" not in text
+    assert "Not answered" not in text
+
+
+def test_before_that_it_says_how_far_the_two_are():
+    assert "How far you are together" in words(visit("reply", keep(replied())))
+
+
 def test_what_is_still_open_is_said_and_the_partner_cannot_sign_over_it():
     kept = keep(replied())
     assert "4 points are still open." in words(visit("sign", kept))
