@@ -37,6 +37,10 @@ TOO_LONG = {
 _LANGUAGE = re.compile("\x1b[^\x1b]{2,5}\x1b")
 """A change of language within a text (ISO 32000-1, 7.9.2.2)."""
 
+_CUT = re.compile("[\uf1e6-\uf1ff\uf300-\uf6ff]")
+"""What PDFium leaves of a flag or an emoji that is typed into it: the lower 16 bits, a private character that nobody
+types. Of newer emoji (from U+1F900 on) it leaves one that is a letter; these can't be told from it."""
+
 
 def read(data: bytes) -> Filled:
     """What is filled in, in an invitation made by `pdf.render`.
@@ -128,10 +132,14 @@ def _stances(values: list[str], ticked: Stance | None) -> list[str]:
 def _texts(values: list[str], name: str, asked: list[str]) -> list[str]:
     """The different texts of a field as they are kept; what is blank is none."""
     try:
-        kept = [typed.text(_LANGUAGE.sub("", value)) for value in values]
+        kept = [typed.text(_whole(_LANGUAGE.sub("", value))) for value in values]
     except TooLong as error:
         kind = name.partition("/")[0]
         place = [other for other in asked if other.startswith(f"{kind}/")].index(name) + 1
         length, limit = error.evidence["length"], error.evidence["limit"]
         raise TOO_LONG[kind](place=place, length=length, limit=limit) from None
     return list(dict.fromkeys(text for text in kept if text.strip()))
+
+
+def _whole(text: str) -> str:
+    return _CUT.sub(lambda cut: chr(ord(cut[0]) + 0x10000), text)
