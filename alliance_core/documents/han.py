@@ -61,15 +61,21 @@ def document(make: Callable[Asked, bytes]) -> Callable[Asked, bytes]:
     @wraps(make)
     def whole(*asked: Asked.args, **more: Asked.kwargs) -> bytes:
         said = "".join(value.model_dump_json() for value in asked if isinstance(value, BaseModel))
-        # A long text of Han characters alone is Chinese, and then a name from elsewhere says nothing.
-        chinese = any(len(HAN.findall(part)) > SHORT and not _told(part) for part in said.split('"'))
-        before = _around.set("" if chinese else _told(said))
+        before = _around.set(_around_in(said))
         try:
             return make(*asked, **more)
         finally:
             _around.reset(before)
 
     return whole
+
+
+def _around_in(said: str) -> str:
+    told = _told(said)
+    # A long text of Han characters alone is Chinese, and then a name from elsewhere says nothing.
+    if told and any(len(HAN.findall(part)) > SHORT and not _told(part) for part in said.split('"')):
+        return ""
+    return told
 
 
 def _told(text: str) -> str:
