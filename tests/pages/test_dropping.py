@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
-from pypdf import PdfWriter
-from pypdf.generic import NameObject
 from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
@@ -25,14 +22,8 @@ LINK = "https://alliance.example.org/open#q1w2e3r4t5y6u7i8o9p0a1s2d3f4g5h6j7k8l9
 def filled(kept: Kept, **fields: str) -> bytes:
     """The invitation of an alliance, with these stances and the words `words` on its first offer."""
     form = render(workflow.snapshot(kept.now(), AUTHOR), link=LINK, now=NOON)
-    writer = PdfWriter(clone_from=BytesIO(form))
-    values = {f"stance/{c}": NameObject(f"/{s}") for c, s in fields.items() if c != "words"}
-    values |= {"text/offer1": fields["words"]} if "words" in fields else {}
-    for page in writer.pages:
-        writer.update_page_form_field_values(page, values, auto_regenerate=False)
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    values = {f"stance/{clause}": stance for clause, stance in fields.items() if clause != "words"}
+    return by_pypdf(form, values | ({"text/offer1": fields["words"]} if "words" in fields else {}))
 
 
 def given(kept: Kept, data: bytes) -> AppTest:
