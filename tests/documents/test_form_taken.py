@@ -140,6 +140,11 @@ def test_what_is_told_of_a_file_is_what_changes_and_nothing_comes_from_its_data(
     assert len(told) == len(changed)
     assert {*news.said.clauses, *news.stays.clauses} == {*new.clauses} - {*(old.clauses if old else ())}
     assert {*news.said.answers, *news.stays.answers} == {*new.answers} - {*(old.answers if old else ())}
+    if old:
+        gone = {c: was[c] for c in changed if c in was and not was[c].blank}
+        assert {r.clause: r for r in news.gone.responses} == gone
+        assert {*news.gone.clauses} == {*old.clauses} - {*new.clauses}
+        assert {*news.gone.answers} == {*old.answers} - {*new.answers}
     assert FORGED not in str([after.replies, after.answering])
     # What goes on had been sent; what is said is in the fields, word for word.
     known = before.replies[-1].responses if before.replies else ()
