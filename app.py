@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages.web import middleware, routes
-from pages.web.lifespan import lifespan
-from pages.web.mishaps import on_script_error
+from pages.web.server.lifespan import lifespan
+from pages.web.server.script_errors import on_script_error
 
 # Streamlit finds the app by reading this call in the source, so it stays written out.
 app = st.App(

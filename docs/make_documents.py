@@ -13,11 +13,11 @@ from pathlib import Path
 from PIL import Image
 
 from alliance_core.content import content
-from alliance_core.documents.agenda import render_agenda
-from alliance_core.documents.agreement import digest_of
-from alliance_core.documents.card import render_card
-from alliance_core.documents.pdf import render, render_agreement
-from alliance_core.documents.size import Paper
+from alliance_core.derived.digest import digest_of
+from alliance_core.documents.pdf.agenda import render_agenda
+from alliance_core.documents.pdf.alliance import render, render_agreement
+from alliance_core.documents.pdf.card import render_card
+from alliance_core.documents.pdf.page.paper import Paper
 from alliance_core.model import Party, Signature, Situation, Snapshot
 
 PICTURES = Path(__file__).parent / "pictures"

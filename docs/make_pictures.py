@@ -19,8 +19,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from alliance_core import agenda, digest, links, workflow
+from alliance_core import links, workflow
 from alliance_core.content import content
+from alliance_core.derived import agenda, digest
 from alliance_core.model import Party, Pulse, Situation, Stance
 from alliance_core.store import Store
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, Server
@@ -102,7 +103,7 @@ def going_on(page: Page, server: Server, situation: Situation, party: Party) -> 
             for place, key in enumerate(keys):
                 felt = Pulse.WOBBLES if place == 3 + count or (place, count) == (8, 0) else Pulse.WORKS
                 felt = Pulse.BROKEN if (place, each, count) == (5, Party.PARTNER, 0) else felt
-                alliance = workflow.feel(alliance, each, key, felt)
+                alliance = workflow.set_pulse(alliance, each, key, felt)
             alliance = workflow.check_in(alliance, each, when)
     secret, other = links.mint(), links.mint()
     key = store.create(alliance, secret, now)

@@ -16,7 +16,7 @@ from alliance_core import links
 from alliance_core.cli import documents, hosting, replying, serving, taking
 from alliance_core.cli.terminal import CUT_SHORT, Failure, _, fail
 from alliance_core.errors import AllianceError, LinkMalformed
-from alliance_core.language import mark
+from alliance_core.language import N_
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = argparse.ArgumentParser(
-        prog="alliance", description=_(mark("Design the alliance with someone before you need it."))
+        prog="alliance", description=_(N_("Design the alliance with someone before you need it."))
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for part in (serving, documents, taking, replying, hosting):

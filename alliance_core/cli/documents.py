@@ -20,16 +20,16 @@ from alliance_core.cli.terminal import (
     takes_database,
     write,
 )
-from alliance_core.documents.size import Paper
-from alliance_core.language import mark
+from alliance_core.documents.pdf.page.paper import Paper
+from alliance_core.language import N_
 from alliance_core.model import Alliance, Party, Situation, Snapshot
 
 
 def offer(commands: Commands) -> None:
     """Add the commands of this part."""
-    paper = commands.add_parser("pdf", help=_(mark("make a PDF from a JSON file")))
+    paper = commands.add_parser("pdf", help=_(N_("make a PDF from a JSON file")))
     paper.set_defaults(run=pdf)
-    pinned = commands.add_parser("card", help=_(mark("make the worst-case card from a JSON file")))
+    pinned = commands.add_parser("card", help=_(N_("make the worst-case card from a JSON file")))
     pinned.set_defaults(run=card)
     for made in (paper, pinned):
         made.add_argument("alliance", type=Path, metavar="alliance.json")
@@ -39,9 +39,9 @@ def offer(commands: Commands) -> None:
             type=Paper,
             choices=list(Paper),
             default=Paper.A4,
-            help=_(mark("the size of the paper: a4 (unless you say otherwise) or letter")),
+            help=_(N_("the size of the paper: a4 (unless you say otherwise) or letter")),
         )
-    dates = commands.add_parser("calendar", help=_(mark("make one party’s calendar from a JSON file")))
+    dates = commands.add_parser("calendar", help=_(N_("make one party’s calendar from a JSON file")))
     dates.set_defaults(run=calendar)
     dates.add_argument("alliance", type=Path, metavar="alliance.json")
     dates.add_argument("-o", "--output", type=Path, required=True, metavar="out.ics")
@@ -49,13 +49,13 @@ def offer(commands: Commands) -> None:
         "--party",
         choices=[party.value for party in Party],
         default=Party.AUTHOR.value,
-        help=_(mark("whose routines (the author’s)")),
+        help=_(N_("whose routines (the author’s)")),
     )
     checked = commands.add_parser(
         "verify",
-        help=_(mark("say whether a PDF is what was agreed, unchanged")),
+        help=_(N_("say whether a PDF is what was agreed, unchanged")),
         epilog=_(
-            mark(
+            N_(
                 "Exit code 0: unchanged. 1: changed, never agreed, or not what the link’s alliance has. 2: it could "
                 "not be looked at. 3: the data in it has both names under it, or is what was sent in the link’s "
                 "alliance, but the pages can’t be checked."
@@ -67,22 +67,22 @@ def offer(commands: Commands) -> None:
     checked.add_argument(
         "--link",
         help=_(
-            mark(
+            N_(
                 "compare it with the alliance that this link opens; - reads the link from standard input, where no "
                 "list of processes and no history of commands shows it"
             )
         ),
     )
     takes_database(checked)
-    shown = commands.add_parser("example", help=_(mark("print an example as JSON")))
+    shown = commands.add_parser("example", help=_(N_("print an example as JSON")))
     shown.set_defaults(run=example)
     shown.add_argument("situation", choices=[situation.value for situation in Situation], metavar="SITUATION")
 
 
 def pdf(options: argparse.Namespace) -> None:
     """Write the PDF of a file: of an agreed one the agreement, as it was made when both had signed."""
-    from alliance_core.documents.agreement import agreed
-    from alliance_core.documents.pdf import render, render_agreement
+    from alliance_core.derived.digest import agreed
+    from alliance_core.documents.pdf.alliance import render, render_agreement
 
     snapshot = read_snapshot(options.alliance)
     if agreed(snapshot):
@@ -94,7 +94,7 @@ def pdf(options: argparse.Namespace) -> None:
 
 def card(options: argparse.Namespace) -> None:
     """Write the worst-case card of a file."""
-    from alliance_core.documents.card import render_card
+    from alliance_core.documents.pdf.card import render_card
 
     made = render_card(read_snapshot(options.alliance), now=now(), paper=options.paper)
     write(options.output, made)
@@ -117,11 +117,11 @@ def read_snapshot(path: Path) -> Snapshot:
 
 def verify(options: argparse.Namespace) -> int:
     """Print whether a PDF is what was agreed, unchanged. Returns the exit code."""
-    from alliance_core.documents import matching, verifying, verifying_words
+    from alliance_core.documents.received import matching, verdict_words, verifying
 
     verdict = verifying.verify(read(options.file), _)
     if verdict.state is verifying.Finding.NOT_OURS:
-        unreadable = mark(
+        unreadable = N_(
             "{path} is not a PDF that Alliance has made, or it is damaged so much that it can’t be read."
         )
         raise Failure(_(unreadable).format(path=options.file))
@@ -129,7 +129,7 @@ def verify(options: argparse.Namespace) -> int:
     if options.link:
         link = sys.stdin.readline() if options.link == "-" else options.link
         match = matching.compare(verdict, opened(link, options.database))
-    print("\n".join(verifying_words.sentences(verdict, match, _)))
+    print("\n".join(verdict_words.sentences(verdict, match, _)))
     if verdict.state is verifying.Finding.TOO_LARGE and not verdict.signed:
         return FAILED
     there = match in matching.AS_THERE

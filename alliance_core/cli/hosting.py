@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from alliance_core.cli.terminal import NOT_SO, Commands, _, now, settings, takes_database, tell
 from alliance_core.errors import StoreMissing
-from alliance_core.language import mark
+from alliance_core.language import N_
 
 if TYPE_CHECKING:
     from alliance_core.store import Store
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT = Path("-")
 
-COMES_BACK = mark(
+COMES_BACK = N_(
     "A backup also holds what is deleted later, and links that are taken back later. Restored into the database that "
     "knows of it they stay gone, in a new place they come back. Keep backups no longer than you would tell the people "
     "who write here."
@@ -29,14 +29,14 @@ COMES_BACK = mark(
 def offer(commands: Commands) -> None:
     """Add the commands of this part."""
     saved = commands.add_parser(
-        "backup", help=_(mark("copy the database while people write")), epilog=_(COMES_BACK)
+        "backup", help=_(N_("copy the database while people write")), epilog=_(COMES_BACK)
     )
     saved.set_defaults(run=backup)
-    saved.add_argument("file", type=Path, metavar="FILE", help=_(mark("a new file; - is standard output")))
-    saved.add_argument("--force", action="store_true", help=_(mark("replace an older backup of that name")))
+    saved.add_argument("file", type=Path, metavar="FILE", help=_(N_("a new file; - is standard output")))
+    saved.add_argument("--force", action="store_true", help=_(N_("replace an older backup of that name")))
     restored = commands.add_parser(
         "restore",
-        help=_(mark("put a backup into the database, also under a running server")),
+        help=_(N_("put a backup into the database, also under a running server")),
         epilog=_(COMES_BACK),
     )
     restored.set_defaults(run=restore)
@@ -44,33 +44,33 @@ def offer(commands: Commands) -> None:
     restored.add_argument(
         "--replace",
         action="store_true",
-        help=_(mark("also where there are alliances already; they are kept in a file beside it")),
+        help=_(N_("also where there are alliances already; they are kept in a file beside it")),
     )
     checked = commands.add_parser(
         "check",
-        help=_(mark("look whether the database is whole")),
-        epilog=_(mark("Exit code 0: in order. 1: not, and it says what. 2: it could not be looked at.")),
+        help=_(N_("look whether the database is whole")),
+        epilog=_(N_("Exit code 0: in order. 1: not, and it says what. 2: it could not be looked at.")),
     )
     checked.set_defaults(run=check)
-    purged = commands.add_parser("purge", help=_(mark("remove drafts that nobody touches any more")))
+    purged = commands.add_parser("purge", help=_(N_("remove drafts that nobody touches any more")))
     purged.set_defaults(run=purge)
     purged.add_argument(
         "--days",
         type=days,
-        help=_(mark("after how many days without a word (ALLIANCE_DRAFT_DAYS, else 365; 0 removes none)")),
+        help=_(N_("after how many days without a word (ALLIANCE_DRAFT_DAYS, else 365; 0 removes none)")),
     )
-    counted = commands.add_parser("stats", help=_(mark("count what is in the database; numbers only")))
+    counted = commands.add_parser("stats", help=_(N_("count what is in the database; numbers only")))
     counted.set_defaults(run=stats)
     for command in (saved, restored, checked, purged, counted):
         takes_database(command)
-        command.add_argument("--json", action="store_true", help=_(mark("answer as one line of JSON")))
+        command.add_argument("--json", action="store_true", help=_(N_("answer as one line of JSON")))
 
 
 def days(given: str) -> str:
     """A number of days. Raises argparse's error for anything else."""
     if given.isdecimal() and len(given) < 6:
         return given
-    raise argparse.ArgumentTypeError(_(mark("that is not a number of days")))
+    raise argparse.ArgumentTypeError(_(N_("that is not a number of days")))
 
 
 def backup(options: argparse.Namespace) -> None:
@@ -91,7 +91,7 @@ def backup(options: argparse.Namespace) -> None:
 
 def _report(made: Copy, *, as_json: bool, to_error: bool = False) -> None:
     told = {"file": str(made.path), "alliances": made.alliances, "bytes": made.size}
-    sentence = mark("{file}: alliances: {alliances}, bytes: {bytes}. The copy is whole.")
+    sentence = N_("{file}: alliances: {alliances}, bytes: {bytes}. The copy is whole.")
     tell(told, [_(sentence).format_map(told)], as_json=as_json, to_error=to_error)
 
 
@@ -104,11 +104,11 @@ def restore(options: argparse.Namespace) -> None:
     done = put_back(store, options.file, now(), replace=options.replace)
     replaced = str(done.replaced) if done.replaced else None
     told = {"file": str(store.path), "alliances": done.alliances, "replaced": replaced}
-    sentences = [_(mark("{file} has the alliances of the backup now: {alliances}.")).format_map(told)]
+    sentences = [_(N_("{file} has the alliances of the backup now: {alliances}.")).format_map(told)]
     if replaced:
         sentences.append(
             _(
-                mark("What was in it before is in {replaced}. Delete that file when you need it no more.")
+                N_("What was in it before is in {replaced}. Delete that file when you need it no more.")
             ).format(replaced=replaced)
         )
     tell(told, sentences, as_json=options.json)
@@ -125,7 +125,7 @@ def check(options: argparse.Namespace) -> int:
         "ok": not found,
         "faults": [{"fault": finding.fault.value, "count": finding.count} for finding in found],
     }
-    sentences = [finding.say(_) for finding in found] or [_(mark("The database is in order."))]
+    sentences = [finding.say(_) for finding in found] or [_(N_("The database is in order."))]
     tell(told, sentences, as_json=options.json)
     return NOT_SO if found else 0
 
@@ -137,8 +137,8 @@ def purge(options: argparse.Namespace) -> None:
     chosen = settings(database=options.database, draft_days=options.days)
     removed = remove_untouched(existing(chosen.database), chosen.draft_days, now())
     told = {"removed": removed, "days": chosen.draft_days}
-    never = mark("Nothing is removed: with 0 days drafts are kept for good.")
-    done = mark("Drafts removed that nobody had touched for more than {days} days: {removed}.")
+    never = N_("Nothing is removed: with 0 days drafts are kept for good.")
+    done = N_("Drafts removed that nobody had touched for more than {days} days: {removed}.")
     tell(told, [_(done if chosen.draft_days else never).format_map(told)], as_json=options.json)
 
 
@@ -150,17 +150,17 @@ def stats(options: argparse.Namespace) -> None:
     found = figures(existing(chosen.database), chosen.draft_days, now())
     told = found.model_dump(mode="json")
     lines = {
-        _(mark("Alliances")): found.alliances,
-        _(mark("of these drafts, never shared")): found.drafts,
-        _(mark("drafts that the next purge removes")): found.drafts_due,
-        _(mark("written to in the last 30 days")): found.recently_changed,
-        _(mark("oldest begun on")): found.oldest_day or "–",
-        _(mark("Links of authors (living, expired, withdrawn, replaced)")): _row(told["links"]["author"]),
-        _(mark("Links of partners")): _row(told["links"]["partner"]),
-        _(mark("Links for reading")): _row(told["links"]["reader"]),
-        _(mark("Links with a passcode")): found.passcodes,
-        _(mark("Links whose alliance is gone")): found.tombstones,
-        _(mark("Bytes (file, log beside it, sealed texts)")): (
+        _(N_("Alliances")): found.alliances,
+        _(N_("of these drafts, never shared")): found.drafts,
+        _(N_("drafts that the next purge removes")): found.drafts_due,
+        _(N_("written to in the last 30 days")): found.recently_changed,
+        _(N_("oldest begun on")): found.oldest_day or "–",
+        _(N_("Links of authors (living, expired, withdrawn, replaced)")): _row(told["links"]["author"]),
+        _(N_("Links of partners")): _row(told["links"]["partner"]),
+        _(N_("Links for reading")): _row(told["links"]["reader"]),
+        _(N_("Links with a passcode")): found.passcodes,
+        _(N_("Links whose alliance is gone")): found.tombstones,
+        _(N_("Bytes (file, log beside it, sealed texts)")): (
             f"{found.file_bytes}, {found.log_bytes}, {found.sealed_bytes}"
         ),
     }

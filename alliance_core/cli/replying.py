@@ -7,19 +7,17 @@ import sys
 from pathlib import Path
 
 from alliance_core.cli.terminal import Commands, _, now, read, settings, takes_database
-from alliance_core.documents.text import inline
-from alliance_core.language import mark
+from alliance_core.documents.pdf.type.clean import inline
+from alliance_core.language import N_
 
 
 def offer(commands: Commands) -> None:
     """Add the command of this part."""
     given = commands.add_parser(
         "reply",
-        help=_(mark("take in a filled invitation as the partner’s reply")),
+        help=_(N_("take in a filled invitation as the partner’s reply")),
         epilog=_(
-            mark(
-                "Exit code 0: it is the reply now. 2: it could not be taken in, and standard error says why."
-            )
+            N_("Exit code 0: it is the reply now. 2: it could not be taken in, and standard error says why.")
         ),
     )
     given.set_defaults(run=reply)
@@ -28,7 +26,7 @@ def offer(commands: Commands) -> None:
         "--link",
         required=True,
         help=_(
-            mark(
+            N_(
                 "the link of one of the two; - reads it from standard input, where no list of processes and no "
                 "history of commands shows it"
             )
@@ -43,16 +41,16 @@ def reply(options: argparse.Namespace) -> None:
     Raises FormError, RuleError, LinkError, StoreError, Failure.
     """
     from alliance_core import workflow
-    from alliance_core.documents import form_file
+    from alliance_core.documents.received import form
     from alliance_core.store import Store
 
-    filled = form_file.read(read(options.file))
+    filled = form.read(read(options.file))
     link = sys.stdin.readline() if options.link == "-" else options.link
     store = Store(settings(database=options.database).database)
     key = store.unlock(link, now())
     taken = store.change(key, lambda alliance: workflow.reply_from(alliance, filled, key.party, now()), now())
     news = workflow.taken_news(taken)
-    said = mark(
+    said = N_(
         "This is {partner}’s answer to revision {number} now. Points: {points}; own words: {own}; "
         "going on from an earlier revision: {stays}."
     )

@@ -9,16 +9,16 @@ import sys
 from pathlib import Path
 
 from alliance_core.cli.terminal import Commands, Failure, _, settings, takes_database
-from alliance_core.language import mark
+from alliance_core.language import N_
 
 HOME = Path(__file__).resolve().parents[2]
 
 
 def offer(commands: Commands) -> None:
     """Add the command of this part."""
-    start = commands.add_parser("serve", help=_(mark("start the app")))
+    start = commands.add_parser("serve", help=_(N_("start the app")))
     start.set_defaults(run=serve)
-    start.add_argument("--port", type=port, help=_(mark("TCP port to listen on (ALLIANCE_PORT, else 8501)")))
+    start.add_argument("--port", type=port, help=_(N_("TCP port to listen on (ALLIANCE_PORT, else 8501)")))
     takes_database(start)
 
 
@@ -26,7 +26,7 @@ def port(given: str) -> int:
     """A TCP port. Raises argparse's error for anything else."""
     if given.isdecimal() and 1 <= int(given[:9]) <= 65535:
         return int(given)
-    raise argparse.ArgumentTypeError(_(mark("a port is a number from 1 to 65535")))
+    raise argparse.ArgumentTypeError(_(N_("a port is a number from 1 to 65535")))
 
 
 def serve(options: argparse.Namespace) -> None:
@@ -36,19 +36,19 @@ def serve(options: argparse.Namespace) -> None:
     chosen = settings(port=options.port, database=options.database)
     if not (HOME / "app.py").is_file():
         raise Failure(
-            _(mark("app.py is not in {path}, where it belongs. Install Alliance again.")).format(path=HOME)
+            _(N_("app.py is not in {path}, where it belongs. Install Alliance again.")).format(path=HOME)
         )
     Store(chosen.database).prepare()
     require_free(chosen.port)
     environment = dict(os.environ)
     environment |= {"ALLIANCE_DATABASE": str(chosen.database), "ALLIANCE_PORT": str(chosen.port)}
     print(
-        _(mark("Alliance is at {address}")).format(
+        _(N_("Alliance is at {address}")).format(
             address=chosen.public_url or f"http://localhost:{chosen.port}"
         )
     )
     print(
-        _(mark("It keeps what is written in {path}. Stop it with Ctrl+C.")).format(path=chosen.database),
+        _(N_("It keeps what is written in {path}. Stop it with Ctrl+C.")).format(path=chosen.database),
         flush=True,
     )
     os.chdir(HOME)
@@ -72,5 +72,5 @@ def require_free(number: int) -> None:
         try:
             probe.bind(("", number))
         except OSError as error:
-            sentence = mark("Port {port} can’t be used: {reason}. Choose another one with --port.")
+            sentence = N_("Port {port} can’t be used: {reason}. Choose another one with --port.")
             raise Failure(_(sentence).format(port=number, reason=error.strerror)) from error

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from alliance_core.errors import SettingError
-from alliance_core.language import mark, translation
+from alliance_core.language import N_, translation
 from alliance_core.limits import IMPORT_BYTES
 from alliance_core.settings import Settings
 
@@ -70,7 +70,7 @@ def takes_database(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--database",
         metavar="FILE",
-        help=_(mark("SQLite file (ALLIANCE_DATABASE, else in the user’s data folder)")),
+        help=_(N_("SQLite file (ALLIANCE_DATABASE, else in the user’s data folder)")),
     )
 
 
@@ -81,11 +81,11 @@ def read(path: Path) -> bytes:
             held = file.read(IMPORT_BYTES + 1)
     except OSError as error:
         raise Failure(
-            _(mark("{path} can’t be read: {reason}.")).format(path=path, reason=error.strerror)
+            _(N_("{path} can’t be read: {reason}.")).format(path=path, reason=error.strerror)
         ) from error
     if len(held) > IMPORT_BYTES:
         # How large it is after all is not looked for: it may be a pipe that never ends.
-        sentence = _(mark("{path} is too large: up to {limit} MB are read."))
+        sentence = _(N_("{path} is too large: up to {limit} MB are read."))
         raise Failure(sentence.format(path=path, limit=IMPORT_BYTES // 1_000_000))
     return held
 
@@ -96,7 +96,7 @@ def write(path: Path, document: bytes) -> None:
         path.write_bytes(document)
     except OSError as error:
         raise Failure(
-            _(mark("{path} can’t be written: {reason}.")).format(path=path, reason=error.strerror)
+            _(N_("{path} can’t be written: {reason}.")).format(path=path, reason=error.strerror)
         ) from error
 
 

@@ -14,9 +14,9 @@ from urllib.parse import quote
 from icalendar import Alarm, Calendar, Event, vText
 
 from alliance_core.documents.hours import hours
+from alliance_core.documents.pdf.type.clean import clean, inline
 from alliance_core.documents.reading import Reading
-from alliance_core.documents.text import clean, inline
-from alliance_core.language import mark
+from alliance_core.language import N_
 from alliance_core.model import (
     Clause,
     Day,
@@ -126,7 +126,7 @@ def render_calendar(
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    name = reading.say(mark("Alliance: {author} & {partner}"))
+    name = reading.say(N_("Alliance: {author} & {partner}"))
     calendar.add("name", Literal(name))
     calendar.add("x-wr-calname", Literal(name))
     for entry in entries(snapshot, party, now):
@@ -213,7 +213,7 @@ def meetings(reading: Reading, closed: date) -> Iterator[Entry]:
         return
     yield Entry(
         key=Practical.RHYTHM,
-        title=reading.say(mark("{author} and {partner} meet")),
+        title=reading.say(N_("{author} and {partner} meet")),
         text=text(reading, *details),
         start=start,
         length=timedelta(minutes=times.minutes) if times.at and times.minutes else None,
@@ -253,7 +253,7 @@ def routines(reading: Reading, party: Party, begin: date, closed: date) -> Itera
                 reading,
                 reading.who(clause.who),
                 clause.when.text,
-                f"{reading.translate(mark('Done means'))}: {clause.done.text}"
+                f"{reading.translate(N_('Done means'))}: {clause.done.text}"
                 if clause.done.text.strip()
                 else "",
             ),
@@ -266,10 +266,10 @@ def routines(reading: Reading, party: Party, begin: date, closed: date) -> Itera
 
 def routine_title(reading: Reading, clause: Routine) -> str:
     """What is done, and that it is in turn."""
-    what = short(clause.text) or reading.translate(mark("Routine"))
+    what = short(clause.text) or reading.translate(N_("Routine"))
     if clause.who is not Who.IN_TURN:
         return what
-    return reading.translate(mark("{what} ({who})")).format(what=what, who=reading.who(clause.who))
+    return reading.translate(N_("{what} ({who})")).format(what=what, who=reading.who(clause.who))
 
 
 def review(reading: Reading) -> Iterator[Entry]:
@@ -278,7 +278,7 @@ def review(reading: Reading) -> Iterator[Entry]:
     if found and found.day:
         yield Entry(
             key=Practical.REVIEW,
-            title=reading.say(mark("{author} and {partner} look at their alliance again")),
+            title=reading.say(N_("{author} and {partner} look at their alliance again")),
             text=text(reading, found.text),
             start=found.day,
             alarms=(WEEK_BEFORE, MORNING),
@@ -294,10 +294,10 @@ def trials(reading: Reading) -> Iterator[Entry]:
             )
             yield Entry(
                 key=f"{key}.trial",
-                title=reading.translate(mark("The trial is over: {what}")).format(
-                    what=short(clause.text) or label or reading.translate(mark("Routine"))
+                title=reading.translate(N_("The trial is over: {what}")).format(
+                    what=short(clause.text) or label or reading.translate(N_("Routine"))
                 ),
-                text=text(reading, clause.text, reading.translate(mark("Keep it, change it or drop it?"))),
+                text=text(reading, clause.text, reading.translate(N_("Keep it, change it or drop it?"))),
                 start=clause.until + timedelta(days=1),
                 alarms=(MORNING,),
             )
@@ -328,10 +328,10 @@ def short(typed: str) -> str:
 def text(reading: Reading, *parts: str) -> str:
     """The description: what was typed, each part on its own lines, and where it comes from."""
     snapshot = reading.snapshot
-    origin = reading.say(mark("From a draft of the alliance of {author} and {partner}."))
+    origin = reading.say(N_("From a draft of the alliance of {author} and {partner}."))
     if snapshot.number is not None and snapshot.sent_at:
         origin = reading.say(
-            mark("From the alliance of {author} and {partner}, revision {number} of {date}."),
+            N_("From the alliance of {author} and {partner}, revision {number} of {date}."),
             number=snapshot.number,
             date=reading.date(snapshot.sent_at.date()),
         )

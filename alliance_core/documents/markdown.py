@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alliance_core.derived.digest import agreed
 from alliance_core.documents import commonmark, wording
-from alliance_core.documents.agreement import agreed
 from alliance_core.documents.commonmark import bold, flow, heading, inlined, item
-from alliance_core.documents.front import standing, status, title
-from alliance_core.documents.reading import Reading
-from alliance_core.documents.text import inline
-from alliance_core.language import mark
+from alliance_core.documents.pdf.type.clean import inline
+from alliance_core.documents.reading import Reading, standing, status, title
+from alliance_core.language import N_
+from alliance_core.language.vocabulary import STANCE_SIGNS, STANCE_WORDS
 from alliance_core.model import (
     Clause,
     Party,
@@ -23,7 +23,6 @@ from alliance_core.model import (
     Statement,
     clause_key,
 )
-from alliance_core.vocabulary import STANCE_SIGNS, STANCE_WORDS
 
 
 def render_markdown(snapshot: Snapshot) -> str:
@@ -46,7 +45,7 @@ def render_markdown(snapshot: Snapshot) -> str:
 
 def _example(reading: Reading) -> Iterator[str]:
     if reading.snapshot.example:
-        made_up = mark("This is an example. The people in it and what they say are made up.")
+        made_up = N_("This is an example. The people in it and what they say are made up.")
         yield inlined(reading.translate(made_up))
 
 
@@ -56,10 +55,10 @@ def _signatures(reading: Reading) -> Iterator[str]:
     if not snapshot.signatures:
         return
     own = agreed(snapshot)
-    yield heading(2, reading.translate(mark("Agreed") if own else mark("Names so far")))
+    yield heading(2, reading.translate(N_("Agreed") if own else N_("Names so far")))
     yield "\n".join(item(_signature(reading, signature)) for signature in snapshot.signatures)
     if own:
-        words = reading.say(mark("Revision {number}, digest:"), number=str(snapshot.number))
+        words = reading.say(N_("Revision {number}, digest:"), number=str(snapshot.number))
         yield f"{inlined(words)} `{own}`"
 
 
@@ -99,8 +98,8 @@ def _about(reading: Reading, clause: Clause, party: Party) -> str:
             return ""
         return reading.fill(reading.content.topics[clause.topic].partner_title, party)
     if clause.kind == "routine":
-        return reading.translate(mark("Routines"))
-    return reading.say(mark("{author} suggests"), party)
+        return reading.translate(N_("Routines"))
+    return reading.say(N_("{author} suggests"), party)
 
 
 def _clause(reading: Reading, clause: Clause, party: Party) -> str:
@@ -124,7 +123,7 @@ def _said(reading: Reading, response: Response) -> Iterator[str]:
         words = flow(response.text) if response.text.strip() else ""
         yield item(" ".join(filter(None, [bold(f"{name}:"), stance, "–" if stance and words else "", words])))
     if response.proposal.text.strip():
-        how = reading.say(mark("{partner} would put it this way"))
+        how = reading.say(N_("{partner} would put it this way"))
         yield item(_under(how, response.proposal.text))
 
 
@@ -147,7 +146,7 @@ def _questions(reading: Reading) -> Iterator[str]:
         if given:
             blocks += [heading(3, reading.content.questions[question].title), "\n".join(given)]
     if blocks:
-        yield heading(2, reading.translate(mark("Six questions for both")))
+        yield heading(2, reading.translate(N_("Six questions for both")))
         yield from blocks
 
 
@@ -156,7 +155,7 @@ def _leftovers(reading: Reading) -> Iterator[str]:
     known = {clause.id for clause in reading.snapshot.clauses}
     items = [p for r in reading.snapshot.responses if r.clause not in known for p in _said(reading, r)]
     if items:
-        yield heading(2, reading.translate(mark("Said about an earlier wording")))
+        yield heading(2, reading.translate(N_("Said about an earlier wording")))
         yield "\n".join(items)
 
 
@@ -172,7 +171,7 @@ def _decisions(reading: Reading) -> Iterator[str]:
         if decision.text.strip():
             items.append(item(flow(about), item(flow(decision.text))) if about else item(flow(decision.text)))
     if items:
-        yield heading(2, reading.translate(mark("What we decided")))
+        yield heading(2, reading.translate(N_("What we decided")))
         yield "\n".join(items)
 
 
@@ -181,9 +180,9 @@ def _endings(reading: Reading) -> Iterator[str]:
     items = []
     for ending in reading.snapshot.endings:
         first = ending == reading.snapshot.endings[0]
-        sentence = mark("{author} ended it on {day}") if first else mark("{author} added on {day}")
+        sentence = N_("{author} ended it on {day}") if first else N_("{author} added on {day}")
         who = reading.say(sentence, ending.party, day=reading.date(ending.ended_at))
         items.append(item(_under(who, ending.text)))
     if items:
-        yield heading(2, reading.translate(mark("Last words")))
+        yield heading(2, reading.translate(N_("Last words")))
         yield "\n".join(items)

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from functools import cached_property
 
 from alliance_core.content import FALLBACK_LANGUAGE, Content, content
-from alliance_core.dates import date_in_words, moment_in_words
-from alliance_core.documents.text import inline, isolated
-from alliance_core.language import mark, translation
+from alliance_core.documents.pdf.type.clean import inline, isolated
+from alliance_core.language import N_, translation
+from alliance_core.language.dates import date_in_words, moment_in_words
 from alliance_core.model import Clause, Party, Response, Snapshot, Who
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -48,7 +48,7 @@ class Reading:
     def names(self) -> dict[Party, str]:
         """The names as they stand within sentences, on one line; roles where none was given."""
         typed = {Party.AUTHOR: self.snapshot.author.text, Party.PARTNER: self.snapshot.partner.text}
-        roles = {Party.AUTHOR: mark("the author"), Party.PARTNER: mark("the other")}
+        roles = {Party.AUTHOR: N_("the author"), Party.PARTNER: N_("the other")}
         return {party: isolated(inline(typed[party])) or self.translate(roles[party]) for party in Party}
 
     def say(self, sentence: str, party: Party = Party.AUTHOR, **more: str | int) -> str:
@@ -75,9 +75,9 @@ class Reading:
             case Who.PARTNER:
                 return self.names[Party.PARTNER]
             case Who.BOTH:
-                return self.say(mark("{author} and {partner}"))
+                return self.say(N_("{author} and {partner}"))
             case Who.IN_TURN:
-                return self.say(mark("{author} and {partner} in turn"))
+                return self.say(N_("{author} and {partner} in turn"))
 
     def responses(self, clause: Clause) -> list[Response]:
         """What the partner said about a clause."""
@@ -90,3 +90,26 @@ class Reading:
     def shown(self, clause: Clause, party: Party) -> bool:
         """Whether there is anything to show of a clause of a party: words, or words about it."""
         return not clause.blank or (party is Party.AUTHOR and bool(self.responses(clause)))
+
+
+def title(reading: Reading) -> str:
+    """The title, with both names."""
+    return reading.say(N_("Alliance between {author} and {partner}"))
+
+
+def standing(reading: Reading) -> str:
+    """Which revision it is and when it was sent, or that it wasn't."""
+    snapshot = reading.snapshot
+    if snapshot.number is None or snapshot.sent_at is None:
+        return reading.translate(N_("Draft, not sent"))
+    return reading.say(
+        N_("Revision {number}, {date}"), number=snapshot.number, date=reading.date(snapshot.sent_at)
+    )
+
+
+def status(reading: Reading) -> str:
+    """The same, and when it was answered."""
+    if reading.snapshot.replied_at is None:
+        return standing(reading)
+    answered = reading.say(N_("{partner} answered on {date}"), date=reading.date(reading.snapshot.replied_at))
+    return f"{standing(reading)} · {answered}"

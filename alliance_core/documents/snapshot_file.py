@@ -10,36 +10,36 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from alliance_core import sheet as sheets
 from alliance_core.errors import NotAnAlliance
-from alliance_core.language import mark
+from alliance_core.language import N_
 from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION, IMPORT_BYTES, NAME_LENGTH, TEXT_LENGTH
 from alliance_core.model import Clause, Party, Snapshot, Value
+from alliance_core.model import sheet as sheets
 
 Kind = TypeVar("Kind")
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 ID_LENGTH = 64
 
-NOT_TEXT = mark("it is neither a PDF nor text in UTF-8 (byte {byte})")
-NOT_JSON = mark("it is not JSON, or was cut short (line {line}, column {column})")
-NOT_AN_OBJECT = mark("it does not begin with {{")
-NESTED = mark("it is nested too deeply, or holds a number that is too long")
-TOO_LARGE = mark("it has {size} bytes, and {limit} can be read")
-OTHER_FORMAT = mark("{where} is not alliance/1, so another version wrote it")
-MISSING = mark("{where} is missing")
-UNKNOWN_FIELD = mark("{where} has a field that alliances don’t have")
-NO_CHOICE = mark("{where} is none of the known words")
-NO_TEXT = mark("{where} is not text that can be read")
-NO_DATE = mark("{where} is not a date that can be read")
-NO_FIT = mark("{where} is not what belongs there")
-TOO_LONG = mark("{where} is {length} characters long, and {limit} fit")
-TOO_MANY = mark("{where} has {count} clauses, and {limit} fit")
-TOO_MANY_IN_SECTION = mark("{where} has {count} clauses in one section, and {limit} fit")
-TWICE = mark("{where} stands there twice")
-REFERS_TO_NOTHING = mark("{where} refers to a clause that is not there")
-ANOTHER_KIND = mark("{where} is not an id that such a clause has")
-HALF_SENT = mark("number and sent_at belong together, and one of them is missing")
+NOT_TEXT = N_("it is neither a PDF nor text in UTF-8 (byte {byte})")
+NOT_JSON = N_("it is not JSON, or was cut short (line {line}, column {column})")
+NOT_AN_OBJECT = N_("it does not begin with {{")
+NESTED = N_("it is nested too deeply, or holds a number that is too long")
+TOO_LARGE = N_("it has {size} bytes, and {limit} can be read")
+OTHER_FORMAT = N_("{where} is not alliance/1, so another version wrote it")
+MISSING = N_("{where} is missing")
+UNKNOWN_FIELD = N_("{where} has a field that alliances don’t have")
+NO_CHOICE = N_("{where} is none of the known words")
+NO_TEXT = N_("{where} is not text that can be read")
+NO_DATE = N_("{where} is not a date that can be read")
+NO_FIT = N_("{where} is not what belongs there")
+TOO_LONG = N_("{where} is {length} characters long, and {limit} fit")
+TOO_MANY = N_("{where} has {count} clauses, and {limit} fit")
+TOO_MANY_IN_SECTION = N_("{where} has {count} clauses in one section, and {limit} fit")
+TWICE = N_("{where} stands there twice")
+REFERS_TO_NOTHING = N_("{where} refers to a clause that is not there")
+ANOTHER_KIND = N_("{where} is not an id that such a clause has")
+HALF_SENT = N_("number and sent_at belong together, and one of them is missing")
 
 
 def write(snapshot: Snapshot) -> str:
@@ -53,7 +53,7 @@ def carried(snapshot: Snapshot) -> bytes:
     return write(snapshot).encode("utf-8")
 
 
-def read(data: bytes, translate: Callable[[str], str] = mark) -> Snapshot:
+def read(data: bytes, translate: Callable[[str], str] = N_) -> Snapshot:
     """The snapshot a JSON file holds; `translate` is the reader's gettext.
 
     Raises NotAnAlliance, which says where the file fails and how, and never quotes it.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from alliance_core.documents.pdf.type.clean import clean
 from alliance_core.documents.reading import Reading
-from alliance_core.documents.text import clean
-from alliance_core.documents.week import when_words
-from alliance_core.language import mark
-from alliance_core.model import Clause, Practicality, Routine
-from alliance_core.vocabulary import meetings_in_words, trial_in_words
+from alliance_core.language import N_
+from alliance_core.language.vocabulary import DAY_NAMES, meetings_in_words, trial_in_words
+from alliance_core.model import Clause, Day, Practicality, Routine
 
 
 def name(reading: Reading, clause: Clause) -> str:
@@ -21,11 +20,23 @@ def in_words(reading: Reading, clause: Clause) -> str:
     if isinstance(clause, Practicality):
         parts += [reading.date(clause.day)] if clause.day else []
         parts += [meetings_in_words(clause.meetings, reading.translate)] if clause.meetings else []
-        parts += [reading.translate(mark("Not sure yet"))] if clause.unsure else []
+        parts += [reading.translate(N_("Not sure yet"))] if clause.unsure else []
     if isinstance(clause, Routine):
         parts.append(" · ".join([reading.who(clause.who), *when_words(reading, clause).split("\n")]))
         if clause.done.text.strip():
-            parts.append(reading.translate(mark("Done means: {done}")).format(done=clause.done.text))
+            parts.append(reading.translate(N_("Done means: {done}")).format(done=clause.done.text))
     if clause.until:
         parts.append(trial_in_words(clause.until, reading.translate))
     return "\n".join(clean(part) for part in parts if part.strip())
+
+
+def when_words(reading: Reading, clause: Routine) -> str:
+    """On which days and when, in words, each on its line."""
+    parts = []
+    if clause.days and set(clause.days) != set(Day):
+        parts.append(", ".join(reading.translate(DAY_NAMES[day]) for day in Day if day in clause.days))
+    elif clause.days or not clause.when.text.strip():
+        parts.append(reading.translate(N_("every day")))
+    if clause.when.text.strip():
+        parts.append(clause.when.text)
+    return "\n".join(parts)

@@ -6,7 +6,7 @@ replaced without knowing the rest.
 
 from __future__ import annotations
 
-from alliance_core.model.agreement import Beat, CheckIn, Checking, Ending, Pulse, Signature
+from alliance_core.model.agreement import CheckIn, CheckInDraft, ClausePulse, Ending, Gap, Pulse, Signature
 from alliance_core.model.alliance import Alliance, Snapshot, State
 from alliance_core.model.base import Value, Words
 from alliance_core.model.clause import (
@@ -26,16 +26,16 @@ from alliance_core.model.clause import (
     clause_key,
 )
 from alliance_core.model.exchange import (
-    Answering,
-    Brought,
     Decision,
+    Imported,
     Opening,
     Reply,
+    ReplyDraft,
     Revision,
     TakenBack,
     TakenIn,
 )
-from alliance_core.model.filled import Filled, Own, TakenNews
+from alliance_core.model.filled import FilledForm, FormChanges, OwnWords
 from alliance_core.model.people import Holder, Lane, Party, Situation
 from alliance_core.model.sheet import (
     STEP_SECTIONS,
@@ -58,25 +58,26 @@ __all__ = [
     "TOPICS",
     "Alliance",
     "Answer",
-    "Answering",
     "Balance",
-    "Beat",
-    "Brought",
     "CheckIn",
-    "Checking",
+    "CheckInDraft",
     "Clause",
+    "ClausePulse",
     "Day",
     "Decision",
     "Draft",
     "Ending",
     "Every",
-    "Filled",
+    "FilledForm",
+    "FormChanges",
+    "Gap",
     "Holder",
+    "Imported",
     "Lane",
     "Mark",
     "Meetings",
     "Opening",
-    "Own",
+    "OwnWords",
     "Party",
     "Practical",
     "Practicality",
@@ -84,6 +85,7 @@ __all__ = [
     "Question",
     "Removed",
     "Reply",
+    "ReplyDraft",
     "Response",
     "Revision",
     "Routine",
@@ -99,7 +101,6 @@ __all__ = [
     "Step",
     "TakenBack",
     "TakenIn",
-    "TakenNews",
     "Topic",
     "Value",
     "Who",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from pydantic import AwareDatetime, Field
 
@@ -28,7 +28,7 @@ class Pulse(StrEnum):
     BROKEN = "broken"
 
 
-class Beat(Value):
+class ClausePulse(Value):
     """One party's pulse on one clause, by its `clause_key`, with words if they like."""
 
     clause: str
@@ -41,7 +41,7 @@ class Beat(Value):
         return self.pulse is None and not self.text.strip()
 
 
-class Checking(Value):
+class CheckInDraft(Value):
     """A party's working copy of a check-in: the pulses, what works well, and what works less well.
 
     With `at_once` the other sees it when it is given; else when both have given theirs. `revision` is the agreed one
@@ -49,13 +49,13 @@ class Checking(Value):
     """
 
     revision: int = Field(default=0, ge=0)
-    beats: tuple[Beat, ...] = ()
+    beats: tuple[ClausePulse, ...] = ()
     well: Words = Words()
     less: Words = Words()
     at_once: bool = False
 
 
-class CheckIn(Checking):
+class CheckIn(CheckInDraft):
     """One party's pulse on an agreed revision, given. It never changes."""
 
     party: Party
@@ -69,3 +69,13 @@ class Ending(Value):
     party: Party
     ended_at: AwareDatetime
     text: str = ""
+
+
+class Gap(IntEnum):
+    """Why a point is on the agenda; the smaller, the wider."""
+
+    NO = 0
+    TALK = 1
+    YES_IF = 2
+    TWO_WORDINGS = 3
+    DOES_NOT_FIT = 4

@@ -7,15 +7,15 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
-from alliance_core.model.agreement import CheckIn, Checking, Ending, Signature
+from alliance_core.model.agreement import CheckIn, CheckInDraft, Ending, Signature
 from alliance_core.model.base import Value, Words
 from alliance_core.model.clause import Clause
 from alliance_core.model.exchange import (
-    Answering,
-    Brought,
     Decision,
+    Imported,
     Opening,
     Reply,
+    ReplyDraft,
     Revision,
     TakenBack,
     TakenIn,
@@ -52,17 +52,17 @@ class Alliance(Value):
     author: Words
     partner: Words
     draft: Draft = Draft()
-    brought: Brought | None = None
+    brought: Imported | None = None
     revisions: tuple[Revision, ...] = ()
     openings: tuple[Opening, ...] = ()
     openings_shown: bool = False
-    answering: Answering = Answering()
+    answering: ReplyDraft = ReplyDraft()
     replies: tuple[Reply, ...] = ()
     taken_back: tuple[TakenBack, ...] = ()
     taken_in: tuple[TakenIn, ...] = ()
     decisions: tuple[Decision, ...] = ()
     signatures: tuple[Signature, ...] = ()
-    checkings: dict[Party, Checking] = Field(default_factory=dict)
+    checkings: dict[Party, CheckInDraft] = Field(default_factory=dict)
     check_ins: tuple[CheckIn, ...] = ()
     partings: dict[Party, Words] = Field(default_factory=dict)
     endings: tuple[Ending, ...] = ()

@@ -44,7 +44,7 @@ class Opening(Value):
     at: AwareDatetime
 
 
-class Answering(Sheet):
+class ReplyDraft(Sheet):
     """The partner's working copy of a reply to one revision.
 
     `compared_at` is when, in mirror mode, they gave their answers and saw the author's.
@@ -65,7 +65,7 @@ class Reply(Value):
     answers: tuple[Answer, ...] = ()
 
 
-class Brought(Value):
+class Imported(Value):
     """What both had written in the file that an alliance came from: the words to which stances from there were given.
     Kept until the partner's first reply."""
 

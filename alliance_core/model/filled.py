@@ -9,14 +9,14 @@ from alliance_core.model.exchange import Reply
 from alliance_core.model.sheet import Answer, Response
 
 
-class Own(Value):
+class OwnWords(Value):
     """What the partner wrote of their own about a topic."""
 
     topic: Topic
     text: str = ""
 
 
-class Filled(Value):
+class FilledForm(Value):
     """What somebody filled in, in a form that says that it was made of `shown`; nothing of what stood there before.
 
     `emptied` are the clauses where a stance was ticked in the form and none is any more. `shown` is what the file says
@@ -25,7 +25,7 @@ class Filled(Value):
 
     shown: Snapshot
     responses: tuple[Response, ...] = ()
-    own: tuple[Own, ...] = ()
+    own: tuple[OwnWords, ...] = ()
     answers: tuple[Answer, ...] = ()
     emptied: tuple[str, ...] = ()
 
@@ -35,7 +35,7 @@ class Filled(Value):
         return not (self.responses or self.own or self.answers or self.emptied)
 
 
-class TakenNews(Value):
+class FormChanges(Value):
     """What an answer that came as a file changed in what the partner says, clause by clause as it is now.
 
     `said` is what the file spoke of; a response without a stance is one whose stance it took back. `stays` is what the

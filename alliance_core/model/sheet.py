@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from pydantic import Field
 
 from alliance_core.model.base import Value, Words
-from alliance_core.model.clause import Clause, Section
+from alliance_core.model.clause import Clause, Practical, Practicality, Routine, Section, Statement, Topic
+from alliance_core.model.people import Party
 
 
 class Question(StrEnum):
@@ -134,3 +137,57 @@ class Draft(Sheet):
     dismissed: tuple[str, ...] = ()
     says: tuple[Response, ...] = ()
     mirror: bool = False
+
+
+ROUTINE = "routine"
+
+
+_ID = re.compile(r"(?P<prefix>p_)?(?P<stem>[a-z][a-z-]*)(?P<number>[1-9][0-9]{0,5})")
+
+
+def find(sheet: Sheet, clause: str) -> Clause | None:
+    """The clause with this id, or None."""
+    return next((c for c in sheet.clauses if c.id == clause), None)
+
+
+def answer(sheet: Sheet, question: Question) -> str:
+    """What was answered to a question, or nothing."""
+    return next((a.text for a in sheet.answers if a.question == question), "")
+
+
+def statements(clauses: Iterable[Clause], topic: Topic) -> tuple[Statement, ...]:
+    """The statements on a topic, in their order."""
+    return tuple(c for c in clauses if isinstance(c, Statement) and c.topic is topic)
+
+
+def routines(clauses: Iterable[Clause]) -> tuple[Routine, ...]:
+    """The routines, in their order."""
+    return tuple(c for c in clauses if isinstance(c, Routine))
+
+
+def practicality(clauses: Iterable[Clause], field: Practical) -> Practicality:
+    """The practicality of a field; an empty one where nothing was said."""
+    return next((c for c in clauses if isinstance(c, Practicality) and c.id is field), Practicality(id=field))
+
+
+def fits(clause: Clause, party: Party) -> bool:
+    """Whether the id of a clause says what the clause is. On the partner's sheet the "p_" may be missing."""
+    if isinstance(clause, Practicality):
+        return True
+    match = _ID.fullmatch(clause.id)
+    stem = clause.topic.value if isinstance(clause, Statement) else ROUTINE
+    return bool(match and match["stem"] == stem and (not match["prefix"] or party is Party.PARTNER))
+
+
+def written(sheet: Sheet) -> tuple[Clause, ...]:
+    """The clauses in which something stands, by section, practicalities in their fixed order."""
+    sections, fields = list(Section), list(Practical)
+
+    def place(clause: Clause) -> tuple[int, int, int]:
+        kind = {"practicality": 0, "routine": 1, "statement": 2}[clause.kind]
+        within = fields.index(clause.id) if isinstance(clause, Practicality) else 0
+        if isinstance(clause, Statement):
+            within = list(Topic).index(clause.topic)
+        return sections.index(clause.section), kind, within
+
+    return tuple(sorted((c for c in sheet.clauses if not c.blank), key=place))

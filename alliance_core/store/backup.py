@@ -238,7 +238,7 @@ def _take_over(db: Database) -> None:
         row = next(db.query("SELECT alliance FROM main.links WHERE digest = ?", [stone["digest"]]), None)
         if row:
             day = datetime.fromisoformat(stone["ended_on"]).replace(tzinfo=UTC)
-            keyring.bury(db, row["alliance"], keyring.Gone(stone["reason"]), day)
+            keyring.tombstone(db, row["alliance"], keyring.Gone(stone["reason"]), day)
         db.table("tombstones").upsert(stone, pk="digest")
     for link in ended:
         column = "withdrawn_at" if link["withdrawn_at"] else "replaced_at"

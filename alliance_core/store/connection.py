@@ -11,14 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from alliance_core.errors import (
-    StoreBusy,
-    StoreDamaged,
-    StoreError,
-    StoreFull,
-    StoreMissing,
-    StoreReadOnly,
-)
+from alliance_core.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreMissing, StoreReadOnly
 
 _BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_BUSY: StoreBusy,
@@ -60,7 +53,7 @@ def connection(path: Path, busy_seconds: float) -> Iterator[Database]:
         raise _as_store_error(error, path) from error
     except UnicodeDecodeError:
         # Python could not read what SQLite says about a damaged name or text, which that error would quote.
-        raise noted(StoreDamaged(path=str(path))) from None
+        raise logged(StoreDamaged(path=str(path))) from None
 
 
 @contextmanager
@@ -99,15 +92,15 @@ def _as_store_error(error: sqlite3.Error, path: Path) -> Exception:
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None:
         # Raised by Python: of what it raises, only text that isn't UTF-8 comes from the file.
-        return noted(StoreDamaged(path=str(path))) if isinstance(error, sqlite3.OperationalError) else error
+        return logged(StoreDamaged(path=str(path))) if isinstance(error, sqlite3.OperationalError) else error
     leaf = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF, StoreError)
     # On a read-only mount a file in WAL mode "can't be opened", as nothing can be put beside it.
     if leaf is StoreMissing and os.access(path, os.R_OK) and path.is_file():
         leaf = StoreReadOnly
-    return noted(leaf(path=str(path)))
+    return logged(leaf(path=str(path)))
 
 
-def noted(error: StoreError) -> StoreError:
+def logged(error: StoreError) -> StoreError:
     """The error, after its sort has been written to the log, whatever becomes of it."""
     _log.error("store trouble", extra={"fields": {"error": type(error).__name__}})
     return error

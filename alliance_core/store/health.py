@@ -27,7 +27,7 @@ TROUBLES: dict[type[StoreError], str] = {
 """The sort of trouble in one word, for whoever watches the server from outside."""
 
 
-def touch(store: Store) -> None:
+def probe(store: Store) -> None:
     """Reads from the tables and commits a write: a number in the head of the file that means nothing else.
 
     Raises the leaves of StoreError.

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from alliance_core.errors import StoreDamaged, StoreNewer
-from alliance_core.language import Translate, mark
+from alliance_core.language import N_, Translate
 from alliance_core.model import Holder, Value
 from alliance_core.seal import SHORTEST, TO_PUBLIC, VERSION
 from alliance_core.store.connection import connection
@@ -31,14 +31,14 @@ class Fault(StrEnum):
 
 
 SENTENCES: dict[Fault, str] = {
-    Fault.NOT_OURS: mark("This is not an Alliance database, or so damaged that it can’t be read."),
-    Fault.NEWER: mark("A newer version of Alliance has written this database. Use that version."),
-    Fault.OLDER: mark("An older version has written this database. The next start brings it up to date."),
-    Fault.BROKEN: mark("SQLite finds the file damaged, places: {count}. Restore a backup."),
-    Fault.TABLES: mark("Tables that are not as Alliance made them: {count}. Restore a backup."),
-    Fault.STRAY_LINKS: mark("Links to an alliance that isn’t there: {count}. They open nothing."),
-    Fault.USELESS_LINKS: mark("Links that should open an alliance and lack what it takes: {count}."),
-    Fault.UNSEALED: mark("Alliances that are not sealed as they should be: {count}."),
+    Fault.NOT_OURS: N_("This is not an Alliance database, or so damaged that it can’t be read."),
+    Fault.NEWER: N_("A newer version of Alliance has written this database. Use that version."),
+    Fault.OLDER: N_("An older version has written this database. The next start brings it up to date."),
+    Fault.BROKEN: N_("SQLite finds the file damaged, places: {count}. Restore a backup."),
+    Fault.TABLES: N_("Tables that are not as Alliance made them: {count}. Restore a backup."),
+    Fault.STRAY_LINKS: N_("Links to an alliance that isn’t there: {count}. They open nothing."),
+    Fault.USELESS_LINKS: N_("Links that should open an alliance and lack what it takes: {count}."),
+    Fault.UNSEALED: N_("Alliances that are not sealed as they should be: {count}."),
 }
 
 

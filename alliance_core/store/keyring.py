@@ -214,7 +214,7 @@ def _public(row: Row, key: Key) -> bytes | None:
     return seal.public(seal.derive(known, seal.Use.WRAP)) if known else None
 
 
-def reach(db: Database, key: Key) -> None:
+def record_public_key(db: Database, key: Key) -> None:
     """Lets a link of an earlier version be reached by the next data key, now that what opens it is known."""
     if key.opening:
         known = (seal.public(key.opening), key.digest)
@@ -227,7 +227,7 @@ def end(db: Database, digest: str, column: str, now: datetime) -> None:
     db.table("links").update(digest, {column: moment(now)} | gone)
 
 
-def bury(db: Database, alliance: str, reason: Gone, now: datetime) -> None:
+def tombstone(db: Database, alliance: str, reason: Gone, now: datetime) -> None:
     """Removes an alliance and its links. Of each link stays what it needs to say why it opens nothing."""
     db.execute(
         "INSERT OR REPLACE INTO tombstones (digest, reason, ended_on)"

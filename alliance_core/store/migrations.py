@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from alliance_core.errors import StoreDamaged, StoreNewer
-from alliance_core.store.connection import noted
+from alliance_core.store.connection import logged
 
 migrations = Migrations("alliance")
 
@@ -70,10 +70,10 @@ def recognise(db: Database, path: Path) -> None:
     """Raise StoreDamaged for another program's file, StoreNewer for one with steps that this program lacks."""
     # In this order: in between, another process may create the tables, together with the id.
     if db.table_names() and db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise noted(StoreDamaged(path=str(path)))
+        raise logged(StoreDamaged(path=str(path)))
     known = {step.name for step in migrations.pending(Database(memory=True))}
     if any(step.name not in known for step in migrations.applied(db)):
-        raise noted(StoreNewer(path=str(path)))
+        raise logged(StoreNewer(path=str(path)))
 
 
 def migrate(db: Database, path: Path) -> None:

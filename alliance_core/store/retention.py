@@ -33,7 +33,7 @@ def remove_untouched(store: Store, days: int, now: datetime) -> int:
     with transaction(store.path, store.busy_seconds) as db:
         left = untouched(db, days, now)
         for alliance in left:
-            keyring.bury(db, alliance, Gone.LAPSED, now)
+            keyring.tombstone(db, alliance, Gone.LAPSED, now)
     if left:
         store.scrub()
     return len(left)

@@ -26,8 +26,8 @@ from alliance_core.errors import (
     StoreMissing,
 )
 from alliance_core.model import Alliance, Holder, Party
-from alliance_core.store import keyring, tries
-from alliance_core.store.connection import connection, noted, reading, transaction, write_ahead
+from alliance_core.store import keyring, passcode_delay
+from alliance_core.store.connection import connection, logged, reading, transaction, write_ahead
 from alliance_core.store.keyring import Gone, Key, LinkInfo
 from alliance_core.store.migrations import migrate, recognise
 
@@ -52,7 +52,7 @@ class Store:
                 self.path.touch(mode=0o600, exist_ok=False)
         except OSError as error:
             leaf = StoreFull if error.errno in (errno.ENOSPC, errno.EDQUOT) else StoreMissing
-            raise noted(leaf(path=str(self.path))) from error
+            raise logged(leaf(path=str(self.path))) from error
         with self._damage(), connection(self.path, self.busy_seconds) as db:
             # Before anything is written to it: a file that isn't ours stays as it is.
             recognise(db, self.path)
@@ -109,7 +109,7 @@ class Store:
             known.require_living(now)
             if not row["salt"]:
                 return secret
-            left = tries.left(known.tries, known.tried_at, now)
+            left = passcode_delay.left(known.tries, known.tried_at, now)
             if left:
                 raise PasscodePaused(until=now + left, seconds=ceil(left.total_seconds()))
             # Counted before it is looked at, so that many at the same time count as many.
@@ -147,7 +147,7 @@ class Store:
                     "UPDATE alliances SET sealed = ?, changed_on = ? WHERE id = ?",
                     (_seal(after, key), keyring.day(now), key.alliance),
                 )
-                keyring.reach(db, key)
+                keyring.record_public_key(db, key)
             return after
 
     def grant(
@@ -279,7 +279,7 @@ class Store:
             raise NotYours
         with transaction(self.path, self.busy_seconds) as db:
             _sealed(db, self._latest(db, key))
-            keyring.bury(db, key.alliance, Gone.DELETED, now)
+            keyring.tombstone(db, key.alliance, Gone.DELETED, now)
         self.scrub()
 
     def scrub(self) -> bool:
@@ -336,7 +336,7 @@ class Store:
             yield
         except (SealBroken, ValueError, TypeError, LookupError):
             # Without its cause: a validation error quotes what was written.
-            raise noted(StoreDamaged(path=str(self.path))) from None
+            raise logged(StoreDamaged(path=str(self.path))) from None
 
 
 def _seal(alliance: Alliance, key: Key) -> bytes:

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from alliance_core import sheet as sheets
 from alliance_core import typed
+from alliance_core.derived.pending import _blank, _so_far, nonblank, response
 from alliance_core.errors import AlreadyAnswered, FieldUnknown, NothingToSend
 from alliance_core.model import (
     Alliance,
-    Answering,
     Clause,
     Party,
-    Reply,
+    ReplyDraft,
     Response,
     Section,
     Stance,
     Words,
     clause_key,
 )
+from alliance_core.workflow import editing
 from alliance_core.workflow.parties import sheet_of, with_sheet
 from alliance_core.workflow.rules import Act, require
-from alliance_core.workflow.sending import given
 
 
-def response(answering: Answering, clause: str) -> Response:
-    """What the partner says to a clause so far."""
-    return next((r for r in answering.responses if r.clause == clause), Response(clause=clause))
-
-
-def _respond(alliance: Alliance, answering: Answering, new: Response) -> Answering:
+def _respond(alliance: Alliance, answering: ReplyDraft, new: Response) -> ReplyDraft:
     revision = alliance.revision
     if not revision or all(c.id != new.clause for c in revision.clauses):
         raise FieldUnknown
@@ -38,8 +32,8 @@ def _respond(alliance: Alliance, answering: Answering, new: Response) -> Answeri
 
 
 def write_response(
-    alliance: Alliance, answering: Answering, clause: str, part: str, raw: str, was: str | None
-) -> Answering:
+    alliance: Alliance, answering: ReplyDraft, clause: str, part: str, raw: str, was: str | None
+) -> ReplyDraft:
     """The partner's sheet with new words on a clause: "text" for words, "proposal" for another wording of it."""
     old, new = response(answering, clause), typed.text(raw)
     if part == "text":
@@ -50,7 +44,7 @@ def write_response(
         raise FieldUnknown
     if before == new:
         return answering
-    return sheets.set_aside(
+    return editing.set_aside(
         _respond(alliance, answering, changed), f"response-{clause}-{part}", before, new, was
     )
 
@@ -64,7 +58,7 @@ def respond(alliance: Alliance, revision: int, clause: str, stance: Stance | Non
     require(alliance, Act.ANSWER, Party.PARTNER)
     _require_newest(alliance, revision)
     answering = sheet_of(alliance, Party.PARTNER)
-    assert isinstance(answering, Answering)  # noqa: S101 -- narrows the type: a partner's sheet is one
+    assert isinstance(answering, ReplyDraft)  # noqa: S101 -- narrows the type: a partner's sheet is one
     old = response(answering, clause)
     if old.stance is stance:
         return alliance
@@ -95,7 +89,7 @@ def compare(alliance: Alliance, now: datetime) -> Alliance:
     require(alliance, Act.COMPARE, Party.PARTNER)
     if not alliance.hidden_answers:
         return alliance
-    if not given(alliance.answering.answers):
+    if not nonblank(alliance.answering.answers):
         raise NothingToSend
     answering = alliance.answering.model_copy(update={"compared_at": now})
     return with_sheet(alliance, Party.PARTNER, answering)
@@ -137,30 +131,3 @@ def _still_said(said: Response, before: Alliance, after: Alliance) -> Response:
     told = {s.clause: s.text for s in before.revisions[-1].says} if before.replies else {}
     text = "" if told.get(said.clause) == said.text else said.text
     return said.model_copy(update={"stance": None, "text": text})
-
-
-def _so_far(alliance: Alliance, now: datetime) -> Reply:
-    answering = alliance.answering
-    present = {c.id for c in alliance.revisions[-1].clauses}
-    return Reply(
-        revision=len(alliance.revisions),
-        sent_at=now,
-        responses=tuple(r for r in answering.responses if not r.blank and r.clause in present),
-        clauses=sheets.written(answering),
-        answers=given(answering.answers),
-    )
-
-
-def _blank(reply: Reply) -> bool:
-    return not (reply.responses or reply.clauses or reply.answers)
-
-
-def unsent_reply(alliance: Alliance) -> bool:
-    """Whether the partner has said something else since they last sent their reply, or never sent one."""
-    last = alliance.reply
-    return not last or _so_far(alliance, last.sent_at) != last
-
-
-def unsaid(alliance: Alliance) -> bool:
-    """Whether the partner has nothing that could be sent."""
-    return _blank(_so_far(alliance, alliance.revisions[-1].sent_at))

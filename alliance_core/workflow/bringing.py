@@ -7,18 +7,19 @@ from datetime import datetime
 from typing import TypeVar
 
 from alliance_core import typed
+from alliance_core.derived.export import Export
 from alliance_core.errors import NameMissing
 from alliance_core.model import (
     Alliance,
     Answer,
-    Answering,
-    Brought,
     Clause,
     Draft,
+    Imported,
     Party,
     Practical,
     Practicality,
     Removed,
+    ReplyDraft,
     Response,
     Routine,
     SetAside,
@@ -46,14 +47,23 @@ class Side(Value):
     said: tuple[Response, ...] = ()
 
 
-def bring(
+def bring(identity: str, brought: Snapshot | Export, mine: Party, now: datetime) -> Alliance:
+    """A new alliance out of what was taken, or of how one stood. Raises what `from_snapshot` raises."""
+    if isinstance(brought, Snapshot):
+        return from_snapshot(identity, brought, mine, now)
+    return from_snapshot(
+        identity, brought.alliance, mine, now, draft=brought.draft, answering=brought.answering
+    )
+
+
+def from_snapshot(
     identity: str,
     snapshot: Snapshot,
     mine: Party,
     now: datetime,
     *,
     draft: Draft | None = None,
-    answering: Answering | None = None,
+    answering: ReplyDraft | None = None,
 ) -> Alliance:
     """A new alliance with this id, begun `now`, out of `snapshot`; `mine` is who of the two in it brings it.
 
@@ -80,8 +90,8 @@ def bring(
         author=own.name,
         partner=theirs.name,
         draft=sheet.model_copy(update=mine_now | {"says": own.said}),
-        brought=Brought(clauses=own.clauses, partner_clauses=theirs.clauses),
-        answering=Answering(**theirs_now, responses=theirs.said),
+        brought=Imported(clauses=own.clauses, partner_clauses=theirs.clauses),
+        answering=ReplyDraft(**theirs_now, responses=theirs.said),
         decisions=tuple(decided),
     )
 
@@ -114,7 +124,7 @@ def _authors(shown: Snapshot, draft: Draft | None) -> Side:
     )
 
 
-def _partners(shown: Snapshot, answering: Answering | None) -> Side:
+def _partners(shown: Snapshot, answering: ReplyDraft | None) -> Side:
     if answering is None:
         return Side(
             name=shown.partner,

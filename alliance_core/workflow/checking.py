@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from alliance_core import sheet as sheets
 from alliance_core import typed
+from alliance_core.derived.pending import beat, checking
 from alliance_core.errors import FieldUnknown, NotAgreed, NothingToSend
-from alliance_core.model import Alliance, Beat, CheckIn, Checking, Party, Pulse, Revision, Words
+from alliance_core.model import Alliance, CheckIn, CheckInDraft, ClausePulse, Party, Pulse, Revision, Words
+from alliance_core.model import sheet as sheets
+from alliance_core.workflow import editing
 from alliance_core.workflow.parties import with_sheet
 from alliance_core.workflow.rules import Act, require
 
@@ -16,27 +18,7 @@ PARTS = ("well", "less")
 """What a party writes of the whole: what works well, and what works less well."""
 
 
-def checking(alliance: Alliance, party: Party) -> Checking:
-    """What a party is writing for their check-in. Once a newer revision is agreed, pulses on clauses that are others
-    now fall away, and the words stay."""
-    said, agreed = alliance.checkings.get(party, Checking()), alliance.agreement
-    if agreed is None or said.revision in (0, agreed.number):
-        return said
-    before = alliance.revisions[said.revision - 1].keyed
-    beats = tuple(
-        b if agreed.keyed.get(b.clause) == before.get(b.clause) else b.model_copy(update={"pulse": None})
-        for b in said.beats
-    )
-    return said.model_copy(update={"revision": agreed.number, "beats": beats})
-
-
-def beat(alliance: Alliance, party: Party, clause: str) -> Beat:
-    """What a party is saying of one clause, by its `clause_key`."""
-    said = checking(alliance, party).beats
-    return next((b for b in said if b.clause == clause), Beat(clause=clause))
-
-
-def feel(alliance: Alliance, party: Party, clause: str, felt: Pulse | None) -> Alliance:
+def set_pulse(alliance: Alliance, party: Party, clause: str, felt: Pulse | None) -> Alliance:
     """A party's pulse on one clause of the agreed revision, or none again; their words stay."""
     return _with_beat(alliance, party, clause, lambda old: old.model_copy(update={"pulse": felt}))
 
@@ -46,7 +28,7 @@ def rest_works(alliance: Alliance, party: Party) -> Alliance:
     require(alliance, Act.CHECK_IN, party)
     for clause in _agreed(alliance).keyed:
         if beat(alliance, party, clause).pulse is None:
-            alliance = feel(alliance, party, clause, Pulse.WORKS)
+            alliance = set_pulse(alliance, party, clause, Pulse.WORKS)
     return alliance
 
 
@@ -92,24 +74,24 @@ def check_in(alliance: Alliance, party: Party, now: datetime) -> Alliance:
     )
     left = {p: c for p, c in alliance.checkings.items() if p is not party}
     if kept:
-        left[party] = Checking(revision=now_agreed.number, beats=kept)
+        left[party] = CheckInDraft(revision=now_agreed.number, beats=kept)
     return alliance.model_copy(update={"check_ins": (*alliance.check_ins, given), "checkings": left})
 
 
-def keep(alliance: Alliance, clause: str, until: date | None) -> Alliance:
+def extend_trial(alliance: Alliance, clause: str, until: date | None) -> Alliance:
     """A clause of the author's draft that was on trial goes on: for good, or until a later day."""
     require(alliance, Act.REVISIT, Party.AUTHOR)
     found = sheets.find(alliance.draft, clause)
     if found is None:
         raise FieldUnknown
-    draft = sheets.put(alliance.draft, found.model_copy(update={"until": until}))
+    draft = editing.put(alliance.draft, found.model_copy(update={"until": until}))
     return with_sheet(alliance, Party.AUTHOR, draft)
 
 
-def let_go(alliance: Alliance, clause: str) -> Alliance:
+def drop_clause(alliance: Alliance, clause: str) -> Alliance:
     """A clause that didn't prove itself, taken out of the draft; it can be put back."""
     require(alliance, Act.REVISIT, Party.AUTHOR)
-    return with_sheet(alliance, Party.AUTHOR, sheets.remove(alliance.draft, clause))
+    return with_sheet(alliance, Party.AUTHOR, editing.remove(alliance.draft, clause))
 
 
 def _agreed(alliance: Alliance) -> Revision:
@@ -118,14 +100,16 @@ def _agreed(alliance: Alliance) -> Revision:
     return alliance.agreement
 
 
-def _with(alliance: Alliance, party: Party, said: Checking) -> Alliance:
+def _with(alliance: Alliance, party: Party, said: CheckInDraft) -> Alliance:
     said = said.model_copy(update={"revision": _agreed(alliance).number})
     if said == checking(alliance, party):
         return alliance
     return alliance.model_copy(update={"checkings": alliance.checkings | {party: said}})
 
 
-def _with_beat(alliance: Alliance, party: Party, clause: str, change: Callable[[Beat], Beat]) -> Alliance:
+def _with_beat(
+    alliance: Alliance, party: Party, clause: str, change: Callable[[ClausePulse], ClausePulse]
+) -> Alliance:
     require(alliance, Act.CHECK_IN, party)
     if clause not in _agreed(alliance).keyed:
         raise FieldUnknown

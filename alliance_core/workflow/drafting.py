@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from alliance_core import sheet as sheets
 from alliance_core import typed
 from alliance_core.errors import AnswersSeen, FieldUnknown
 from alliance_core.model import (
@@ -26,39 +25,41 @@ from alliance_core.model import (
     Who,
     Words,
 )
+from alliance_core.model import sheet as sheets
+from alliance_core.workflow import editing
 from alliance_core.workflow.parties import sheet_of, with_sheet
 from alliance_core.workflow.rules import Act, require
 
 
-def take(alliance: Alliance, party: Party, topic: Topic, text: str) -> Alliance:
+def take_example(alliance: Alliance, party: Party, topic: Topic, text: str) -> Alliance:
     """An example of the situation, taken over as a clause that can be changed."""
     sheet = sheet_of(alliance, party)
-    clause = Statement(id=sheets.next_id(sheet, topic, party), topic=topic, text=typed.text(text))
-    return with_sheet(alliance, party, sheets.put(sheet, clause))
+    clause = Statement(id=editing.next_id(sheet, topic, party), topic=topic, text=typed.text(text))
+    return with_sheet(alliance, party, editing.put(sheet, clause))
 
 
 def add_routines(alliance: Alliance, lines: str) -> Alliance:
     """A routine for each line that isn't empty, in one go."""
     sheet: Sheet = alliance.draft
     for line in filter(None, (line.strip(" \t-*•") for line in typed.text(lines).split("\n"))):
-        clause = Routine(id=sheets.next_id(sheet, sheets.ROUTINE, Party.AUTHOR), text=line)
-        sheet = sheets.put(sheet, clause)
+        clause = Routine(id=editing.next_id(sheet, sheets.ROUTINE, Party.AUTHOR), text=line)
+        sheet = editing.put(sheet, clause)
     return with_sheet(alliance, Party.AUTHOR, sheet)
 
 
 def add_routine(alliance: Alliance, what: str, when: str, done: str) -> Alliance:
     """A routine with its words, as examples have it."""
     clause = Routine(
-        id=sheets.next_id(alliance.draft, sheets.ROUTINE, Party.AUTHOR),
+        id=editing.next_id(alliance.draft, sheets.ROUTINE, Party.AUTHOR),
         text=typed.text(what),
         when=Words(text=typed.text(when)),
         done=Words(text=typed.text(done)),
     )
-    return with_sheet(alliance, Party.AUTHOR, sheets.put(alliance.draft, clause))
+    return with_sheet(alliance, Party.AUTHOR, editing.put(alliance.draft, clause))
 
 
 def _routine(alliance: Alliance, clause: str) -> Routine:
-    found = sheets.find(_back(alliance, Party.AUTHOR, clause), clause) or sheets.blank(clause, Party.AUTHOR)
+    found = sheets.find(_back(alliance, Party.AUTHOR, clause), clause) or editing.blank(clause, Party.AUTHOR)
     if not isinstance(found, Routine):
         raise FieldUnknown
     return found
@@ -70,13 +71,13 @@ def _practicality(alliance: Alliance, party: Party, field: Practical) -> Practic
 
 def _back(alliance: Alliance, party: Party, clause: str) -> Sheet:
     """A party's sheet with this clause back, if it was taken out: there must not be a second one to put back."""
-    return sheets.restore(sheet_of(alliance, party), clause)
+    return editing.restore(sheet_of(alliance, party), clause)
 
 
 def _put(alliance: Alliance, party: Party, old: Clause, new: Clause) -> Alliance:
     if new == old:
         return alliance
-    return with_sheet(alliance, party, sheets.put(_back(alliance, party, new.id), new))
+    return with_sheet(alliance, party, editing.put(_back(alliance, party, new.id), new))
 
 
 def assign_routine(alliance: Alliance, clause: str, who: Who) -> Alliance:
@@ -107,27 +108,27 @@ def leave_open(alliance: Alliance, party: Party, field: Practical, *, unsure: bo
 
 def remove(alliance: Alliance, party: Party, clause: str) -> Alliance:
     """A clause taken out; `restore` puts it back."""
-    return with_sheet(alliance, party, sheets.remove(sheet_of(alliance, party), clause))
+    return with_sheet(alliance, party, editing.remove(sheet_of(alliance, party), clause))
 
 
 def restore(alliance: Alliance, party: Party, clause: str) -> Alliance:
     """A removed clause put back where it was."""
-    return with_sheet(alliance, party, sheets.restore(sheet_of(alliance, party), clause))
+    return with_sheet(alliance, party, editing.restore(sheet_of(alliance, party), clause))
 
 
 def move(alliance: Alliance, party: Party, clause: str, by: int) -> Alliance:
     """A clause moved up (negative) or down among its kind."""
-    return with_sheet(alliance, party, sheets.move(sheet_of(alliance, party), clause, by))
+    return with_sheet(alliance, party, editing.move(sheet_of(alliance, party), clause, by))
 
 
-def visit(alliance: Alliance, step: Step) -> Alliance:
+def note_step(alliance: Alliance, step: Step) -> Alliance:
     """The author is on this step: the place to come back to."""
     if alliance.draft.at is step:
         return alliance
     return with_sheet(alliance, Party.AUTHOR, alliance.draft.model_copy(update={"at": step}))
 
 
-def mark(alliance: Alliance, step: Step, said: Mark | None) -> Alliance:
+def mark_step(alliance: Alliance, step: Step, said: Mark | None) -> Alliance:
     """What the author says of a step: done, left for later, or nothing."""
     marks = {s: m for s, m in alliance.draft.marks.items() if s is not step} | ({step: said} if said else {})
     if marks == alliance.draft.marks:
@@ -171,7 +172,7 @@ def try_until(alliance: Alliance, party: Party, clause: str, last: date | None) 
     return _put(alliance, party, old, old.model_copy(update={"until": last}))
 
 
-def meet(alliance: Alliance, party: Party, meetings: Meetings | None) -> Alliance:
+def set_meetings(alliance: Alliance, party: Party, meetings: Meetings | None) -> Alliance:
     """When the two meet, as dates and times for their calendars beside the words on the rhythm."""
     old = _practicality(alliance, party, Practical.RHYTHM)
     return _put(alliance, party, old, old.model_copy(update={"meetings": meetings}))

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from alliance_core.errors import NotSent
-from alliance_core.model import (
-    Alliance,
-    Answering,
-    Draft,
-    Party,
-    Sheet,
-)
+from alliance_core.model import Alliance, Draft, Party, ReplyDraft, Sheet
 from alliance_core.workflow.rules import Act, require
 
 
-def sheet_of(alliance: Alliance, party: Party) -> Draft | Answering:
+def sheet_of(alliance: Alliance, party: Party) -> Draft | ReplyDraft:
     """What a party is writing on. Raises NotSent for the partner of an alliance that was never sent."""
     if party is Party.AUTHOR:
         return alliance.draft

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from alliance_core import agenda, digest, typed
+from alliance_core import typed
+from alliance_core.derived import agenda, digest
+from alliance_core.derived.pending import includes_additions, next_revision, unsaid, unsent, unsent_reply
 from alliance_core.errors import NameMissing, NewerRevision, NotCompared, NotIncluded, StillOpen
 from alliance_core.model import Alliance, Party, Revision, Signature
-from alliance_core.workflow.answering import reply, unsaid, unsent_reply
+from alliance_core.workflow.answering import reply
 from alliance_core.workflow.rules import Act, require
-from alliance_core.workflow.sending import includes_additions, next_revision, send, unsent
+from alliance_core.workflow.sending import send
 
 
 def sign(alliance: Alliance, party: Party, shown: str, name: str, now: datetime) -> Alliance:

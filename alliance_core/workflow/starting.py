@@ -6,17 +6,7 @@ from datetime import datetime
 
 from alliance_core import typed
 from alliance_core.errors import NameMissing
-from alliance_core.model import (
-    Alliance,
-    Answering,
-    Draft,
-    Lane,
-    Party,
-    Revision,
-    Situation,
-    Snapshot,
-    Words,
-)
+from alliance_core.model import Alliance, Draft, Lane, Party, ReplyDraft, Revision, Situation, Snapshot, Words
 from alliance_core.workflow.answering import reply
 from alliance_core.workflow.rules import Act, require
 
@@ -42,7 +32,7 @@ def start(
 def start_example(identity: str, example: Snapshot, now: datetime) -> Alliance:
     """An alliance to play through from both sides: sent and answered, as the example has it."""
     sent_at, clauses, answers = example.sent_at or now, example.clauses, example.answers
-    answering = Answering(
+    answering = ReplyDraft(
         revision=1,
         responses=example.responses,
         clauses=example.partner_clauses,

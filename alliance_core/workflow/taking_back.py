@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from alliance_core import sheet as sheets
 from alliance_core.model import (
     Alliance,
-    Answering,
     Clause,
     Decision,
     Draft,
@@ -16,10 +14,12 @@ from alliance_core.model import (
     Practicality,
     Removed,
     Reply,
+    ReplyDraft,
     Routine,
     Statement,
     TakenBack,
 )
+from alliance_core.workflow import editing
 from alliance_core.workflow.rules import Act, require
 
 QUOTE = 8
@@ -55,12 +55,12 @@ def take_back(alliance: Alliance, now: datetime) -> Alliance:
     )
 
 
-def _blank(alliance: Alliance) -> Answering:
+def _blank(alliance: Alliance) -> ReplyDraft:
     """An empty working copy that remembers which ids were used: a new clause is not an old one with other words."""
     old = alliance.answering
     used = [*old.clauses, *(r.clause for r in old.removed)]
     kept = tuple(Removed(clause=c, place=0) for c in map(_emptied, used) if c)
-    return Answering(revision=old.revision, removed=kept, compared_at=old.compared_at)
+    return ReplyDraft(revision=old.revision, removed=kept, compared_at=old.compared_at)
 
 
 def _emptied(clause: Clause) -> Clause | None:
@@ -71,7 +71,7 @@ def _emptied(clause: Clause) -> Clause | None:
     return Statement(id=clause.id, topic=clause.topic)
 
 
-def _said(alliance: Alliance) -> Iterator[Reply | Answering]:
+def _said(alliance: Alliance) -> Iterator[Reply | ReplyDraft]:
     yield from alliance.replies
     yield alliance.answering
 
@@ -127,7 +127,7 @@ def _without_theirs(alliance: Alliance) -> Draft:
         taken = clause in own or (bool(clause.text.strip()) and (clause.id, clause.text) in wordings)
         if not taken or (clause.id, clause.text) in sent:
             return clause
-        return before.get(clause.id) or sheets.blank(clause.id, Party.AUTHOR)
+        return before.get(clause.id) or editing.blank(clause.id, Party.AUTHOR)
 
     return draft.model_copy(
         update={

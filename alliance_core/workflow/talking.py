@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from alliance_core import sheet as sheets
 from alliance_core import typed
 from alliance_core.errors import FieldUnknown, NewerReply
 from alliance_core.model import (
@@ -16,6 +15,8 @@ from alliance_core.model import (
     Stance,
     clause_key,
 )
+from alliance_core.model import sheet as sheets
+from alliance_core.workflow import editing
 from alliance_core.workflow.parties import with_sheet
 from alliance_core.workflow.rules import Act, require
 
@@ -42,7 +43,7 @@ def take_wording(alliance: Alliance, clause: str, seen: int | None = None) -> Al
     if not proposal.strip():
         raise FieldUnknown
     was = _sent(alliance, clause)
-    draft = sheets.write_clause(
+    draft = editing.write_clause(
         alliance.draft, clause, "text", proposal, was.text if was else "", Party.AUTHOR
     )
     return _say(with_sheet(alliance, Party.AUTHOR, draft), clause, Stance.YES)
@@ -55,10 +56,10 @@ def take_practicality(alliance: Alliance, clause: str, seen: int | None = None) 
     own = next((c for c in sent if isinstance(c, Practicality) and c.id == clause), None)
     if own is None:
         raise FieldUnknown
-    draft, was = sheets.restore(alliance.draft, own.id), _sent(alliance, clause)
+    draft, was = editing.restore(alliance.draft, own.id), _sent(alliance, clause)
     before = sheets.practicality(draft.clauses, own.id)
-    draft = sheets.set_aside(
-        sheets.put(draft, own), f"clause-{clause}-text", before.text, own.text, was.text if was else ""
+    draft = editing.set_aside(
+        editing.put(draft, own), f"clause-{clause}-text", before.text, own.text, was.text if was else ""
     )
     return _say(with_sheet(alliance, Party.AUTHOR, draft), clause_key(own, partners=True), Stance.YES)
 
@@ -69,7 +70,7 @@ def leave_practicality(alliance: Alliance, clause: str, seen: int | None = None)
     was = _sent(alliance, clause)
     if not isinstance(was, Practicality):
         raise FieldUnknown
-    back = with_sheet(alliance, Party.AUTHOR, sheets.put(sheets.restore(alliance.draft, clause), was))
+    back = with_sheet(alliance, Party.AUTHOR, editing.put(editing.restore(alliance.draft, clause), was))
     return _say(back, clause_key(was, partners=True), None)
 
 
@@ -82,7 +83,7 @@ def leave_wording(alliance: Alliance, clause: str, seen: int | None = None) -> A
     draft: Sheet = alliance.draft
     sent, standing = _sent(alliance, clause), sheets.find(draft, clause)
     if sent and standing and standing.text == proposal:
-        draft = sheets.write_clause(draft, clause, "text", sent.text, None, Party.AUTHOR)
+        draft = editing.write_clause(draft, clause, "text", sent.text, None, Party.AUTHOR)
     return _say(with_sheet(alliance, Party.AUTHOR, draft), clause, Stance.NO)
 
 

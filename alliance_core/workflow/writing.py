@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 
-from alliance_core import sheet as sheets
 from alliance_core import typed
+from alliance_core.derived.pending import beat, checking, response
 from alliance_core.errors import FieldUnknown
-from alliance_core.model import (
-    Alliance,
-    Answering,
-    Clause,
-    Party,
-    Question,
-    Response,
-    Words,
-)
-from alliance_core.workflow.answering import response, write_response
-from alliance_core.workflow.checking import PARTS, beat, checking, write_beat, write_part
+from alliance_core.model import Alliance, Clause, Party, Question, ReplyDraft, Response, Words
+from alliance_core.model import sheet as sheets
+from alliance_core.workflow import editing
+from alliance_core.workflow.answering import write_response
+from alliance_core.workflow.checking import PARTS, write_beat, write_part
 from alliance_core.workflow.ending import parting, write_parting
 from alliance_core.workflow.parties import sheet_of, with_sheet
 from alliance_core.workflow.starting import rename
@@ -41,14 +35,14 @@ def write(alliance: Alliance, party: Party, field: str, text: str, was: str | No
     kind, of, part = _parts(party, field)
     sheet = sheet_of(alliance, party)
     if kind == "clause":
-        return with_sheet(alliance, party, sheets.write_clause(sheet, of, part, text, was, party))
+        return with_sheet(alliance, party, editing.write_clause(sheet, of, part, text, was, party))
     if kind == "answer":
-        return with_sheet(alliance, party, sheets.write_answer(sheet, Question(of), text, was))
-    if kind == "response" and isinstance(sheet, Answering):
+        return with_sheet(alliance, party, editing.write_answer(sheet, Question(of), text, was))
+    if kind == "response" and isinstance(sheet, ReplyDraft):
         return with_sheet(alliance, party, write_response(alliance, sheet, of, part, text, was))
     before = written(alliance, party, field)
     changed = _write_elsewhere(alliance, party, kind, of, text)
-    kept = sheets.set_aside(sheet_of(changed, party), field, before, written(changed, party, field), was)
+    kept = editing.set_aside(sheet_of(changed, party), field, before, written(changed, party, field), was)
     return changed if changed.endings else with_sheet(changed, party, kept)
 
 
@@ -131,4 +125,4 @@ def choose_wording(alliance: Alliance, party: Party, field: str, text: str, *, s
     """The end of a double: the wording `text` that was set aside takes the field, if it is to `stay`, or is let go."""
     if stay:
         alliance = write(alliance, party, field, text)
-    return with_sheet(alliance, party, sheets.without_set_aside(sheet_of(alliance, party), field, text))
+    return with_sheet(alliance, party, editing.without_set_aside(sheet_of(alliance, party), field, text))

@@ -18,11 +18,11 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from alliance_core.documents.fonts import BOLD, REGULAR, face
-from alliance_core.documents.ink import HAIRLINE, Colour
-from alliance_core.documents.paper import LEFT, MEASURE, TOP
-from alliance_core.documents.pdf import render, render_agreement
-from alliance_core.documents.size import Paper
+from alliance_core.documents.pdf.alliance import render, render_agreement
+from alliance_core.documents.pdf.page.ink import HAIRLINE, Colour
+from alliance_core.documents.pdf.page.paper import Paper
+from alliance_core.documents.pdf.page.rows import LEFT, MEASURE, TOP
+from alliance_core.documents.pdf.type.fonts import BOLD, REGULAR, face
 from benchmarks.documents import words
 from benchmarks.documents.words import Block, Item
 

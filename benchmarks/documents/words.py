@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from alliance_core.content import FALLBACK_LANGUAGE, content
-from alliance_core.documents import agreement, pdf
-from alliance_core.documents.fonts import BOLD
-from alliance_core.documents.front import closing, title
-from alliance_core.documents.ink import Colour
-from alliance_core.documents.paper import Drawing, Element, Row, Type
-from alliance_core.documents.reading import Reading
+from alliance_core.derived import digest as digests
+from alliance_core.documents.pdf import agreement, alliance
+from alliance_core.documents.pdf.front import closing
+from alliance_core.documents.pdf.page.ink import Colour
+from alliance_core.documents.pdf.page.rows import Drawing, Element, Row, Type
+from alliance_core.documents.pdf.type.fonts import BOLD
+from alliance_core.documents.reading import Reading, title
 from alliance_core.model import Party, Signature, Situation, Snapshot
 
 SCRIPTS = Path(__file__).parent / "scripts.toml"
@@ -65,7 +66,7 @@ def mixed() -> Snapshot:
 
 def signed(snapshot: Snapshot) -> Snapshot:
     """The snapshot with both names under it."""
-    digest = agreement.digest_of(snapshot) or ""
+    digest = digests.digest_of(snapshot) or ""
     names = {Party.AUTHOR: snapshot.author.text, Party.PARTNER: snapshot.partner.text}
     signatures = tuple(
         Signature(
@@ -79,7 +80,12 @@ def signed(snapshot: Snapshot) -> Snapshot:
 def items(snapshot: Snapshot) -> list[Item]:
     """All of its PDF from top to bottom, but for the feet of the pages."""
     reading = Reading(snapshot)
-    rows = [*pdf.head(reading), *agreement.signatures(reading), *pdf.body(reading), *closing(reading)]
+    rows = [
+        *alliance.head(reading),
+        *agreement.signatures(reading),
+        *alliance.body(reading),
+        *closing(reading),
+    ]
     found = [_item(list(group)) for _, group in groupby(rows, key=lambda row: id(row.group))]
     assert title(reading) in [block.text for block in blocks(found)]  # noqa: S101 - else it isn't the same words
     return [item for item in found if item.columns or item.rule]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from alliance_core.content import FALLBACK_LANGUAGE, HintTexts, content
-from alliance_core.hints import SECTIONS, vague
+from alliance_core.derived.hints import SECTIONS, vague
 from alliance_core.model import Situation, Statement
 
 CLAUSES = Path(__file__).parent / "clauses.toml"

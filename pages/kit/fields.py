@@ -8,12 +8,12 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.model import Alliance
-from pages.kit import showing
-from pages.kit.viewer import Looking, change
+from pages.kit import html
+from pages.kit.viewer import Viewer, change
 from pages.kit.words import _
 
 
-def area(looking: Looking, field: str, label: str, placeholder: str = "", *, named: bool = True) -> None:
+def area(looking: Viewer, field: str, label: str, placeholder: str = "", *, named: bool = True) -> None:
     """A text area for one field of the alliance, as `workflow.write` names it.
 
     The label is always there for those who can't see; `named` shows it as well.
@@ -25,14 +25,14 @@ def area(looking: Looking, field: str, label: str, placeholder: str = "", *, nam
     _other_wording(looking, field)
 
 
-def line(looking: Looking, field: str, label: str, placeholder: str = "") -> None:
+def line(looking: Viewer, field: str, label: str, placeholder: str = "") -> None:
     """The same on a single line, for what is short."""
     st.text_input(label, **_shown(looking, field, placeholder, named=True))
     commit(looking, field)
     _other_wording(looking, field)
 
 
-def _shown(looking: Looking, field: str, placeholder: str, *, named: bool) -> dict[str, Any]:
+def _shown(looking: Viewer, field: str, placeholder: str, *, named: bool) -> dict[str, Any]:
     key = f"field_{field}"
     known: dict[str, str] = st.session_state.setdefault("known", {})
     if key not in st.session_state:
@@ -47,7 +47,7 @@ def _shown(looking: Looking, field: str, placeholder: str, *, named: bool) -> di
     }
 
 
-def commit(looking: Looking, field: str) -> None:
+def commit(looking: Viewer, field: str) -> None:
     """Keeps what stands in a field, if it differs from what this session saved last.
 
     While a page is open its script saves as well, and may be ahead of this session: then what the store has is
@@ -75,25 +75,25 @@ def put(field: str, text: str) -> None:
     st.session_state.setdefault("known", {})[f"field_{field}"] = text
 
 
-def fill(looking: Looking, field: str, text: str) -> None:
+def fill(looking: Viewer, field: str, text: str) -> None:
     """Writes words into a field and shows them there."""
     if change(looking, workflow.write, looking.party, field, text) is not None:
         put(field, text)
 
 
-def _other_wording(looking: Looking, field: str) -> None:
+def _other_wording(looking: Viewer, field: str) -> None:
     """When the same field was written in two places: the other wording, and a choice. One at a time."""
     sheet = workflow.sheet_of(looking.alliance, looking.party)
     for aside in [s.text for s in sheet.set_aside if s.field == field][-1:]:
-        showing.note(_("This was also written elsewhere, in other words:"))
-        showing.show(f"<div class='a-quote'>{showing.typed(aside)}</div>")
+        html.note(_("This was also written elsewhere, in other words:"))
+        html.show(f"<div class='a-quote'>{html.typed(aside)}</div>")
         use, leave = st.columns(2)
         choice = {"on_click": _choose, "kwargs": {"looking": looking, "field": field, "text": aside}}
         use.button(_("Use these words"), key=f"use_{field}", args=(True,), **choice)
         leave.button(_("Let them go"), key=f"leave_{field}", args=(False,), **choice)
 
 
-def _choose(stay: bool, *, looking: Looking, field: str, text: str) -> None:
+def _choose(stay: bool, *, looking: Viewer, field: str, text: str) -> None:
     done = change(looking, workflow.choose_wording, looking.party, field, text, stay=stay)
     if done is not None and stay:
         put(field, text)

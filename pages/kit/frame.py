@@ -6,17 +6,18 @@ import streamlit as st
 
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Party
-from pages.kit import showing
-from pages.kit.viewer import Looking, token_of
+from pages.addresses import file_of
+from pages.kit import html
+from pages.kit.viewer import Viewer, token_of
 from pages.kit.words import _, local, plain
 
 
 def screen(name: str) -> None:
     """Tells the browser which screen this is, so that a new one begins at its top."""
-    showing.show(showing.html("<div data-screen='$name' hidden></div>", name=name))
+    html.show(html.html("<div data-screen='$name' hidden></div>", name=name))
 
 
-def top(looking: Looking, place: str) -> None:
+def top(looking: Viewer, place: str) -> None:
     """The quiet top line: the alliance, where one is, and whether everything is saved."""
     alliance = looking.alliance
     saved_at = st.session_state.get("saved_at")
@@ -24,7 +25,7 @@ def top(looking: Looking, place: str) -> None:
     if not saved and looking.party is Party.AUTHOR:
         saved = _("saved as you write")
     names = _("{author} & {partner}").format(author=alliance.author.text, partner=alliance.partner.text)
-    marks = showing.html(
+    marks = html.html(
         " data-alliance='$id' data-party='$party' data-limit='$limit' data-saved='$saved' data-saving-now='$now'"
         " data-failed='$failed' data-refused='$refused' data-offline='$offline'"
         " data-counter='$counter'",
@@ -41,17 +42,17 @@ def top(looking: Looking, place: str) -> None:
     status = f"<span class='a-saved' data-saving role='status'{marks}>"
     if looking.preview:
         status, saved = "<span class='a-saved'>", _("preview: nothing is kept")
-    showing.show(
+    html.show(
         "<div class='a-top'>",
-        showing.html("<span class='a-names' dir='auto'>$names</span>", names=names),
-        showing.html("<span class='a-place'>$place</span>", place=place),
+        html.html("<span class='a-names' dir='auto'>$names</span>", names=names),
+        html.html("<span class='a-place'>$place</span>", place=place),
         status,
-        showing.html("$saved</span></div>", saved=saved),
+        html.html("$saved</span></div>", saved=saved),
     )
     leaving()
     if looking.preview:
         words = _("This is what {partner} will see. Try it: nothing you do here is kept.")
-        showing.note(words.format(partner=alliance.partner.text))
+        html.note(words.format(partner=alliance.partner.text))
     if alliance.example:
         _example(looking)
     notice()
@@ -59,8 +60,8 @@ def top(looking: Looking, place: str) -> None:
 
 def leaving() -> None:
     """The quick way out, for when somebody comes in: the page is gone at once, and going back shows a blank one."""
-    showing.show(
-        showing.html(
+    html.show(
+        html.html(
             "<button type='button' class='a-exit' data-exit data-back='$back' title='$hint'>$label</button>",
             back=_("Go on"),
             label=_("Close quickly"),
@@ -69,9 +70,9 @@ def leaving() -> None:
     )
 
 
-def _example(looking: Looking) -> None:
+def _example(looking: Viewer) -> None:
     """Says that it is an example, and leads to its other side."""
-    showing.note(_("This is an example. Change what you like: nobody else sees it, and nobody is waiting."))
+    html.note(_("This is an example. Change what you like: nobody else sees it, and nobody is waiting."))
     other = looking.party.other
     if not looking.preview and token_of(looking.alliance.id, other):
         page = "reply" if other is Party.AUTHOR else "invitation"
@@ -83,23 +84,23 @@ def notice() -> None:
     """What could not be done, and what to do about it, said once."""
     problem = st.session_state.pop("notice", None)
     if problem:
-        showing.problem(problem, brought=True)
+        html.problem(problem, brought=True)
 
 
-def primary(looking: Looking, page: str, label: str, **query: str) -> None:
+def primary(looking: Viewer, page: str, label: str, **query: str) -> None:
     """The one primary action of a page when it leads on: always at the same place, saying where to."""
     with st.container(key=f"primary_{page}"):
-        st.page_link(f"{page}.py", label=label, query_params=looking.query | query, width="stretch")
+        st.page_link(file_of(page), label=label, query_params=looking.query | query, width="stretch")
 
 
-def link(looking: Looking, page: str, label: str, **query: str) -> None:
+def link(looking: Viewer, page: str, label: str, **query: str) -> None:
     """A quiet way to another page of the alliance."""
-    st.page_link(f"{page}.py", label=label, query_params=looking.query | query)
+    st.page_link(file_of(page), label=label, query_params=looking.query | query)
 
 
-def document(looking: Looking, label: str, file: str = "alliance.pdf", query: str = "") -> str:
+def document(looking: Viewer, label: str, file: str = "alliance.pdf", query: str = "") -> str:
     """A link to a document for the one who is looking, as HTML; `query` is what the address says after "?"."""
-    return showing.html(
+    return html.html(
         "<a class='a-document' href='/documents/$id/$party/$file' target='_blank' rel='noopener'>$label</a>",
         id=looking.alliance.id,
         party=looking.party,

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from alliance_core import progress, workflow
+from alliance_core import workflow
+from alliance_core.derived import progress
 from alliance_core.model import Mark, Party, Step
-from pages.kit import frame, showing
-from pages.kit.viewer import Looking, change, looking_as, require
+from pages.kit import frame, html
+from pages.kit.viewer import Viewer, change, looking_as, require
 from pages.kit.words import _, content, named
 
 PAGES = {step: step.replace("-", "_") for step in Step}
@@ -20,22 +21,22 @@ BEGUN = "begun"
 
 
 @contextmanager
-def page(step: Step) -> Iterator[Looking]:
+def page(step: Step) -> Iterator[Viewer]:
     """The frame of a step: who is looking, the heading, and below what the page draws, the way on."""
     looking = looking_as(Party.AUTHOR)
     require(looking, workflow.Act.WRITE)
     if looking.alliance.draft.at is not step:
-        change(looking, workflow.visit, step)
+        change(looking, workflow.note_step, step)
         st.session_state.pop("saved_at", None)
     words = content().steps[step]
     steps = list(Step)
     place = _("{n} of {all} · {title}").format(n=steps.index(step) + 1, all=len(steps), title=words.title)
     frame.screen(step)
     frame.top(looking, place)
-    showing.heading(named(words.title, looking.alliance))
-    showing.paragraph(named(words.lead, looking.alliance), "a-lead")
+    html.heading(named(words.title, looking.alliance))
+    html.paragraph(named(words.lead, looking.alliance), "a-lead")
     why = _("Why we ask: {why}").format(why=named(words.why, looking.alliance))
-    showing.paragraph(why, "a-why")
+    html.paragraph(why, "a-why")
     yield looking
     _mark(looking, step)
     following = progress.following(step)
@@ -49,12 +50,12 @@ def page(step: Step) -> Iterator[Looking]:
         frame.link(looking, "check", _("Check and share"))
 
 
-def _mark(looking: Looking, step: Step) -> None:
+def _mark(looking: Viewer, step: Step) -> None:
     words = {BEGUN: _("still on it"), Mark.DONE: _("done for now"), Mark.LATER: _("left for later")}
 
     def say() -> None:
         said = st.session_state[f"mark_{step}"]
-        change(looking, workflow.mark, step, None if said == BEGUN else Mark(said))
+        change(looking, workflow.mark_step, step, None if said == BEGUN else Mark(said))
 
     st.segmented_control(
         _("This part is"),

@@ -13,12 +13,13 @@ from typing import Any, NoReturn, TypeVar
 import streamlit as st
 
 from alliance_core import workflow
+from alliance_core.derived.snapshots import as_sent
 from alliance_core.errors import AllianceError, NotOpened, PasscodeNeeded, StoreError
-from alliance_core.model import Alliance, Answering, Holder, Party
+from alliance_core.model import Alliance, Holder, Party, ReplyDraft
 from alliance_core.store import Key, Store
-from alliance_core.workflow.showing import as_sent
 from pages import house
-from pages.kit import showing
+from pages.addresses import file_of
+from pages.kit import html
 from pages.kit.words import _
 from pages.web import cookies
 
@@ -35,7 +36,7 @@ FIELDS = (
 
 
 @dataclass(frozen=True)
-class Looking:
+class Viewer:
     """One party looking at one alliance. In a `preview` the author sees the partner's pages; nothing is kept."""
 
     alliance: Alliance
@@ -79,7 +80,7 @@ def _key(store: Store, alliance: str, holder: Holder | Party) -> Key:
     return key
 
 
-def looking_as(party: Party) -> Looking:
+def looking_as(party: Party) -> Viewer:
     """Who is looking at the alliance in the address, as this party. Stops the page kindly when nobody may."""
     alliance_id = st.query_params.get("a", "")
     _begin_anew_as((alliance_id, party, PREVIEW in st.query_params))
@@ -87,14 +88,14 @@ def looking_as(party: Party) -> Looking:
         store = house.store()
         if party is Party.PARTNER and PREVIEW in st.query_params:
             key = _key(store, alliance_id, Party.AUTHOR)
-            return Looking(as_invited(store.read(key)), party, key, preview=True)
+            return Viewer(as_invited(store.read(key)), party, key, preview=True)
         key = _key(store, alliance_id, party)
         alliance = store.read(key)
         if party is Party.PARTNER:
             alliance = as_sent(alliance)
     except AllianceError as error:
         stop(error, party)
-    return Looking(alliance, party, key)
+    return Viewer(alliance, party, key)
 
 
 def alliance_of(identity: str, holder: Holder | Party) -> Alliance | None:
@@ -120,7 +121,7 @@ def read() -> Alliance:
         stop(error, Holder.READER)
 
 
-def looking() -> Looking:
+def looking() -> Viewer:
     """Who is looking at a page that both parties have: as the address says, else whoever this browser has a key for."""
     asked, alliance_id = st.query_params.get(AS), st.query_params.get("a", "")
     if PREVIEW in st.query_params or asked == Party.PARTNER or not token_of(alliance_id, Party.AUTHOR):
@@ -128,13 +129,13 @@ def looking() -> Looking:
     return looking_as(Party.AUTHOR)
 
 
-def require(looking: Looking, act: workflow.Act) -> None:
+def require(looking: Viewer, act: workflow.Act) -> None:
     """Stops the page kindly when the one who is looking can't do this now, with a way to where it stands."""
     refused = workflow.refusal(looking.alliance, act, looking.party)
     if refused:
-        showing.heading(_("This has come to its end") if looking.alliance.endings else _("Not now"))
-        showing.paragraph(refused().say(_), "a-lead")
-        st.page_link("life.py", label=_("Where it stands"), query_params=looking.query)
+        html.heading(_("This has come to its end") if looking.alliance.endings else _("Not now"))
+        html.paragraph(refused().say(_), "a-lead")
+        st.page_link(file_of("life"), label=_("Where it stands"), query_params=looking.query)
         st.stop()
 
 
@@ -151,7 +152,7 @@ def _begin_anew_as(identity: tuple[str, Party, bool]) -> None:
 def as_invited(alliance: Alliance) -> Alliance:
     """The alliance as the partner sees it once the draft is sent: without anything they have not sent themselves."""
     last = alliance.replies[-1] if alliance.replies else None
-    said = Answering(revision=len(alliance.revisions))
+    said = ReplyDraft(revision=len(alliance.revisions))
     if last:
         said = said.model_copy(
             update={"responses": last.responses, "clauses": last.clauses, "answers": last.answers}
@@ -162,18 +163,18 @@ def as_invited(alliance: Alliance) -> Alliance:
 def stop(error: AllianceError, holder: Holder | Party = Party.AUTHOR) -> NoReturn:
     """Says what is the matter and what to do, and ends the page."""
     title = _("Something is in the way") if isinstance(error, StoreError) else _("This page stays closed")
-    showing.heading(title)
-    showing.paragraph(error.say(_), "a-lead")
+    html.heading(title)
+    html.paragraph(error.say(_), "a-lead")
     if isinstance(error, PasscodeNeeded):
         passcode_way(st.query_params.get("a", ""), holder)
-    st.page_link("home.py", label=_("To the start page"))
+    st.page_link(file_of("home"), label=_("To the start page"))
     st.stop()
 
 
 def passcode_way(alliance: str, holder: Holder | Party) -> None:
     """The way to where this device is asked for the passcode that goes with a link it has."""
-    showing.show(
-        showing.html(
+    html.show(
+        html.html(
             "<p><a href='/open?a=$id&as=$holder' target='_self'>$label</a></p>",
             id=alliance,
             holder=holder,
@@ -182,7 +183,7 @@ def passcode_way(alliance: str, holder: Holder | Party) -> None:
     )
 
 
-def change(looking: Looking, act: Callable[..., Alliance], *arguments: Any, **named: Any) -> Alliance | None:
+def change(looking: Viewer, act: Callable[..., Alliance], *arguments: Any, **named: Any) -> Alliance | None:
     """Does one thing to the alliance as it is now in the store; says so when it can't be done (then None).
 
     `act` is a function of `workflow`; its first argument is the alliance.
@@ -195,7 +196,7 @@ def change(looking: Looking, act: Callable[..., Alliance], *arguments: Any, **na
     return done
 
 
-def keyed(looking: Looking, do: Callable[[Store, Key], Done]) -> Done | None:
+def keyed(looking: Viewer, do: Callable[[Store, Key], Done]) -> Done | None:
     """Does one thing in the store with the key of the one who is looking; says so when it can't be done (then None)."""
     if looking.preview:
         return None
@@ -210,6 +211,6 @@ def keyed(looking: Looking, do: Callable[[Store, Key], Done]) -> Done | None:
     return done
 
 
-def doing(looking: Looking, act: Callable[..., Alliance], *arguments: Any) -> dict[str, Any]:
+def doing(looking: Viewer, act: Callable[..., Alliance], *arguments: Any) -> dict[str, Any]:
     """What a button needs to do one thing: `st.button("Remove", **doing(looking, workflow.remove, …))`."""
     return {"on_click": change, "args": (looking, act, *arguments)}

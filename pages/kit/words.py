@@ -10,10 +10,10 @@ import streamlit as st
 
 from alliance_core.content import Content
 from alliance_core.content import content as read_content
-from alliance_core.dates import date_in_words
 from alliance_core.language import translation
+from alliance_core.language.dates import date_in_words
+from alliance_core.language.vocabulary import STANCE_SIGNS, STANCE_WORDS
 from alliance_core.model import Alliance, Party, Stance, Who
-from alliance_core.vocabulary import STANCE_SIGNS, STANCE_WORDS
 
 LANGUAGE = "en"
 JOINER = "\u2060"

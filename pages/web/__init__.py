@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from pages.web import assets, calendar, device, documents, health, index, opener, saving, taking
-from pages.web.headers import SecureHeaders
-from pages.web.logs import RequestLog
+from pages.web.routes import assets, calendar, device, documents, health, index, opener, saving, takeaway
+from pages.web.server.headers import SecureHeaders
+from pages.web.server.logs import RequestLog
 
 
 async def robots(request: Request) -> PlainTextResponse:  # noqa: ARG001 - the same for everybody
@@ -26,8 +26,8 @@ routes = [
     Route("/save", saving.save, methods=["POST"]),
     Route("/documents/{alliance}/{party}/{name}.pdf", documents.show),
     Route("/documents/{alliance}/{party}/alliance.ics", calendar.give),
-    Route("/documents/{alliance}/{party}/alliance.json", taking.give_json),
-    Route("/documents/{alliance}/{party}/alliance.md", taking.give_markdown),
+    Route("/documents/{alliance}/{party}/alliance.json", takeaway.give_json),
+    Route("/documents/{alliance}/{party}/alliance.md", takeaway.give_markdown),
     Route("/assets/{name}", assets.serve),
     Route("/robots.txt", robots),
     Route("/health", health.answer),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from streamlit.web.cli import main
 
-from pages.web import headers
+from pages.web.server import headers
 
 port, policy = sys.argv[1], Path(sys.argv[2])
 

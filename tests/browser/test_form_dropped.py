@@ -42,7 +42,7 @@ def test_a_filled_invitation_is_read_taken_in_and_told_to_the_partner(
         },
     )
 
-    author.go("An answer that came as a file", "drop")
+    author.go("An answer that came as a file", "answer_file")
     author.fits()
     upload = {"name": "filled.pdf", "mimeType": "application/pdf", "buffer": filled}
     author.page.locator("input[type=file]").set_input_files([upload])

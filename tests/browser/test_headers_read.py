@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from alliance_core.model import Party
-from pages.web.headers import CONTENT_SECURITY_POLICY, SECURITY
+from pages.web.server.headers import CONTENT_SECURITY_POLICY, SECURITY
 from tests.browser.conftest import Server
 from tests.browser.test_manners import SENTENCE, Answered
 from tests.conftest import Show

@@ -36,7 +36,7 @@ class Answered:
         self.alliance = workflow.start(identity, Situation.NEWBORN, Lane.GUIDED, "Ines", "Björn", "en", now)
         for topic in Topic:
             for text in (SENTENCE, LONG, EMBLEM):
-                self.alliance = workflow.take(self.alliance, Party.AUTHOR, topic, text)
+                self.alliance = workflow.take_example(self.alliance, Party.AUTHOR, topic, text)
         for field in Practical:
             self.write(Party.AUTHOR, f"clause-{field}-text", SENTENCE)
         day = date(2027, 3, 1)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from alliance_core.model import Party
-from pages.web.headers import CONTENT_SECURITY_POLICY
+from pages.web.server.headers import CONTENT_SECURITY_POLICY
 from tests.browser.conftest import HOME, PATIENCE, Server
 from tests.browser.person import DESK, Person
 from tests.browser.test_manners import Answered

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from alliance_core import links, sheet, workflow
+from alliance_core import links, workflow
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Lane, Party, Situation
+from alliance_core.model import sheet as sheets
 from alliance_core.store import Key, Store
 from pages import house
 from tests.browser.conftest import Server
@@ -42,7 +43,7 @@ class Household:
 
     def routines(self) -> list[str]:
         """What the store has."""
-        return [routine.text for routine in sheet.routines(self.store.read(self.key).draft.clauses)]
+        return [routine.text for routine in sheets.routines(self.store.read(self.key).draft.clauses)]
 
 
 def at_rest(page: Page, field: Locator) -> Locator:

@@ -3,10 +3,10 @@
 import pytest
 from people import HOUR, NOON, drafted, replied, sent
 
-from alliance_core import agenda, workflow
-from alliance_core.agenda import Gap
+from alliance_core import workflow
+from alliance_core.derived import agenda
 from alliance_core.errors import FieldUnknown
-from alliance_core.model import Party, Practical, Stance
+from alliance_core.model import Gap, Party, Practical, Stance
 
 PARTNER = Party.PARTNER
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from people import HOUR, NOON, drafted, replied, sent
 
-from alliance_core import agenda, digest, workflow
+from alliance_core import workflow
+from alliance_core.derived import agenda, digest, snapshots
 from alliance_core.errors import (
     AnswersSeen,
     FieldUnknown,
@@ -20,15 +21,7 @@ from alliance_core.errors import (
     TooLong,
 )
 from alliance_core.limits import NAME_LENGTH
-from alliance_core.model import (
-    Alliance,
-    Meetings,
-    Party,
-    Practical,
-    Response,
-    Stance,
-    State,
-)
+from alliance_core.model import Alliance, Meetings, Party, Practical, Response, Stance, State
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 
@@ -75,7 +68,7 @@ def test_one_name_is_no_agreement(party):
     assert one.agreement is None
     assert one.state is State.SENT
     with pytest.raises(NotAgreed):
-        workflow.agreed_snapshot(one)
+        snapshots.agreed_snapshot(one)
 
 
 @pytest.mark.parametrize("order", [(AUTHOR, PARTNER), (PARTNER, AUTHOR)])
@@ -193,8 +186,8 @@ def test_a_later_revision_leaves_the_agreed_one_readable():
     newer = again(workflow.rename(workflow.remove(both, AUTHOR, "offer1"), PARTNER, "Samira"))
     assert newer.state is State.SENT
     assert newer.agreement == both.revisions[0]
-    assert workflow.agreed_snapshot(newer) == workflow.agreed_snapshot(both)
-    assert workflow.agreed_snapshot(newer).partner.text == "Sam"
+    assert snapshots.agreed_snapshot(newer) == snapshots.agreed_snapshot(both)
+    assert snapshots.agreed_snapshot(newer).partner.text == "Sam"
     assert digest.of(newer.id, newer.agreement) == newer.signatures[0].digest
 
 
@@ -288,7 +281,7 @@ def test_a_stance_of_the_author_does_not_survive_another_wording_but_their_words
 
 def test_something_set_in_a_clause_that_was_taken_out_brings_it_back_and_makes_no_second_one():
     removed = workflow.remove(drafted(), AUTHOR, "rhythm")
-    met = workflow.meet(removed, AUTHOR, Meetings(first=date(2026, 6, 1)))
+    met = workflow.set_meetings(removed, AUTHOR, Meetings(first=date(2026, 6, 1)))
     restored = workflow.restore(met, AUTHOR, "rhythm")
     [rhythm] = [c for c in restored.draft.clauses if c.id == "rhythm"]
     assert (rhythm.text, rhythm.meetings.first) == ("Every Tuesday", date(2026, 6, 1))
@@ -320,25 +313,25 @@ def test_who_has_answered_nothing_compares_nothing():
 
 def test_a_third_person_does_not_read_answers_that_the_partner_is_not_to_see_yet():
     assert mirrored().revision.answers
-    assert not workflow.reading_snapshot(mirrored()).answers
-    assert workflow.reading_snapshot(compared()).answers
+    assert not snapshots.reading_snapshot(mirrored()).answers
+    assert snapshots.reading_snapshot(compared()).answers
 
 
 def test_in_the_mirror_the_authors_answers_are_in_nothing_of_the_partners_until_both_stand_side_by_side():
     hidden = mirrored()
     assert hidden.hidden_answers
-    assert "We take a walk" not in workflow.snapshot(hidden, PARTNER).model_dump_json()
-    assert "We take a walk" in workflow.snapshot(hidden, AUTHOR).model_dump_json()
+    assert "We take a walk" not in snapshots.snapshot(hidden, PARTNER).model_dump_json()
+    assert "We take a walk" in snapshots.snapshot(hidden, AUTHOR).model_dump_json()
     compared = workflow.compare(workflow.write(hidden, PARTNER, "answer-conflict-text", "We sleep"), NOON)
     assert not compared.hidden_answers
-    assert workflow.snapshot(compared, PARTNER).answers == compared.revision.answers
+    assert snapshots.snapshot(compared, PARTNER).answers == compared.revision.answers
     assert workflow.compare(compared, NOON + HOUR) is compared
 
 
 def test_an_answer_sent_does_not_lift_the_mirror_by_itself():
     answered = workflow.reply(workflow.respond(mirrored(), 1, "offer1", Stance.YES), 1, NOON)
     assert answered.hidden_answers
-    assert workflow.snapshot(answered, PARTNER).answers == ()
+    assert snapshots.snapshot(answered, PARTNER).answers == ()
 
 
 def test_the_mirror_stays_lifted_in_later_revisions():

@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from people import HOUR, NOON, drafted, replied, sent
 
-from alliance_core import digest, workflow
+from alliance_core import workflow
 from alliance_core.content import content
+from alliance_core.derived import digest, pending, snapshots
+from alliance_core.derived.export import export
 from alliance_core.errors import NameMissing
-from alliance_core.export import bring, export
 from alliance_core.model import (
     Alliance,
     Clause,
@@ -25,6 +26,7 @@ from alliance_core.model import (
     Who,
     Words,
 )
+from alliance_core.workflow.bringing import bring, from_snapshot
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 LATER = NOON + 9 * HOUR
@@ -41,7 +43,7 @@ def words(clauses: tuple[Clause, ...]) -> list[str]:
 
 def stood() -> Snapshot:
     """How a replied alliance stood, as a document shows it."""
-    return workflow.snapshot(replied(), AUTHOR)
+    return snapshots.snapshot(replied(), AUTHOR)
 
 
 def test_who_brings_it_as_the_author_finds_their_words_in_the_draft_and_the_others_wait_for_the_other():
@@ -68,7 +70,7 @@ def test_who_brings_it_as_the_partner_becomes_the_author_and_the_two_change_plac
 @pytest.mark.parametrize("mine", Party)
 def test_nothing_is_sent_signed_or_dated_as_if_it_had_happened(mine: Party):
     agreed = workflow.send(replied(), NOON + 3 * HOUR)
-    shown = workflow.snapshot(agreed, AUTHOR).model_copy(
+    shown = snapshots.snapshot(agreed, AUTHOR).model_copy(
         update={"signatures": (), "endings": workflow.end(agreed, PARTNER, LATER).endings}
     )
     alliance = bring("new", shown, mine, LATER)
@@ -107,7 +109,7 @@ def test_a_stance_stays_with_a_clause_that_is_sent_as_it_was_and_falls_with_one_
     alliance = workflow.write(alliance, AUTHOR, "clause-offer1-text", "I answer within a week")
     alliance = workflow.send(alliance, LATER)
     assert stances(alliance) == {"offer1": None, "expectation1": Stance.NO}
-    assert workflow.response(alliance.answering, "expectation1").text == "Not always"
+    assert pending.response(alliance.answering, "expectation1").text == "Not always"
 
 
 def test_the_other_finds_their_words_and_can_send_them_as_they_are():
@@ -130,7 +132,7 @@ def test_what_who_brings_it_said_to_the_others_words_stands_once_the_other_sends
 def test_the_two_change_places_in_routines_too():
     alliance = workflow.write(drafted(), AUTHOR, "clause-routine1-text", "Shopping")
     for who, other in ((Who.AUTHOR, Who.PARTNER), (Who.PARTNER, Who.AUTHOR), (Who.IN_TURN, Who.IN_TURN)):
-        shown = workflow.snapshot(
+        shown = snapshots.snapshot(
             workflow.send(workflow.assign_routine(alliance, "routine1", who), NOON), AUTHOR
         )
         for mine, expected in ((AUTHOR, who), (PARTNER, other)):
@@ -229,7 +231,7 @@ def test_whatever_was_written_comes_along(one: str, other: str, mine: Party):
     alliance = workflow.write(workflow.send(alliance, NOON), PARTNER, "answer-conflict-text", other)
     alliance = workflow.write(alliance, PARTNER, "clause-p_offer1-text", other)
     before = {party: workflow.sheet_of(alliance, party) for party in Party}
-    new = workflow.bring("new", stood(), mine, LATER, draft=alliance.draft, answering=alliance.answering)
+    new = from_snapshot("new", stood(), mine, LATER, draft=alliance.draft, answering=alliance.answering)
     sheets = {mine: new.draft, mine.other: new.answering}
     for party in Party:
         assert words(sheets[party].clauses) == words(before[party].clauses)

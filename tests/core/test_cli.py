@@ -18,9 +18,10 @@ import pytest
 from people import NOON, sent
 from pypdf import PdfReader
 
-from alliance_core import digest, links, workflow
+from alliance_core import links, workflow
 from alliance_core.cli import main
-from alliance_core.documents.pdf import render_agreement
+from alliance_core.derived import digest, snapshots
+from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.model import Party, Section, Situation
 from alliance_core.store import Store
 
@@ -128,7 +129,7 @@ def agreed(tmp_path: Path) -> Path:
     store, secret = Store(tmp_path / "a.db"), links.mint()
     store.prepare()
     store.grant(store.create(alliance, links.mint(), NOON), Party.PARTNER, secret, NOON)
-    (tmp_path / "agreed.pdf").write_bytes(render_agreement(workflow.agreed_snapshot(alliance)))
+    (tmp_path / "agreed.pdf").write_bytes(render_agreement(snapshots.agreed_snapshot(alliance)))
     (tmp_path / "link").write_text(links.address("https://alliance.example", secret, Party.PARTNER))
     return tmp_path
 

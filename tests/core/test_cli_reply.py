@@ -12,9 +12,10 @@ from people import replied, sent
 from pypdf import PdfWriter
 from pypdf.generic import NameObject
 
-from alliance_core import links, workflow
+from alliance_core import links
 from alliance_core.cli import main
-from alliance_core.documents.pdf import render
+from alliance_core.derived import snapshots
+from alliance_core.documents.pdf.alliance import render
 from alliance_core.limits import IMPORT_BYTES
 from alliance_core.model import Alliance, Party, Stance
 from alliance_core.store import Store
@@ -34,7 +35,7 @@ class Home:
         key = store.create(alliance, self.secrets[Party.AUTHOR], NOW)
         store.grant(key, Party.PARTNER, self.secrets[Party.PARTNER], NOW)
         writer = PdfWriter(
-            clone_from=BytesIO(render(workflow.snapshot(alliance, Party.AUTHOR), link=LINK, now=NOW))
+            clone_from=BytesIO(render(snapshots.snapshot(alliance, Party.AUTHOR), link=LINK, now=NOW))
         )
         for page in writer.pages:
             writer.update_page_form_field_values(

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from people import HOUR, NOON, replied
 
-from alliance_core import digest, workflow
+from alliance_core import workflow
 from alliance_core.cli import main
+from alliance_core.derived import digest, snapshots
+from alliance_core.derived.export import export
 from alliance_core.documents import export_file, snapshot_file
 from alliance_core.documents.markdown import render_markdown
-from alliance_core.documents.pdf import render_agreement
-from alliance_core.export import export
+from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.model import Alliance, Party, Stance, State
 from alliance_core.store import Store
 
@@ -54,7 +55,7 @@ def agreed() -> Alliance:
 def test_the_markdown_of_a_file_of_either_format_is_printed(
     party: Party, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    shown = workflow.snapshot(replied(), party)
+    shown = snapshots.snapshot(replied(), party)
     files = [snapshot_file.write(shown), export_file.write(export(replied(), party, NOON))]
     for text in files:
         assert main(["markdown", str(kept(tmp_path, text))]) == 0
@@ -98,7 +99,7 @@ def test_who_took_it_along_brings_it_unless_said_otherwise(
 
 
 def test_two_imports_of_a_file_are_two_alliances(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    source = kept(tmp_path, snapshot_file.write(workflow.snapshot(replied(), AUTHOR)))
+    source = kept(tmp_path, snapshot_file.write(snapshots.snapshot(replied(), AUTHOR)))
     for _ in range(2):
         assert main(["import", str(source), "--database", str(tmp_path / "alliance.db")]) == 0
     one, other = (opened(tmp_path / "alliance.db", line) for line in capfd.readouterr().out.splitlines())
@@ -106,7 +107,7 @@ def test_two_imports_of_a_file_are_two_alliances(tmp_path: Path, capfd: pytest.C
 
 
 def test_the_pdf_of_an_agreement_can_be_brought(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    source = kept(tmp_path, render_agreement(workflow.agreed_snapshot(agreed())), "agreed.pdf")
+    source = kept(tmp_path, render_agreement(snapshots.agreed_snapshot(agreed())), "agreed.pdf")
     database = tmp_path / "alliance.db"
     assert main(["import", str(source), "--database", str(database), "--as", "partner"]) == 0
     alliance = opened(database, capfd.readouterr().out)

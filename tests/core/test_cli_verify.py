@@ -7,10 +7,11 @@ import pytest
 from people import NOON, sent
 from test_cli import COMMAND, ROOT
 
-from alliance_core import digest, links, workflow
+from alliance_core import links, workflow
 from alliance_core.cli import main
-from alliance_core.documents.agreement import with_checksum
-from alliance_core.documents.pdf import render, render_agreement
+from alliance_core.derived import digest, snapshots
+from alliance_core.documents.pdf.agreement import with_checksum
+from alliance_core.documents.pdf.alliance import render, render_agreement
 from alliance_core.model import Alliance, Party, Section
 from alliance_core.store import Store
 
@@ -22,7 +23,7 @@ def agreed(tmp_path: Path) -> Alliance:
     shown = digest.of(alliance.id, alliance.revisions[-1])
     for party, name in ((Party.AUTHOR, "Ana Alvarez"), (Party.PARTNER, "Sam Sorel")):
         alliance = workflow.sign(alliance, party, shown, name, NOON)
-    (tmp_path / "agreed.pdf").write_bytes(render_agreement(workflow.agreed_snapshot(alliance)))
+    (tmp_path / "agreed.pdf").write_bytes(render_agreement(snapshots.agreed_snapshot(alliance)))
     return alliance
 
 
@@ -96,7 +97,7 @@ def test_repainted_pages_are_no_more_in_order_where_the_link_knows_the_data(
 def test_an_invitation_is_compared_with_what_was_sent_under_the_link(tmp_path: Path, capsys) -> None:
     secret = links.mint()
     path = kept(sent(), tmp_path / "a.db", secret)
-    shown = workflow.invitation_snapshot(sent())
+    shown = snapshots.invitation_snapshot(sent())
     file = tmp_path / "invitation.pdf"
     asked = ["verify", str(file), "--link", secret, "--database", str(path)]
     made = render(shown, to_answer=True, now=NOON)

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from people import HOUR, NOON, sent
 
-from alliance_core import differences, workflow
-from alliance_core.differences import WORK, Kind, Piece
+from alliance_core import workflow
+from alliance_core.derived import differences
+from alliance_core.derived.differences import WORK, Kind, Piece
 from alliance_core.model import Party
 
 SAME, GONE, NEW = Kind.SAME, Kind.GONE, Kind.NEW

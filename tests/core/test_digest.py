@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_core import digest
+from alliance_core.derived import digest
 from alliance_core.model import (
     Answer,
     Day,

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from people import HOUR, NOON, drafted, replied, sent
 
-from alliance_core import digest, workflow
+from alliance_core import workflow
+from alliance_core.derived import digest, snapshots
+from alliance_core.derived.export import Export, export
 from alliance_core.errors import NotSent
-from alliance_core.export import Export, export
 from alliance_core.model import Alliance, Party, Pulse, Stance
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -32,7 +33,7 @@ def agreed() -> Alliance:
 
 
 def checked_in(alliance: Alliance, party: Party, words: str, *, at_once: bool = False) -> Alliance:
-    alliance = workflow.feel(alliance, party, "offer1", Pulse.WOBBLES)
+    alliance = workflow.set_pulse(alliance, party, "offer1", Pulse.WOBBLES)
     alliance = workflow.write_part(alliance, party, "well", words)
     alliance = workflow.show_at_once(alliance, party, at_once=at_once)
     return workflow.check_in(alliance, party, NOON + 5 * HOUR)
@@ -46,17 +47,17 @@ def test_the_author_takes_all_that_was_sent_said_signed_decided_and_checked_in_o
     for name in ("revisions", "replies", "decisions", "signatures", "check_ins", "endings", "draft"):
         assert getattr(found, name), name
         assert getattr(found, name) == getattr(alliance, name)
-    assert found.alliance == workflow.snapshot(alliance, AUTHOR)
+    assert found.alliance == snapshots.snapshot(alliance, AUTHOR)
 
 
 def test_the_partner_takes_all_that_was_sent_said_signed_and_checked_in_on():
     alliance = checked_in(checked_in(agreed(), AUTHOR, "The walks"), PARTNER, "The cakes")
-    alliance = workflow.end(workflow.opened(alliance, NOON + 4 * HOUR), AUTHOR, NOON + 6 * HOUR)
+    alliance = workflow.end(workflow.record_opening(alliance, NOON + 4 * HOUR), AUTHOR, NOON + 6 * HOUR)
     found = export(alliance, PARTNER, LATER)
     for name in ("revisions", "openings", "replies", "signatures", "check_ins", "endings", "answering"):
         assert getattr(found, name), name
         assert getattr(found, name) == getattr(alliance, name)
-    assert found.alliance == workflow.snapshot(alliance, PARTNER)
+    assert found.alliance == snapshots.snapshot(alliance, PARTNER)
 
 
 def test_the_author_takes_their_own_unsent_words_wherever_they_stand():
@@ -161,7 +162,7 @@ def test_a_reply_that_was_replaced_is_only_the_partners():
 
 
 def test_when_the_partner_opened_it_the_author_takes_only_if_the_partner_lets_them_see():
-    alliance = workflow.opened(sent(), NOON + 2 * HOUR)
+    alliance = workflow.record_opening(sent(), NOON + 2 * HOUR)
     assert export(alliance, AUTHOR, LATER).openings == ()
     shown = workflow.show_openings(alliance, shown=True)
     assert export(shown, AUTHOR, LATER).openings == alliance.openings

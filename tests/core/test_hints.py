@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from people import begun, drafted
 
-from alliance_core import hints, workflow
+from alliance_core import workflow
 from alliance_core.content import FALLBACK_LANGUAGE, content
+from alliance_core.derived import hints, pending
 from alliance_core.errors import FieldUnknown
 from alliance_core.model import Alliance, Balance, Draft, Party, Section, Statement, Topic, Who
 
@@ -167,7 +168,7 @@ def test_only_hints_there_can_be_are_dismissed(hint: str) -> None:
 def test_dismissing_says_nothing_to_the_partner() -> None:
     alliance = written({"offer1": VAGUE})
     sent = workflow.send(alliance, alliance.created_at)
-    assert not workflow.unsent(workflow.dismiss(sent, "offer1"))
+    assert not pending.unsent(workflow.dismiss(sent, "offer1"))
 
 
 @pytest.mark.parametrize(

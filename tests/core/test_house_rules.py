@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pages.addresses import ADDRESSES
+
 ROOT = Path(__file__).parents[2]
 
 FOREIGN_TO_THE_CORE = {"streamlit", "starlette", "pages", "app"}
@@ -37,6 +39,7 @@ LOOKING = {"alliance_core/cli/terminal.py", "alliance_core/cli/serving.py"}
 
 LONGEST_FILE = 450
 LONGEST_PAGE = 160
+PAGES = {f"pages/{address.file}" for address in ADDRESSES.values()}
 
 
 def files(*folders: str) -> list[str]:
@@ -80,14 +83,10 @@ def not_its_own(module: ast.Module, file: str) -> set[str]:
 
 
 def neighbours(module: ast.Module, file: str) -> set[str]:
-    """What a page imports from other pages, beside what pages share."""
-    shared = {"kit", "house"}
-    if file == "pages/shell.py" or Path(file).is_relative_to("pages/kit"):
-        shared |= {"web"}
+    """The pages that a file imports."""
+    pages = {f"pages.{address.file.removesuffix('.py').replace('/', '.')}" for address in ADDRESSES.values()}
     return {
-        name
-        for name in imports(module, file)
-        if name.partition(".")[0] == "pages" and name.split(".")[1:2] not in [[one] for one in shared]
+        name for name in imports(module, file) if any(f"{name}.".startswith(f"{page}.") for page in pages)
     }
 
 
@@ -119,8 +118,7 @@ def test_only_the_store_knows_a_database_documents_fpdf_and_seal_cryptography(fi
 
 @pytest.mark.parametrize("file", files("pages"))
 def test_pages_do_not_import_pages(file: str) -> None:
-    if not Path(file).is_relative_to("pages/web"):
-        assert not neighbours(tree(file), file)
+    assert not neighbours(tree(file), file)
 
 
 @pytest.mark.parametrize("file", sorted({*files("alliance_core")} - LOOKING))
@@ -134,7 +132,7 @@ def test_there_is_no_drawer_for_odds_and_ends() -> None:
 
 @pytest.mark.parametrize("file", files("alliance_core", "pages", "tests", "app.py"))
 def test_no_file_grows_too_long_to_read_at_once(file: str) -> None:
-    longest = LONGEST_PAGE if Path(file).parent == Path("pages") else LONGEST_FILE
+    longest = LONGEST_PAGE if file in PAGES else LONGEST_FILE
     assert len((ROOT / file).read_text("utf-8").splitlines()) <= longest
 
 
@@ -172,21 +170,22 @@ def test_knowledge_in_its_own_place_is_fine() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "import pages.home",
-        "from pages import home",
-        "from pages.home import x",
-        "from . import home",
-        "from .home import x",
+        "import pages.front.home",
+        "from pages.front import home",
+        "from pages.front.home import x",
+        "from . import links",
+        "from .links import x",
     ],
 )
 def test_a_page_that_imports_a_page_is_noticed(line: str) -> None:
-    assert neighbours(ast.parse(line), "pages/share.py")
+    assert neighbours(ast.parse(line), "pages/sharing/share.py")
 
 
-def test_a_page_may_import_what_pages_share_and_only_kit_and_shell_the_web() -> None:
-    assert not neighbours(ast.parse("from pages import kit\nfrom pages.house import now"), "pages/share.py")
-    assert neighbours(ast.parse("from pages.web import opener"), "pages/share.py")
-    assert not neighbours(ast.parse("from pages.web import opener"), "pages/shell.py")
+def test_a_page_may_import_what_pages_share_and_the_parts_of_its_room() -> None:
+    assert not neighbours(
+        ast.parse("from pages import kit\nfrom pages.house import now"), "pages/sharing/share.py"
+    )
+    assert not neighbours(ast.parse("from pages.sharing import linking"), "pages/sharing/share.py")
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 import pytest
 from people import HOUR, NOON, begun, replied, sent
 
-from alliance_core import digest, workflow
+from alliance_core import workflow
+from alliance_core.derived import digest, snapshots
+from alliance_core.derived.timeline import Event, Happening, events
 from alliance_core.errors import FieldUnknown
-from alliance_core.life import Event, Happening, events
 from alliance_core.model import Alliance, Party
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -37,7 +38,7 @@ def test_an_alliance_begins_with_its_author():
 
 
 def test_all_that_happened_stands_in_its_order():
-    alliance = workflow.opened(sent(), NOON + 2 * HOUR)
+    alliance = workflow.record_opening(sent(), NOON + 2 * HOUR)
     alliance = workflow.respond(alliance, 1, "offer1", None)
     alliance = workflow.write(alliance, PARTNER, "clause-p_offer1-text", "I bring cake")
     alliance = workflow.reply(alliance, 1, NOON + 3 * HOUR)
@@ -64,7 +65,7 @@ def test_all_that_happened_stands_in_its_order():
 
 
 def test_the_author_sees_when_it_was_opened_only_if_the_partner_allows_it():
-    alliance = workflow.opened(sent(), NOON + 2 * HOUR)
+    alliance = workflow.record_opening(sent(), NOON + 2 * HOUR)
     opened = (Happening.OPENED, PARTNER, 1)
     assert opened in line(alliance, PARTNER)
     assert opened not in line(alliance, AUTHOR)
@@ -119,18 +120,18 @@ def test_last_words_stay_as_they_were_when_it_was_ended_and_the_other_may_add_th
         workflow.write_parting(later, AUTHOR, "No!")
     later = workflow.end(later, PARTNER, NOON + 10 * HOUR)
     assert [e.text for e in later.endings] == ["Thank you", "And thank you"]
-    assert workflow.agreed_snapshot(later).endings == later.endings
+    assert snapshots.agreed_snapshot(later).endings == later.endings
 
 
 def test_nobody_reads_last_words_before_they_are_given():
     alliance = workflow.write_parting(agreed(), AUTHOR, "Thank you")
-    assert "Thank you" not in workflow.snapshot(alliance, PARTNER).model_dump_json()
+    assert "Thank you" not in snapshots.snapshot(alliance, PARTNER).model_dump_json()
     assert workflow.written(alliance, PARTNER, "parting-own-text") == ""
 
 
 def test_a_third_person_reads_what_was_agreed_and_no_last_words():
     ended = workflow.end(workflow.write_parting(agreed(), AUTHOR, "Thank you"), AUTHOR, NOON)
-    assert "Thank you" in workflow.agreed_snapshot(ended).model_dump_json()
-    shown = workflow.reading_snapshot(ended)
+    assert "Thank you" in snapshots.agreed_snapshot(ended).model_dump_json()
+    shown = snapshots.reading_snapshot(ended)
     assert shown.signatures
     assert "Thank you" not in shown.model_dump_json()

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from people import HOUR, NOON, drafted
 
-from alliance_core import digest, pulse, workflow
+from alliance_core import workflow
+from alliance_core.derived import digest, pending, pulse
 from alliance_core.errors import FieldUnknown, NotAgreed, NothingToSend
 from alliance_core.model import Alliance, CheckIn, Party, Pulse
 
@@ -36,7 +37,7 @@ def gave(
 ) -> Alliance:
     """A check-in of a party, with what works well in it."""
     for clause, how in felt.items():
-        alliance = workflow.feel(alliance, party, clause, how)
+        alliance = workflow.set_pulse(alliance, party, clause, how)
     alliance = workflow.write(alliance, party, "checkin-well-text", f"{party} at {hour}")
     alliance = workflow.show_at_once(alliance, party, at_once=at_once)
     return workflow.check_in(alliance, party, NOON + hour * HOUR)
@@ -52,13 +53,15 @@ def seen(alliance: Alliance, viewer: Party) -> list[set[str]]:
 def test_nothing_said_is_no_check_in():
     with pytest.raises(NothingToSend):
         workflow.check_in(agreed(), AUTHOR, NOON)
-    blank = workflow.write(workflow.feel(agreed(), AUTHOR, "offer1", None), AUTHOR, "beat-offer1-text", " \n")
+    blank = workflow.write(
+        workflow.set_pulse(agreed(), AUTHOR, "offer1", None), AUTHOR, "beat-offer1-text", " \n"
+    )
     with pytest.raises(NothingToSend):
         workflow.check_in(blank, AUTHOR, NOON)
 
 
 def test_one_word_or_one_pulse_is_enough():
-    felt = workflow.check_in(workflow.feel(agreed(), AUTHOR, "offer1", WORKS), AUTHOR, NOON)
+    felt = workflow.check_in(workflow.set_pulse(agreed(), AUTHOR, "offer1", WORKS), AUTHOR, NOON)
     assert [(b.clause, b.pulse) for b in felt.check_ins[0].beats] == [("offer1", WORKS)]
     less = workflow.check_in(workflow.write_part(agreed(), PARTNER, "less", "mornings"), PARTNER, NOON)
     assert less.check_ins[0].less.text == "mornings"
@@ -69,19 +72,19 @@ def test_a_check_in_says_which_revision_it_is_about_and_leaves_a_clean_sheet_for
     [given_] = alliance.check_ins
     assert (given_.party, given_.revision, given_.given_at) == (AUTHOR, 2, NOON + 9 * HOUR)
     assert {b.clause: b.pulse for b in given_.beats} == {"offer1": WORKS, "p_offer1": BROKEN}
-    assert workflow.checking(alliance, AUTHOR) == workflow.checking(agreed(), AUTHOR)
+    assert pending.checking(alliance, AUTHOR) == pending.checking(agreed(), AUTHOR)
 
 
 def test_giving_one_leaves_what_the_other_is_writing():
     alliance = workflow.write_part(agreed(), PARTNER, "well", "still writing")
-    assert workflow.checking(gave(alliance, AUTHOR), PARTNER).well.text == "still writing"
+    assert pending.checking(gave(alliance, AUTHOR), PARTNER).well.text == "still writing"
 
 
 def test_a_pulse_taken_back_leaves_the_words():
     alliance = workflow.write_beat(
-        workflow.feel(agreed(), AUTHOR, "offer1", BROKEN), AUTHOR, "offer1", "twice"
+        workflow.set_pulse(agreed(), AUTHOR, "offer1", BROKEN), AUTHOR, "offer1", "twice"
     )
-    kept = workflow.beat(workflow.feel(alliance, AUTHOR, "offer1", None), AUTHOR, "offer1")
+    kept = pending.beat(workflow.set_pulse(alliance, AUTHOR, "offer1", None), AUTHOR, "offer1")
     assert (kept.pulse, kept.text) == (None, "twice")
 
 
@@ -89,31 +92,31 @@ def test_a_pulse_taken_back_leaves_the_words():
 def test_a_clause_that_was_not_agreed_has_no_pulse(clause):
     alliance = workflow.write(agreed(), AUTHOR, "clause-idea1-text", "written since")
     with pytest.raises(FieldUnknown):
-        workflow.feel(alliance, AUTHOR, clause, WORKS)
+        workflow.set_pulse(alliance, AUTHOR, clause, WORKS)
 
 
 def test_before_both_have_signed_there_is_no_check_in():
     alliance = workflow.send(drafted(), NOON)
     with pytest.raises(NotAgreed):
-        workflow.feel(alliance, PARTNER, "offer1", WORKS)
+        workflow.set_pulse(alliance, PARTNER, "offer1", WORKS)
 
 
 def test_while_a_newer_revision_is_on_its_way_check_ins_are_about_the_agreed_one():
     newer = workflow.send(workflow.write(agreed(), AUTHOR, "clause-offer3-text", "new"), NOON + 5 * HOUR)
     assert gave(newer, AUTHOR, offer1=WORKS).check_ins[0].revision == 2
     with pytest.raises(FieldUnknown):
-        workflow.feel(newer, AUTHOR, "offer3", WORKS)
+        workflow.set_pulse(newer, AUTHOR, "offer3", WORKS)
 
 
 def test_words_about_a_clause_that_is_gone_since_are_neither_given_nor_lost():
     alliance = workflow.write_beat(
-        workflow.feel(agreed(), PARTNER, "offer1", BROKEN), PARTNER, "offer1", "not once"
+        workflow.set_pulse(agreed(), PARTNER, "offer1", BROKEN), PARTNER, "offer1", "not once"
     )
     without = workflow.remove(alliance, AUTHOR, "offer1")
     newer = signed(workflow.send(without, NOON + 5 * HOUR))
     given = gave(newer, PARTNER)
     assert given.check_ins[0].beats == ()
-    assert workflow.beat(given, PARTNER, "offer1").text == "not once"
+    assert pending.beat(given, PARTNER, "offer1").text == "not once"
 
 
 # Seeing them
@@ -136,7 +139,7 @@ def test_who_chooses_so_is_seen_at_once(party):
 
 def test_showing_at_once_is_chosen_anew_for_each_check_in():
     alliance = gave(gave(agreed(), AUTHOR, at_once=True), PARTNER)
-    assert not workflow.checking(alliance, AUTHOR).at_once
+    assert not pending.checking(alliance, AUTHOR).at_once
 
 
 def test_the_other_knows_that_a_check_in_waits_for_theirs_and_not_what_is_in_it():
@@ -254,16 +257,16 @@ def test_a_new_agreement_begins_without_what_was_due_in_the_old_one():
 
 
 def test_a_clause_that_proved_itself_is_kept_for_good_or_for_longer():
-    later = workflow.keep(agreed(), "offer2", date(2026, 12, 1))
+    later = workflow.extend_trial(agreed(), "offer2", date(2026, 12, 1))
     assert [c.until for c in later.draft.clauses if c.id == "offer2"] == [date(2026, 12, 1)]
-    good = workflow.keep(agreed(), "offer2", None)
+    good = workflow.extend_trial(agreed(), "offer2", None)
     assert [c.until for c in good.draft.clauses if c.id == "offer2"] == [None]
     assert good.revisions == agreed().revisions
     assert keys(signed(workflow.send(good, NOON + 9 * HOUR)), today=date(2027, 1, 1)) == []
 
 
 def test_a_clause_that_did_not_is_let_go_and_can_be_put_back():
-    gone = workflow.let_go(agreed(), "offer2")
+    gone = workflow.drop_clause(agreed(), "offer2")
     assert "offer2" not in [c.id for c in gone.draft.clauses]
     assert workflow.restore(gone, AUTHOR, "offer2").draft.clauses == agreed().draft.clauses
     assert "offer2" in agreed().agreement.keyed
@@ -272,4 +275,4 @@ def test_a_clause_that_did_not_is_let_go_and_can_be_put_back():
 def test_a_clause_that_is_not_in_the_draft_cannot_be_kept():
     for clause in ("p_offer1", "offer9"):
         with pytest.raises(FieldUnknown):
-            workflow.keep(agreed(), clause, None)
+            workflow.extend_trial(agreed(), clause, None)

@@ -8,12 +8,13 @@ from typing import NamedTuple, get_type_hints
 import pytest
 from people import HOUR, NOON, drafted
 
-from alliance_core import digest, errors, workflow
+from alliance_core import errors, workflow
+from alliance_core.derived import digest, snapshots
 from alliance_core.model import (
     Alliance,
     Answer,
     Day,
-    Filled,
+    FilledForm,
     Mark,
     Meetings,
     Party,
@@ -157,11 +158,11 @@ def on_the_way(state: State, past: Past, *, much: bool) -> Alliance:
             changed = workflow.write(alliance, AUTHOR, "clause-worst-case1-text", "We stop speaking")
             alliance = workflow.send(changed, NOON + 4 * HOUR)
         if state is State.OPENED:
-            alliance = workflow.opened(alliance, NOON + 5 * HOUR)
+            alliance = workflow.record_opening(alliance, NOON + 5 * HOUR)
         if state is State.REPLIED:
             alliance = answered(alliance)
     if state is State.LIVING:
-        alliance = workflow.feel(alliance, PARTNER, "offer1", Pulse.WORKS)
+        alliance = workflow.set_pulse(alliance, PARTNER, "offer1", Pulse.WORKS)
         alliance = workflow.check_in(alliance, PARTNER, NOON + 5 * HOUR)
     return alliance
 
@@ -179,7 +180,7 @@ def standing(state: State, past: Past, *, much: bool) -> Standing:
         alliance = underway(alliance, AUTHOR)
         alliance = underway(alliance, PARTNER) if alliance.revisions else alliance
         for party in Party if alliance.agreement else ():
-            alliance = workflow.feel(alliance, party, "offer2", Pulse.WOBBLES)
+            alliance = workflow.set_pulse(alliance, party, "offer2", Pulse.WOBBLES)
     return Standing(state, past, alliance)
 
 
@@ -230,10 +231,10 @@ def left(alliance: Alliance) -> Alliance:
     return workflow.decide(back, "rhythm", "as it was")
 
 
-def form_of(alliance: Alliance) -> Filled:
+def form_of(alliance: Alliance) -> FilledForm:
     """A filled form of what was last sent."""
     answer = Answer(question=Question.CONFLICT, text="on paper")
-    return Filled(shown=workflow.snapshot(alliance, AUTHOR), answers=(answer,))
+    return FilledForm(shown=snapshots.snapshot(alliance, AUTHOR), answers=(answer,))
 
 
 def still(alliance: Alliance, party: Party) -> Party:
@@ -249,14 +250,14 @@ W, S, A, T, C, R, E = Act.WRITE, Act.SEND, Act.ANSWER, Act.TALK, Act.CHECK_IN, A
 DEEDS = [
     Deed(W, "write", lambda a, p: workflow.write(a, p, f"clause-{own(p)}-text", "new words")),
     Deed(W, "write", writing("answer-yes-and-no-text")),
-    Deed(W, "take", lambda a, p: workflow.take(a, p, Topic.NO, "shouting")),
+    Deed(W, "take_example", lambda a, p: workflow.take_example(a, p, Topic.NO, "shouting")),
     Deed(W, "set_date", lambda a, p: workflow.set_date(a, p, Practical.REVIEW, DAY)),
     Deed(W, "leave_open", lambda a, p: workflow.leave_open(a, p, Practical.LENGTH, unsure=True)),
     Deed(W, "remove", lambda a, p: workflow.remove(a, p, own(p))),
     Deed(W, "restore", lambda a, p: workflow.restore(a, p, own(p).replace("7", "9"))),
     Deed(W, "move", lambda a, p: workflow.move(a, p, own(p).replace("7", "8"), -1)),
     Deed(W, "try_until", lambda a, p: workflow.try_until(a, p, own(p), DAY)),
-    Deed(W, "meet", lambda a, p: workflow.meet(a, p, Meetings(first=DAY))),
+    Deed(W, "set_meetings", lambda a, p: workflow.set_meetings(a, p, Meetings(first=DAY))),
     Deed(W, "choose_wording", lambda a, p: workflow.choose_wording(a, p, "answer-conflict-text", "one", stay=True)),
     Deed(W, "write", writing("name-partner-text"), authors=True),
     Deed(W, "write", writing("invitation-draft-text"), authors=True),
@@ -264,15 +265,15 @@ DEEDS = [
     Deed(W, "add_routines", lambda a, _: workflow.add_routines(a, "Bottles\nNappies"), authors=True),
     Deed(W, "assign_routine", lambda a, _: workflow.assign_routine(a, "routine1", Who.IN_TURN), authors=True),
     Deed(W, "plan_routine", lambda a, _: workflow.plan_routine(a, "routine1", {Day.FRIDAY}), authors=True),
-    Deed(W, "visit", lambda a, _: workflow.visit(a, Step.OFFERS), authors=True),
-    Deed(W, "mark", lambda a, _: workflow.mark(a, Step.OFFERS, Mark.DONE), authors=True),
+    Deed(W, "note_step", lambda a, _: workflow.note_step(a, Step.OFFERS), authors=True),
+    Deed(W, "mark_step", lambda a, _: workflow.mark_step(a, Step.OFFERS, Mark.DONE), authors=True),
     Deed(W, "dismiss", lambda a, _: workflow.dismiss(a, "offer1"), authors=True),
     Deed(W, "mirror", lambda a, _: workflow.mirror(a, on=False), authors=True),
     Deed(W, "rename", lambda a, _: workflow.rename(a, PARTNER, "Samira"), authors=True),
     Deed(W, "situate", lambda a, _: workflow.situate(a, Situation.MENTOR), authors=True),
     Deed(S, "send", lambda a, _: workflow.send(a, LATER), authors=True),
     Deed(S, "send_and_sign", lambda a, _: both(a), authors=True, settled=True),
-    Deed(Act.OPEN, "opened", lambda a, _: workflow.opened(a, LATER), once=True),
+    Deed(Act.OPEN, "record_opening", lambda a, _: workflow.record_opening(a, LATER), once=True),
     Deed(A, "respond", lambda a, _: workflow.respond(a, len(a.revisions), "offer1", Stance.TALK)),
     Deed(A, "yes_to_rest", lambda a, _: workflow.yes_to_rest(a, len(a.revisions), Section.OFFERS)),
     Deed(A, "show_openings", lambda a, _: workflow.show_openings(a, shown=True)),
@@ -292,7 +293,7 @@ DEEDS = [
     Deed(T, "write_say", lambda a, _: workflow.write_say(a, "p_offer1", "Which cake?")),
     Deed(T, "write", writing("say-p_offer1-text")),
     Deed(Act.SIGN, "sign", lambda a, p: workflow.sign(a, p, shown(a), p, LATER), once=True, settled=True),
-    Deed(C, "feel", lambda a, p: workflow.feel(a, p, "offer1", Pulse.BROKEN), prepares=True),
+    Deed(C, "set_pulse", lambda a, p: workflow.set_pulse(a, p, "offer1", Pulse.BROKEN), prepares=True),
     Deed(C, "rest_works", lambda a, p: workflow.rest_works(a, p), prepares=True),
     Deed(C, "write_beat", lambda a, p: workflow.write_beat(a, p, "offer1", "not once"), prepares=True),
     Deed(C, "write_part", lambda a, p: workflow.write_part(a, p, "well", "we talk"), prepares=True),
@@ -300,8 +301,8 @@ DEEDS = [
     Deed(C, "write", writing("beat-offer1-text"), prepares=True),
     Deed(C, "write", writing("checkin-less-text"), prepares=True),
     Deed(C, "check_in", lambda a, p: workflow.check_in(a, p, LATER)),
-    Deed(R, "keep", lambda a, _: workflow.keep(a, "offer1", None)),
-    Deed(R, "let_go", lambda a, _: workflow.let_go(a, "offer1")),
+    Deed(R, "extend_trial", lambda a, _: workflow.extend_trial(a, "offer1", None)),
+    Deed(R, "drop_clause", lambda a, _: workflow.drop_clause(a, "offer1")),
     Deed(E, "write_parting", lambda a, p: workflow.write_parting(a, still(a, p), "Thank you"), prepares=True),
     Deed(E, "write", lambda a, p: writing("parting-own-text")(a, still(a, p)), prepares=True),
     Deed(E, "end", lambda a, p: workflow.end(a, p, LATER), once=True),

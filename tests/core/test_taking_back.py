@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from people import HOUR, NOON, drafted, replied, sent
 
-from alliance_core import digest, life, links, workflow
+from alliance_core import links, workflow
+from alliance_core.derived import digest, snapshots, timeline
 from alliance_core.errors import NotSent, NotYours
 from alliance_core.model import Alliance, Party, Pulse, Stance, State
 from alliance_core.store import Store
@@ -81,12 +82,14 @@ def test_what_a_sent_revision_carries_stays_in_it_with_the_names_under_it():
         alliance = workflow.sign(alliance, party, shown, party, NOON + 6 * HOUR)
     assert alliance.state is State.AGREED
     alliance = workflow.try_until(alliance, AUTHOR, "offer1", LATER.date())
-    alliance = workflow.check_in(workflow.feel(alliance, PARTNER, "p_offer1", Pulse.WORKS), PARTNER, LATER)
+    alliance = workflow.check_in(
+        workflow.set_pulse(alliance, PARTNER, "p_offer1", Pulse.WORKS), PARTNER, LATER
+    )
     after = workflow.take_back(alliance, LATER)
     assert (after.revisions, after.signatures) == (alliance.revisions, alliance.signatures)
     assert (after.check_ins, after.agreement) == (alliance.check_ins, alliance.agreement)
     assert after.state is State.LIVING
-    assert "Platypus cake" in [c.text for c in workflow.agreed_snapshot(after).partner_clauses]
+    assert "Platypus cake" in [c.text for c in snapshots.agreed_snapshot(after).partner_clauses]
     assert after.draft.clauses == alliance.draft.clauses, (
         "a wording that was taken and sent is the author's too"
     )
@@ -98,16 +101,16 @@ def test_what_the_author_looks_at_says_that_it_was_taken_back_and_when():
     assert alliance.answer_gone
     assert (alliance.answer_gone.revision, alliance.answer_gone.at) == (1, LATER)
     for viewer in Party:
-        kinds = [(e.kind, e.party, e.at) for e in life.events(alliance, viewer)]
-        assert (life.Happening.TAKEN_BACK, PARTNER, LATER) in kinds
-        assert life.Happening.ANSWERED not in {kind for kind, *_ in kinds}
+        kinds = [(e.kind, e.party, e.at) for e in timeline.events(alliance, viewer)]
+        assert (timeline.Happening.TAKEN_BACK, PARTNER, LATER) in kinds
+        assert timeline.Happening.ANSWERED not in {kind for kind, *_ in kinds}
 
 
 def test_who_took_it_back_can_answer_again_and_a_new_clause_has_an_id_of_its_own():
     alliance = workflow.take_back(replied(), LATER)
     assert alliance.state is State.OPENED
     assert workflow.take_back(alliance, LATER + HOUR) is alliance
-    again = workflow.take(alliance, PARTNER, replied().replies[0].clauses[0].topic, "I bring tea")
+    again = workflow.take_example(alliance, PARTNER, replied().replies[0].clauses[0].topic, "I bring tea")
     assert [c.id for c in again.answering.clauses] == ["p_offer2"]
     again = workflow.reply(again, 1, LATER + HOUR)
     assert again.state is State.REPLIED
@@ -120,7 +123,7 @@ def test_what_was_not_sent_goes_without_the_author_being_told():
     after = workflow.take_back(alliance, LATER)
     assert "Platypus" not in after.model_dump_json()
     assert after.taken_back == ()
-    assert life.events(after, AUTHOR) == life.events(sent(), AUTHOR)
+    assert timeline.events(after, AUTHOR) == timeline.events(sent(), AUTHOR)
 
 
 def test_answers_that_were_compared_stay_compared():

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from people import HOUR, NOON, begun, drafted, replied, sent
 
-from alliance_core import sheet, workflow
+from alliance_core import workflow
+from alliance_core.derived import pending, snapshots
+from alliance_core.derived.progress import Status, answered, news, open_fields, open_topics, stances, status
 from alliance_core.errors import (
     AlreadyAnswered,
     FieldUnknown,
@@ -34,13 +36,15 @@ from alliance_core.model import (
     Topic,
     Who,
 )
-from alliance_core.progress import Status, answered, landing, news, open_fields, open_topics, stances, status
+from alliance_core.model import sheet as sheets
+from alliance_core.workflow import editing
+from pages.addresses import landing
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 
 
 def texts(alliance, topic=Topic.OFFER):
-    return [c.text for c in sheet.statements(alliance.draft.clauses, topic)]
+    return [c.text for c in sheets.statements(alliance.draft.clauses, topic)]
 
 
 @pytest.mark.parametrize("names", [("", "Sam"), ("Ana", " \n\t"), ("\u202e", "Sam")])
@@ -63,7 +67,7 @@ def test_writing_into_a_field_that_is_not_there_yet_makes_the_clause():
 
 
 def test_two_tabs_that_show_the_same_empty_field_write_the_same_clause():
-    field = f"clause-{sheet.next_id(begun().draft, Topic.OFFER, AUTHOR)}-text"
+    field = f"clause-{editing.next_id(begun().draft, Topic.OFFER, AUTHOR)}-text"
     alliance = workflow.write(
         workflow.write(begun(), AUTHOR, field, "one", ""), AUTHOR, field, "one two", "one"
     )
@@ -94,7 +98,9 @@ def test_a_removed_clause_comes_back_to_its_place_with_its_words():
 
 
 def test_the_number_of_a_removed_clause_is_not_used_again():
-    assert sheet.next_id(workflow.remove(drafted(), AUTHOR, "offer2").draft, Topic.OFFER, AUTHOR) == "offer3"
+    assert (
+        editing.next_id(workflow.remove(drafted(), AUTHOR, "offer2").draft, Topic.OFFER, AUTHOR) == "offer3"
+    )
 
 
 def test_a_tab_that_still_shows_a_removed_clause_brings_it_back_by_writing_in_it():
@@ -112,24 +118,24 @@ def test_moving_a_clause_changes_its_place_among_its_topic_only():
 
 
 def test_an_example_taken_over_is_a_clause_that_can_be_changed():
-    taken = workflow.take(drafted(), AUTHOR, Topic.OFFER, "I say no early")
+    taken = workflow.take_example(drafted(), AUTHOR, Topic.OFFER, "I say no early")
     changed = workflow.write(taken, AUTHOR, "clause-offer3-text", "I say no at once")
     assert texts(changed)[-1] == "I say no at once"
 
 
 def test_routines_are_written_as_a_list_and_arranged_one_by_one():
     alliance = workflow.add_routines(begun(), "- Bottles\n\n * Night shift\nShopping")
-    assert [r.text for r in sheet.routines(alliance.draft.clauses)] == ["Bottles", "Night shift", "Shopping"]
+    assert [r.text for r in sheets.routines(alliance.draft.clauses)] == ["Bottles", "Night shift", "Shopping"]
     alliance = workflow.assign_routine(alliance, "routine2", Who.IN_TURN)
     alliance = workflow.plan_routine(alliance, "routine2", {Day.SUNDAY, Day.MONDAY})
-    assert sheet.find(alliance.draft, "routine2").days == (Day.MONDAY, Day.SUNDAY)
-    assert sheet.find(alliance.draft, "routine2").who is Who.IN_TURN
+    assert sheets.find(alliance.draft, "routine2").days == (Day.MONDAY, Day.SUNDAY)
+    assert sheets.find(alliance.draft, "routine2").who is Who.IN_TURN
 
 
 def test_not_sure_yet_is_an_answer_and_keeps_the_words():
     alliance = workflow.set_date(drafted(), AUTHOR, Practical.RHYTHM, date(2026, 6, 1))
     alliance = workflow.leave_open(alliance, AUTHOR, Practical.RHYTHM, unsure=True)
-    kept = sheet.practicality(alliance.draft.clauses, Practical.RHYTHM)
+    kept = sheets.practicality(alliance.draft.clauses, Practical.RHYTHM)
     assert (kept.text, kept.unsure, kept.day) == ("Every Tuesday", True, date(2026, 6, 1))
 
 
@@ -153,7 +159,7 @@ def test_the_partner_of_an_alliance_that_was_never_sent_can_do_nothing():
     with pytest.raises(NotSent):
         workflow.write(drafted(), PARTNER, "clause-p_offer1-text", "x")
     with pytest.raises(NotSent):
-        workflow.snapshot(drafted(), PARTNER)
+        snapshots.snapshot(drafted(), PARTNER)
 
 
 def test_a_text_at_the_limit_is_kept_and_one_above_is_refused_with_both_numbers():
@@ -184,8 +190,8 @@ def test_nothing_but_the_names_is_needed_to_send_and_all_of_it_is_the_partners_t
 def test_sending_freezes_what_was_written_and_leaves_the_draft_to_be_changed():
     changed = workflow.write(sent(), AUTHOR, "clause-offer1-text", "something else")
     assert changed.revision == sent().revision
-    assert workflow.unsent(changed)
-    assert not workflow.unsent(sent())
+    assert pending.unsent(changed)
+    assert not pending.unsent(sent())
 
 
 def test_sending_twice_makes_one_revision():
@@ -212,7 +218,7 @@ def test_a_no_to_one_clause_is_not_a_no_to_the_alliance():
 
 def test_yes_to_the_rest_leaves_what_was_said_as_it_is():
     alliance = workflow.yes_to_rest(workflow.respond(sent(), 1, "offer1", Stance.NO), 1, Section.OFFERS)
-    assert [workflow.response(alliance.answering, c).stance for c in ("offer1", "offer2")] == [
+    assert [pending.response(alliance.answering, c).stance for c in ("offer1", "offer2")] == [
         Stance.NO,
         Stance.YES,
     ]
@@ -221,13 +227,13 @@ def test_yes_to_the_rest_leaves_what_was_said_as_it_is():
 
 def test_a_stance_taken_back_leaves_the_words():
     alliance = workflow.respond(replied(), 1, "expectation1", None)
-    assert workflow.response(alliance.answering, "expectation1").text == "Not always"
+    assert pending.response(alliance.answering, "expectation1").text == "Not always"
 
 
 def test_the_partner_may_change_their_answer_until_a_newer_revision_is_there():
     changed = workflow.respond(replied(), 1, "expectation1", Stance.YES_IF)
     assert changed.reply == replied().reply
-    assert workflow.unsent_reply(changed)
+    assert pending.unsent_reply(changed)
     resent = workflow.reply(changed, 1, NOON + 3 * HOUR)
     assert resent.reply.responses[1].stance is Stance.YES_IF
     newer = workflow.send(workflow.write(resent, AUTHOR, "clause-offer3-text", "new"), NOON + 4 * HOUR)
@@ -237,8 +243,8 @@ def test_the_partner_may_change_their_answer_until_a_newer_revision_is_there():
 
 def test_what_the_partner_has_not_sent_is_not_shown_to_the_author():
     working = workflow.respond(sent(), 1, "offer1", Stance.NO)
-    assert workflow.snapshot(working, AUTHOR).responses == ()
-    assert workflow.snapshot(working, PARTNER).responses[0].stance is Stance.NO
+    assert snapshots.snapshot(working, AUTHOR).responses == ()
+    assert snapshots.snapshot(working, PARTNER).responses[0].stance is Stance.NO
 
 
 def test_what_was_left_empty_is_the_partners_turn():
@@ -251,18 +257,18 @@ def test_the_state_of_a_step_is_what_was_written_or_what_the_author_said():
     assert status(drafted().draft, Step.OFFERS) is Status.DONE
     assert status(drafted().draft, Step.IDEA) is Status.BEGUN
     assert status(drafted().draft, Step.HARD_TIMES) is Status.EMPTY
-    assert status(workflow.mark(drafted(), Step.IDEA, Mark.LATER).draft, Step.IDEA) is Status.LATER
+    assert status(workflow.mark_step(drafted(), Step.IDEA, Mark.LATER).draft, Step.IDEA) is Status.LATER
 
 
 def test_opening_is_noted_once_a_revision_and_only_after_sending():
-    first = workflow.opened(sent(), NOON)
-    assert workflow.opened(first, NOON + HOUR) is first
-    again = workflow.opened(
+    first = workflow.record_opening(sent(), NOON)
+    assert workflow.record_opening(first, NOON + HOUR) is first
+    again = workflow.record_opening(
         workflow.send(workflow.write(first, AUTHOR, "clause-idea1-text", "new"), NOON), NOON
     )
     assert [o.revision for o in again.openings] == [1, 2]
     with pytest.raises(NotSent):
-        workflow.opened(drafted(), NOON)
+        workflow.record_opening(drafted(), NOON)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=300))
@@ -288,8 +294,8 @@ def test_no_wording_is_lost_when_two_tabs_write_the_same_field(start, one, two):
 
 def test_an_author_comes_back_to_where_they_left_off_and_to_the_answer_once_it_is_there():
     assert landing(begun(), AUTHOR) == "overview"
-    assert landing(workflow.visit(drafted(), Step.HARD_TIMES), AUTHOR) == "hard-times"
-    assert landing(workflow.visit(sent(), Step.OFFERS), AUTHOR) == "overview"
+    assert landing(workflow.note_step(drafted(), Step.HARD_TIMES), AUTHOR) == "hard-times"
+    assert landing(workflow.note_step(sent(), Step.OFFERS), AUTHOR) == "overview"
     assert landing(replied(), AUTHOR) == "reply"
     assert landing(sent(), PARTNER) == "invitation"
 
@@ -320,7 +326,7 @@ def test_a_stale_page_cannot_answer_words_it_did_not_show():
 def test_an_id_is_never_given_to_another_clause_also_not_after_an_empty_one_was_removed():
     emptied = workflow.write(sent(), AUTHOR, "clause-offer2-text", "")
     removed = workflow.remove(emptied, AUTHOR, "offer2")
-    assert sheet.next_id(removed.draft, Topic.OFFER, AUTHOR) == "offer3"
+    assert editing.next_id(removed.draft, Topic.OFFER, AUTHOR) == "offer3"
 
 
 def test_a_reply_stays_readable_after_a_newer_revision_was_sent():
@@ -364,7 +370,7 @@ def test_of_several_wordings_set_aside_each_is_chosen_about_by_itself():
 def test_two_tabs_that_settle_different_things_of_one_practicality_keep_both():
     alliance = workflow.set_date(drafted(), AUTHOR, Practical.REVIEW, date(2026, 6, 1))
     alliance = workflow.leave_open(alliance, AUTHOR, Practical.REVIEW, unsure=True)
-    kept = sheet.practicality(alliance.draft.clauses, Practical.REVIEW)
+    kept = sheets.practicality(alliance.draft.clauses, Practical.REVIEW)
     assert (kept.day, kept.unsure) == (date(2026, 6, 1), True)
 
 
@@ -380,11 +386,11 @@ def test_the_partners_own_words_stay_editable_when_the_author_fills_the_same_pla
 
 def test_practicalities_always_fit_and_the_room_of_a_section_is_what_is_left_of_it():
     alliance = workflow.add_routines(begun(), "\n".join("x" for _ in range(CLAUSES_PER_SECTION)))
-    assert sheet.room(alliance.draft, Section.PRACTICALITIES) == 0
+    assert editing.room(alliance.draft, Section.PRACTICALITIES) == 0
     alliance = workflow.write(alliance, AUTHOR, "clause-rhythm-text", "weekly")
     for number in range(1, 61):
         alliance = workflow.write(alliance, AUTHOR, f"clause-yes{number}-text", "x")
-    assert sheet.room(alliance.draft, Section.BOUNDARIES) == CLAUSES_PER_SECTION - 60
+    assert editing.room(alliance.draft, Section.BOUNDARIES) == CLAUSES_PER_SECTION - 60
 
 
 def test_another_situation_changes_the_prompts_and_no_word():
@@ -398,19 +404,19 @@ def test_another_situation_changes_the_prompts_and_no_word():
 )
 def test_documents_show_names_and_situation_as_they_were_sent_until_others_are(party, answer):
     changed = workflow.rename(workflow.situate(answer(), Situation.MENTOR), AUTHOR, "Anabel")
-    assert workflow.snapshot(changed, party) == workflow.snapshot(answer(), party)
-    shown = workflow.snapshot(workflow.send(changed, NOON + 3 * HOUR), party)
+    assert snapshots.snapshot(changed, party) == snapshots.snapshot(answer(), party)
+    shown = snapshots.snapshot(workflow.send(changed, NOON + 3 * HOUR), party)
     assert (shown.author.text, shown.situation) == ("Anabel", Situation.MENTOR)
 
 
 def test_before_anything_was_sent_the_author_sees_the_names_and_the_situation_as_they_are():
-    shown = workflow.snapshot(workflow.situate(drafted(), Situation.MENTOR), AUTHOR)
+    shown = snapshots.snapshot(workflow.situate(drafted(), Situation.MENTOR), AUTHOR)
     assert (shown.author.text, shown.situation, shown.number) == ("Ana", Situation.MENTOR, None)
 
 
 def test_another_situation_after_sending_is_something_new_to_send():
     changed = workflow.situate(sent(), Situation.MENTOR)
-    assert workflow.unsent(changed)
+    assert pending.unsent(changed)
     assert workflow.send(changed, NOON + 3 * HOUR).revision.situation is Situation.MENTOR
 
 
@@ -418,5 +424,5 @@ def test_what_was_sent_before_situations_were_kept_is_shown_in_that_of_the_allia
     data = sent().model_dump(mode="json")
     for field in ("situation", "language"):
         del data["revisions"][0][field]
-    shown = workflow.snapshot(Alliance.model_validate(data), PARTNER)
+    shown = snapshots.snapshot(Alliance.model_validate(data), PARTNER)
     assert (shown.situation, shown.language) == (Situation.PEERS, "en")

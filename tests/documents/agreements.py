@@ -7,7 +7,7 @@ from typing import Any
 
 from alliances import NOW, offers, snapshot
 
-from alliance_core.documents.agreement import digest_of
+from alliance_core.derived.digest import digest_of
 from alliance_core.model import Ending, Party, Signature, Snapshot, Statement, Topic
 
 LATER = NOW + timedelta(hours=3)

@@ -11,7 +11,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from alliance_core.documents.pdf import render
+from alliance_core.documents.pdf.alliance import render
 from alliance_core.model import Response, Situation, Snapshot, Stance, Statement, Topic, Words
 
 NOW = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)

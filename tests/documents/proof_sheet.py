@@ -12,11 +12,22 @@ import pypdfium2
 from languages import SAMPLES, TOGETHER, Sample
 from PIL import Image
 
-from alliance_core.documents.canvas import publish
-from alliance_core.documents.front import TITLE
-from alliance_core.documents.ink import TEAL
-from alliance_core.documents.paper import LEFT, MEASURE, TOP, Row, Style, led, paginate, space, text, together
-from alliance_core.documents.size import Paper
+from alliance_core.documents.pdf.file.canvas import publish
+from alliance_core.documents.pdf.front import TITLE
+from alliance_core.documents.pdf.page.ink import TEAL
+from alliance_core.documents.pdf.page.paper import Paper
+from alliance_core.documents.pdf.page.rows import (
+    LEFT,
+    MEASURE,
+    TOP,
+    Row,
+    Style,
+    led,
+    paginate,
+    space,
+    text,
+    together,
+)
 
 MADE = datetime(2026, 11, 22, tzinfo=UTC)
 REFERENCES = Path(__file__).parent / "proof"

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from alliance_core.documents.agenda import render_agenda
-from alliance_core.documents.pdf import render
+from alliance_core.documents.pdf.agenda import render_agenda
+from alliance_core.documents.pdf.alliance import render
 from alliance_core.model import (
     Decision,
     Practical,

@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from alliance_core import digest
+from alliance_core.derived import digest
+from alliance_core.derived.digest import agreed, digest_of, grouped
 from alliance_core.documents import snapshot_file
-from alliance_core.documents.agreement import agreed, checksum_holds, digest_of, grouped
-from alliance_core.documents.pdf import render, render_agreement
+from alliance_core.documents.pdf.agreement import checksum_holds
+from alliance_core.documents.pdf.alliance import render, render_agreement
 from alliance_core.errors import NotAgreed
 from alliance_core.model import Decision, Party, Revision, Situation, Snapshot, Stance, Words
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from alliance_core.documents.bars import spoken
-from alliance_core.documents.fonts import BOLD
-from alliance_core.documents.ink import TINTS
-from alliance_core.documents.paper import LEFT, MEASURE, Drawing, Row, Style, Type, led, text
+from alliance_core.documents.pdf.page.bars import spoken
+from alliance_core.documents.pdf.page.ink import TINTS
+from alliance_core.documents.pdf.page.rows import LEFT, MEASURE, Drawing, Row, Style, Type, led, text
+from alliance_core.documents.pdf.type.fonts import BOLD
 from alliance_core.model import Party
 
 ARABIC, LATIN = "أعدك أن أخبرك بالأخبار السيئة خلال يوم", "I tell you bad news within a day"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from alliance_core.content import content
-from alliance_core.documents.card import render_card
+from alliance_core.documents.pdf.card import render_card
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import CARD, Snapshot, Statement, Topic
 

@@ -9,7 +9,7 @@ from alliances import NOW, offers, read, squeezed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alliance_core.documents.comparison import render_comparison
+from alliance_core.documents.pdf.comparison import render_comparison
 from alliance_core.model import (
     Answer,
     Party,

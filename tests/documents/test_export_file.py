@@ -14,11 +14,12 @@ from alliances import NOW, SCRIPTS, offers, snapshot
 
 from alliance_core import workflow
 from alliance_core.content import content
+from alliance_core.derived.export import Export, export
 from alliance_core.documents import snapshot_file
-from alliance_core.documents.export_file import read, write
-from alliance_core.documents.pdf import render_agreement
+from alliance_core.documents.export_file import write
+from alliance_core.documents.pdf.alliance import render_agreement
+from alliance_core.documents.received.brought import read
 from alliance_core.errors import NotAnAlliance
-from alliance_core.export import Export, export
 from alliance_core.limits import IMPORT_BYTES, TEXT_LENGTH
 from alliance_core.model import Alliance, Party, Situation
 

@@ -15,11 +15,13 @@ from pypdf.generic import StreamObject
 from structures import Structure
 
 from alliance_core import workflow
-from alliance_core.documents import form, form_file
-from alliance_core.documents.pdf import render
-from alliance_core.form_errors import FormOvertaken
+from alliance_core.derived import snapshots
+from alliance_core.documents.pdf.alliance import render
+from alliance_core.documents.pdf.file import fields as pdf_fields
+from alliance_core.documents.received import form
+from alliance_core.errors.forms import FormOvertaken
 from alliance_core.limits import TEXT_LENGTH
-from alliance_core.model import Alliance, Filled, Lane, Party, Question, Situation, Stance, Topic
+from alliance_core.model import Alliance, FilledForm, Lane, Party, Question, Situation, Stance, Topic
 from tests.conftest import Show
 from tests.filling import PROGRAMS, Values, by_pypdf
 
@@ -47,12 +49,12 @@ def sent() -> Alliance:
 def blank(alliance: Alliance, party: Party = Party.AUTHOR) -> bytes:
     """The invitation that goes to the partner, or that they make themselves."""
     link = LINK if party is Party.AUTHOR else None
-    return render(workflow.snapshot(alliance, party), link=link, to_answer=True, now=NOW)
+    return render(snapshots.snapshot(alliance, party), link=link, to_answer=True, now=NOW)
 
 
 def answers(*without: str) -> dict[str, str]:
     """Something in every field: each stance, and a line in one script after the other."""
-    names = form.names(workflow.snapshot(sent(), Party.AUTHOR))
+    names = form.names(snapshots.snapshot(sent(), Party.AUTHOR))
     lines = [line for script, line in SCRIPTS.items() if script not in without]
     chosen = {f"stance/{clause}": stance for clause, stance in STANCES.items()}
     left = [name for name in names if name not in chosen]
@@ -80,7 +82,7 @@ def by_link(alliance: Alliance, values: Values) -> Alliance:
     return workflow.reply(alliance, 1, NOW + 2 * HOUR)
 
 
-def told(read: Filled) -> dict[str, str]:
+def told(read: FilledForm) -> dict[str, str]:
     """What was read, by the names of the fields."""
     found: dict[str, str] = {}
     for said in read.responses:
@@ -95,7 +97,7 @@ def told(read: Filled) -> dict[str, str]:
 def test_what_was_filled_in_by_another_program_is_read_back_in_any_script(program: str, show: Show) -> None:
     # PDFium's own typing cuts characters beyond 16 bits short, so that some emoji are gone before they are saved.
     values = answers("emoji") if program == "PDFium" else answers()
-    read = form_file.read(PROGRAMS[program](blank(sent()), values))
+    read = form.read(PROGRAMS[program](blank(sent()), values))
     assert told(read) == values
     show("Forms filled", f"{program}: {len(values)} fields, {len(told(read))} read back")
 
@@ -104,7 +106,7 @@ def test_what_was_filled_in_by_another_program_is_read_back_in_any_script(progra
 def test_an_answer_that_comes_as_a_file_is_the_same_as_one_given_by_link(party: Party) -> None:
     values = answers()
     given = by_link(sent(), values)
-    read = form_file.read(by_pypdf(blank(sent(), party), values))
+    read = form.read(by_pypdf(blank(sent(), party), values))
     taken = workflow.reply_from(sent(), read, Party.AUTHOR, NOW + 2 * HOUR)
     assert taken.model_copy(update={"taken_in": ()}) == given
     assert taken.came_as_file is not None
@@ -112,7 +114,7 @@ def test_an_answer_that_comes_as_a_file_is_the_same_as_one_given_by_link(party: 
 
 
 def test_the_fields_are_those_that_were_promised_and_in_the_order_of_reading() -> None:
-    shown = workflow.snapshot(sent(), Party.AUTHOR)
+    shown = snapshots.snapshot(sent(), Party.AUTHOR)
     reader = PdfReader(BytesIO(blank(sent())))
     assert list(reader.get_fields() or ()) == form.names(shown)
     placed = [
@@ -137,7 +139,7 @@ def test_every_field_says_in_words_what_it_is_for_and_how_much_fits() -> None:
         if annotation.get_object().get("/T") == "text/offer1"
     )
     assert widget["/MaxLen"] == TEXT_LENGTH
-    assert widget["/Ff"] & form.MULTILINE
+    assert widget["/Ff"] & pdf_fields.MULTILINE
 
 
 def test_the_structure_for_readers_that_do_not_see_the_page_has_every_field() -> None:
@@ -172,7 +174,9 @@ def test_the_fields_of_a_clause_are_read_right_after_it() -> None:
 
 def test_a_tick_can_be_taken_away_again() -> None:
     fields = PdfReader(BytesIO(blank(sent()))).get_fields() or {}
-    assert {field["/Ff"] for name, field in fields.items() if name.startswith("stance/")} == {form.RADIO}
+    assert {field["/Ff"] for name, field in fields.items() if name.startswith("stance/")} == {
+        pdf_fields.RADIO
+    }
 
 
 def test_each_field_has_a_look_of_its_own_for_programs_that_write_into_the_one_that_is_there() -> None:
@@ -213,7 +217,7 @@ def test_what_was_chosen_already_is_chosen_in_the_form_and_nothing_new() -> None
     shown = snapshot(clauses=offers("Tea", "Cake"), responses=said, replied_at=NOW)
     made = drawn(shown, LINK)
     assert (PdfReader(BytesIO(made)).get_fields() or {})["stance/offer1"]["/V"] == "/talk"
-    read = form_file.read(by_pypdf(made, {"stance/offer2": Stance.NO}))
+    read = form.read(by_pypdf(made, {"stance/offer2": Stance.NO}))
     assert told(read) == {"stance/offer2": Stance.NO}
 
 
@@ -221,12 +225,12 @@ def test_emoji_that_a_browser_cuts_short_are_made_whole_again() -> None:
     typed = "Ja 🎉 👍🏽 😀 🇰🇷 樂"
     filled = PROGRAMS["PDFium"](blank(sent()), {"text/offer1": typed})
     assert (PdfReader(BytesIO(filled)).get_fields() or {})["text/offer1"]["/V"] != typed
-    assert told(form_file.read(filled)) == {"text/offer1": typed}
+    assert told(form.read(filled)) == {"text/offer1": typed}
 
 
 def test_line_ends_of_every_kind_are_read_as_one() -> None:
     filled = by_pypdf(blank(sent()), {"text/offer1": "one\rtwo\r\nthree\nfour"})
-    assert told(form_file.read(filled)) == {"text/offer1": "one\ntwo\nthree\nfour"}
+    assert told(form.read(filled)) == {"text/offer1": "one\ntwo\nthree\nfour"}
 
 
 def partly() -> Alliance:
@@ -239,13 +243,13 @@ def partly() -> Alliance:
 def taken(alliance: Alliance, values: Values, made: Callable[[Alliance], bytes] = blank) -> Alliance:
     """The alliance with these values taken in from its invitation."""
     return workflow.reply_from(
-        alliance, form_file.read(by_pypdf(made(alliance), values)), Party.AUTHOR, NOW + 3 * HOUR
+        alliance, form.read(by_pypdf(made(alliance), values)), Party.AUTHOR, NOW + 3 * HOUR
     )
 
 
 def reply_at(hour: int, alliance: Alliance, values: Values, made: bytes) -> Alliance:
     """The alliance with these values taken in, so many hours on, from a form that was made as it says."""
-    read = form_file.read(by_pypdf(made, values))
+    read = form.read(by_pypdf(made, values))
     return workflow.reply_from(alliance, read, Party.AUTHOR, NOW + hour * HOUR)
 
 
@@ -333,7 +337,7 @@ def test_words_of_their_own_that_were_not_sent_are_sent_and_not_doubled() -> Non
 
 
 def test_what_would_take_the_place_of_something_newer_than_was_seen_is_not_taken_in() -> None:
-    read = form_file.read(by_pypdf(blank(sent()), {"stance/offer1": Stance.YES}))
+    read = form.read(by_pypdf(blank(sent()), {"stance/offer1": Stance.YES}))
     since = by_link(sent(), {"stance/offer1": Stance.NO})
     with pytest.raises(FormOvertaken):
         workflow.reply_from(since, read, Party.AUTHOR, NOW + 5 * HOUR, len(sent().replies))
@@ -359,7 +363,7 @@ def test_what_was_taken_back_does_not_come_back_with_a_form_that_still_shows_it(
     answered = by_link(sent(), {"stance/offer1": Stance.NO, "own/offer": "Yak"})
     made = blank(answered)
     gone = workflow.take_back(answered, NOW + 3 * HOUR)
-    read = form_file.read(by_pypdf(made, {"stance/offer2": Stance.YES}))
+    read = form.read(by_pypdf(made, {"stance/offer2": Stance.YES}))
     after = workflow.reply_from(gone, read, Party.AUTHOR, NOW + 4 * HOUR)
     assert [r.clause for r in after.replies[-1].responses] == ["offer2"]
     assert not after.replies[-1].clauses
@@ -369,7 +373,7 @@ def test_what_is_ticked_in_the_form_that_a_partner_made_for_themselves_comes_in_
     None
 ):
     made = blank(partly(), Party.PARTNER)
-    read = form_file.read(by_pypdf(made, {"stance/offer2": Stance.YES}))
+    read = form.read(by_pypdf(made, {"stance/offer2": Stance.YES}))
     after = workflow.reply_from(partly(), read, Party.AUTHOR, NOW + 3 * HOUR)
     said = {r.clause: (r.stance, r.text) for r in after.replies[-1].responses}
     assert said == {"offer1": (Stance.NO, ""), "offer2": (Stance.YES, "")}
@@ -388,6 +392,6 @@ def test_the_partner_can_change_it_by_link_or_take_it_back() -> None:
 
 def test_every_question_that_is_still_open_has_a_field() -> None:
     asked = {
-        name for name in form.names(workflow.snapshot(sent(), Party.AUTHOR)) if name.startswith("answer/")
+        name for name in form.names(snapshots.snapshot(sent(), Party.AUTHOR)) if name.startswith("answer/")
     }
     assert asked == {f"answer/{question}" for question in Question}

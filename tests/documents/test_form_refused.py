@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 
-from alliance_core import form_errors
-from alliance_core.documents import form_file, inside, inspection
-from alliance_core.documents.pdf import render_agreement
-from alliance_core.errors import AllianceError
+from alliance_core.documents.pdf.alliance import render_agreement
+from alliance_core.documents.received import form as form_file
+from alliance_core.documents.received import inside, inspection
+from alliance_core.errors import AllianceError, forms
 from alliance_core.limits import FORM_BYTES, TEXT_LENGTH
 from alliance_core.model import Stance
 from tests.conftest import Show
@@ -131,7 +131,7 @@ REFUSED = {
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_is_no_answer_is_refused_with_a_sentence_that_quotes_nothing(what: str) -> None:
     data, name = REFUSED[what]
-    with pytest.raises(form_errors.FormError) as caught:
+    with pytest.raises(forms.FormError) as caught:
         form_file.read(data)
     assert name in (None, type(caught.value).__name__)
     said = caught.value.say(str)
@@ -140,10 +140,8 @@ def test_what_is_no_answer_is_refused_with_a_sentence_that_quotes_nothing(what: 
 
 
 def test_every_refusal_has_a_sentence_of_its_own() -> None:
-    leaves = [
-        e for e in vars(form_errors).values() if isinstance(e, type) and issubclass(e, form_errors.FormError)
-    ]
-    said = [leaf.message for leaf in leaves if leaf is not form_errors.FormError]
+    leaves = [e for e in vars(forms).values() if isinstance(e, type) and issubclass(e, forms.FormError)]
+    said = [leaf.message for leaf in leaves if leaf is not forms.FormError]
     assert len(set(said)) == len(said) > 15
 
 
@@ -217,13 +215,13 @@ def test_a_program_that_looks_into_a_file_is_ended_when_it_takes_too_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(inspection, "SECONDS", 0)
-    with pytest.raises(form_errors.FormDamaged):
+    with pytest.raises(forms.FormDamaged):
         form_file.read(FILLED)
 
 
 def test_no_more_memory_is_given_than_a_form_needs() -> None:
-    code = "from alliance_core.documents import inside; inside.bound(5, 256); bytes(300 << 20)"
-    root = Path(inside.__file__).parents[2]
+    code = "from alliance_core.documents.received import inside; inside.bound(5, 256); bytes(300 << 20)"
+    root = Path(inside.__file__).parents[3]
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=root)
     assert b"MemoryError" in run.stderr
 
@@ -263,7 +261,7 @@ def mutated(chance: random.Random) -> bytes:
 @given(st.integers(0, 2**32))
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(seed: int) -> None:
     began = time.monotonic()
-    with suppress(form_errors.FormError):
+    with suppress(forms.FormError):
         form_file.read(mutated(random.Random(seed)))  # noqa: S311 -- what it makes is damage, no secret
     assert time.monotonic() - began < ALARM
 
@@ -302,7 +300,7 @@ def test_one_that_carries_more_than_is_read_says_to_answer_under_the_link() -> N
         stream.set_data(b" " * (inside.LARGEST + 1))
         names[1].get_object()["/EF"][NameObject("/F")] = writer._add_object(stream.flate_encode())
 
-    with pytest.raises(form_errors.FormOversized) as caught:
+    with pytest.raises(forms.FormOversized) as caught:
         form_file.read(changed(heavy))
     assert caught.value.say(str).endswith("Answer under the link instead.")
 
@@ -314,7 +312,7 @@ def test_what_is_too_much_to_tell_of_the_fields_is_told_as_such() -> None:
         held = writer._add_object(stream.flate_encode())
         field(form, "text/offer1")[NameObject("/V")] = held
 
-    with pytest.raises(form_errors.FormOversized):
+    with pytest.raises(forms.FormOversized):
         form_file.read(changed(wordy))
 
 

@@ -13,14 +13,17 @@ from hypothesis import strategies as st
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, ByteStringObject, NameObject, StreamObject, TextStringObject
 
-from alliance_core import form_errors, workflow
-from alliance_core.documents import form, form_file, inside, snapshot_file
-from alliance_core.documents.pdf import render
+from alliance_core import workflow
+from alliance_core.derived import pending, snapshots
+from alliance_core.documents import snapshot_file
+from alliance_core.documents.pdf.alliance import render
+from alliance_core.documents.received import form, inside
+from alliance_core.errors import forms
 from alliance_core.limits import FORM_BYTES, IMPORT_BYTES, TEXT_LENGTH
 from alliance_core.model import (
     Alliance,
     Answer,
-    Filled,
+    FilledForm,
     Lane,
     Party,
     Question,
@@ -74,17 +77,17 @@ def taken_back() -> Alliance:
 STATES = (sent, replied, sent_again, taken_back)
 
 
-def filled(alliance: Alliance, values: Values, **forged: object) -> Filled:
+def filled(alliance: Alliance, values: Values, **forged: object) -> FilledForm:
     """What the form of its newest revision says with these values in its fields, and the data inside forged."""
-    shown = workflow.invitation_snapshot(alliance)
+    shown = snapshots.invitation_snapshot(alliance)
     ticked = {f"stance/{r.clause}": [str(r.stance)] for r in shown.responses if r.stance}
     given = {name: [value] for name, value in values.items()}
     told = shown.model_copy(update=forged)
     empty: dict[str, list[str | None]] = {name: [] for name in (*form.names(shown), *form.names(told))}
-    return form_file.filled(told, empty | ticked | given)
+    return form.filled(told, empty | ticked | given)
 
 
-def taken(alliance: Alliance, read: Filled) -> Alliance:
+def taken(alliance: Alliance, read: FilledForm) -> Alliance:
     return workflow.reply_from(alliance, read, A, NOW + 5 * HOUR)
 
 
@@ -129,7 +132,7 @@ def test_what_is_told_of_a_file_is_what_changes_and_nothing_comes_from_its_data(
     before = state()
     try:
         after = taken(before, filled(before, given, **forged))
-    except (form_errors.FormEmpty, form_errors.FormNothingNew):
+    except (forms.FormEmpty, forms.FormNothingNew):
         return
     news, old, new = workflow.taken_news(after), before.reply, after.replies[-1]
     was = {r.clause: r for r in old.responses} if old else {}
@@ -159,7 +162,7 @@ def test_what_is_told_of_a_file_is_what_changes_and_nothing_comes_from_its_data(
 
 
 def test_the_data_in_a_file_that_was_edited_says_nothing_for_the_partner() -> None:
-    shown = workflow.invitation_snapshot(sent())
+    shown = snapshots.invitation_snapshot(sent())
     forged = shown.model_copy(
         update={
             "responses": (Response(clause="offer2", stance=Stance.NO, text=FORGED),),
@@ -169,7 +172,7 @@ def test_the_data_in_a_file_that_was_edited_says_nothing_for_the_partner() -> No
         }
     )
     made = render(forged, link=LINK, to_answer=True, now=NOW)
-    read = form_file.read(by_pypdf(made, {"text/offer1": "fine"}))
+    read = form.read(by_pypdf(made, {"text/offer1": "fine"}))
     after = taken(sent(), read)
     assert after.replies[-1].responses == (Response(clause="offer1", text="fine"),)
     assert FORGED not in str(after)
@@ -191,31 +194,31 @@ def test_an_answer_to_an_earlier_revision_that_goes_on_is_told() -> None:
 
 @pytest.mark.parametrize("program", ["MuPDF", "pypdf"])  # PDFium never takes a tick away
 def test_a_stance_that_was_ticked_and_is_not_any_more_is_taken_back(program: str) -> None:
-    made = render(workflow.invitation_snapshot(replied()), link=LINK, now=NOW)
-    after = taken(replied(), form_file.read(PROGRAMS[program](made, {"stance/offer1": inside.OFF})))
+    made = render(snapshots.invitation_snapshot(replied()), link=LINK, now=NOW)
+    after = taken(replied(), form.read(PROGRAMS[program](made, {"stance/offer1": inside.OFF})))
     assert [(r.clause, r.stance, r.text) for r in after.replies[-1].responses] == [
         ("offer1", None, "gladly"),
         ("offer2", Stance.NO, ""),
         ("offer4", Stance.TALK, "how much?"),
     ]
-    assert workflow.response(after.answering, "offer1").stance is None
+    assert pending.response(after.answering, "offer1").stance is None
     assert [r.stance for r in workflow.taken_news(after).said.responses] == [None]
 
 
 def test_a_tick_that_is_gone_from_the_looks_alone_is_taken_back_as_well() -> None:
-    made = render(workflow.invitation_snapshot(replied()), link=LINK, now=NOW)
+    made = render(snapshots.invitation_snapshot(replied()), link=LINK, now=NOW)
     writer = PdfWriter(clone_from=BytesIO(made))
     fields = [f.get_object() for f in writer.root_object["/AcroForm"]["/Fields"]]
     group = next(f for f in fields if f["/T"] == "stance/offer1")
     for kid in group["/Kids"]:
         kid.get_object()[NameObject("/AS")] = NameObject("/Off")
-    assert form_file.read(saved(writer)).emptied == ("offer1",)
+    assert form.read(saved(writer)).emptied == ("offer1",)
 
 
 def test_an_answer_that_takes_something_back_is_another_one_than_the_same_without_that() -> None:
     after = taken(replied(), filled(replied(), {"text/offer3": "fine"}))
     again = taken(after, filled(replied(), {"text/offer3": "fine", "stance/offer1": inside.OFF}))
-    assert workflow.response(again.answering, "offer1").stance is None
+    assert pending.response(again.answering, "offer1").stance is None
 
 
 def test_the_last_thing_that_was_said_can_be_taken_back() -> None:
@@ -228,25 +231,25 @@ def test_the_last_thing_that_was_said_can_be_taken_back() -> None:
 def test_a_later_stance_under_the_link_is_not_taken_back_with_the_one_that_the_form_had() -> None:
     read = filled(replied(), {"stance/offer1": inside.OFF})
     later = workflow.reply(workflow.respond(replied(), 1, "offer1", Stance.NO), 1, NOW + 3 * HOUR)
-    with pytest.raises(form_errors.FormNothingNew):
+    with pytest.raises(forms.FormNothingNew):
         taken(later, read)
 
 
 def test_nothing_is_taken_back_by_a_form_of_somebody_who_has_said_nothing() -> None:
     ticked = (Response(clause="offer1", stance=Stance.YES),)
     read = filled(sent(), {"stance/offer1": inside.OFF}, responses=ticked, replied_at=NOW)
-    with pytest.raises(form_errors.FormNothingNew):
+    with pytest.raises(forms.FormNothingNew):
         taken(sent(), read)
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_words_that_were_filled_in_and_emptied_again_say_nothing(program: str) -> None:
-    made = render(workflow.invitation_snapshot(replied()), link=LINK, now=NOW)
+    made = render(snapshots.invitation_snapshot(replied()), link=LINK, now=NOW)
     once = PROGRAMS[program](made, {"text/offer1": "Walrus", "text/offer2": "Zebra"})
-    read = form_file.read(PROGRAMS[program](once, {"text/offer1": ""}))
+    read = form.read(PROGRAMS[program](once, {"text/offer1": ""}))
     assert [(r.clause, r.text) for r in read.responses] == [("offer2", "Zebra")]
     after = taken(replied(), read)
-    assert workflow.response(after.answering, "offer1").text == "gladly"
+    assert pending.response(after.answering, "offer1").text == "gladly"
 
 
 @pytest.mark.parametrize(
@@ -266,7 +269,7 @@ def test_words_that_were_filled_in_and_emptied_again_say_nothing(program: str) -
 def test_where_value_and_looks_differ_the_one_that_was_changed_counts(
     ticked: Stance | None, found: list[str], said: str
 ) -> None:
-    assert form_file._stances(found, ticked) == [said]
+    assert form._stances(found, ticked) == [said]
 
 
 def test_a_clause_that_the_partner_has_taken_out_does_not_come_back_to_them() -> None:
@@ -282,7 +285,7 @@ def test_a_clause_that_the_partner_has_taken_out_does_not_come_back_to_them() ->
     [{"sent_at": NOW + HOUR}, {"clauses": (Statement(id="offer1", topic=Topic.OFFER, text="Tee"),)}],
 )
 def test_a_form_that_says_something_else_than_the_revision_is_refused(forged: dict[str, object]) -> None:
-    with pytest.raises(form_errors.FormReworded):
+    with pytest.raises(forms.FormReworded):
         taken(sent(), filled(sent(), {"text/offer1": "fine"}, **forged))
 
 
@@ -294,7 +297,7 @@ def saved(writer: PdfWriter) -> bytes:
 
 def valued(value: Callable[[PdfWriter], object], name: str = "/V") -> bytes:
     """The form with this as the value of its first field for words."""
-    writer = PdfWriter(clone_from=BytesIO(render(workflow.invitation_snapshot(sent()), link=LINK, now=NOW)))
+    writer = PdfWriter(clone_from=BytesIO(render(snapshots.invitation_snapshot(sent()), link=LINK, now=NOW)))
     fields = [f.get_object() for f in writer.root_object["/AcroForm"]["/Fields"]]
     field = next(f for f in fields if f["/T"] == "text/offer1")
     field[NameObject(name)] = value(writer)
@@ -329,7 +332,7 @@ def in_string(data: bytes) -> Callable[[PdfWriter], object]:
 def test_a_text_is_read_in_every_encoding_that_pdf_has(
     held: Callable[[bytes], Callable[[PdfWriter], object]], data: bytes, text: str
 ) -> None:
-    assert form_file.read(valued(held(data))).responses == (Response(clause="offer1", text=text),)
+    assert form.read(valued(held(data))).responses == (Response(clause="offer1", text=text),)
 
 
 UNREAD = {
@@ -343,14 +346,14 @@ UNREAD = {
 
 @pytest.mark.parametrize("what", UNREAD)
 def test_a_text_that_can_not_be_read_is_told_and_never_taken_in_damaged(what: str) -> None:
-    with pytest.raises(form_errors.FormUnread):
-        form_file.read(valued(UNREAD[what]))
+    with pytest.raises(forms.FormUnread):
+        form.read(valued(UNREAD[what]))
 
 
 def test_words_that_are_only_there_with_their_looks_are_told() -> None:
     rich = "<body><p>Walrus</p></body>"
-    with pytest.raises(form_errors.FormUnread):
-        form_file.read(valued(lambda _writer: TextStringObject(rich), "/RV"))
+    with pytest.raises(forms.FormUnread):
+        form.read(valued(lambda _writer: TextStringObject(rich), "/RV"))
 
 
 @pytest.mark.parametrize(
@@ -369,7 +372,7 @@ def test_words_that_are_only_there_with_their_looks_are_told() -> None:
     ],
 )
 def test_what_is_too_long_is_named_with_what_to_do(name: str, said: str) -> None:
-    with pytest.raises(form_errors.FormError) as caught:
+    with pytest.raises(forms.FormError) as caught:
         filled(sent(), {name: "x" * (TEXT_LENGTH + 1)})
     told = caught.value.say(str)
     assert told.startswith(said)
@@ -378,7 +381,7 @@ def test_what_is_too_long_is_named_with_what_to_do(name: str, said: str) -> None
 
 def test_when_it_was_taken_in_is_said_in_the_words_of_the_language() -> None:
     after = taken(sent(), filled(sent(), {"text/offer1": "fine"}))
-    with pytest.raises(form_errors.FormTakenAlready) as caught:
+    with pytest.raises(forms.FormTakenAlready) as caught:
         taken(after, filled(sent(), {"text/offer1": "fine"}))
     assert "on 22 November 2026." in caught.value.say(str)
     german = {"November": "November!", "{day} {month} {year}": "{day}. {month} {year}"}
@@ -396,7 +399,7 @@ def longest(count: int, text: str) -> Snapshot:
     clauses = tuple(
         Statement(id=i, topic=topic, text=(text * TEXT_LENGTH)[:TEXT_LENGTH]) for i, topic in numbered
     )
-    return workflow.invitation_snapshot(sent()).model_copy(update={"clauses": clauses})
+    return snapshots.invitation_snapshot(sent()).model_copy(update={"clauses": clauses})
 
 
 @pytest.mark.parametrize("text", ["x", "한"])

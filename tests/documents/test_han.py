@@ -7,8 +7,8 @@ from io import BytesIO
 from alliances import NOW, offers, snapshot
 from pypdf import PdfReader
 
-from alliance_core.documents.han import SHORT, document, language
-from alliance_core.documents.pdf import render
+from alliance_core.documents.pdf.alliance import render
+from alliance_core.documents.pdf.type.han import SHORT, document, language
 from alliance_core.model import Snapshot, Words
 
 CHINESE = "我们每个星期二都一起吃午饭，讨论这一周的工作。"

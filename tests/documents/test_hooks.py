@@ -16,9 +16,9 @@ from fpdf.syntax import Name, PDFObject
 from pypdf import PdfReader
 from pypdf.generic import read_object
 
-from alliance_core.documents.canvas import publish
-from alliance_core.documents.paper import Page, Style, paginate, text
-from alliance_core.documents.press import string
+from alliance_core.documents.pdf.file.canvas import publish
+from alliance_core.documents.pdf.file.writer import string
+from alliance_core.documents.pdf.page.rows import Page, Style, paginate, text
 
 
 def test_fpdf2_is_the_version_whose_inner_parts_are_known() -> None:
@@ -116,9 +116,9 @@ def test_only_one_module_knows_the_inner_parts_of_fpdf2() -> None:
         "struct_builder",
         "struct_parents",
     )
-    for module in Path(documents.__file__).parent.glob("*.py"):
+    for module in Path(documents.__file__).parent.rglob("*.py"):
         source = module.read_text("utf-8")
-        if module.name != "press.py":
+        if module.name != "writer.py":
             assert not any(name in source for name in inner), module.name
 
 

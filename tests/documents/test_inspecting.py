@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from agreements import agreed_snapshot
 
-from alliance_core.documents import export_file, form_file, inside, inspection, verifying
-from alliance_core.documents.inspection import Found, inspect
-from alliance_core.documents.pdf import render_agreement
+from alliance_core.documents.pdf.alliance import render_agreement
+from alliance_core.documents.received import brought, form, inside, inspection, verifying
+from alliance_core.documents.received.inspection import Found, inspect
 from alliance_core.errors import AllianceError
 
 AGREEMENT = render_agreement(agreed_snapshot())
@@ -33,7 +33,7 @@ def endless() -> bytes:
     return head + stream % (count, len(table)) + table + end
 
 
-@pytest.mark.parametrize("read", [verifying.verify, export_file.read, form_file.read])
+@pytest.mark.parametrize("read", [verifying.verify, brought.read, form.read])
 def test_no_file_takes_the_time_of_the_process_that_is_asked(
     read: Callable[[bytes], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -46,8 +46,8 @@ def test_no_file_takes_the_time_of_the_process_that_is_asked(
 
 
 def test_no_more_time_is_given_than_a_file_needs() -> None:
-    code = "from alliance_core.documents import inside\ninside.bound(1, 256)\nwhile True: pass"
-    root = Path(inside.__file__).parents[2]
+    code = "from alliance_core.documents.received import inside\ninside.bound(1, 256)\nwhile True: pass"
+    root = Path(inside.__file__).parents[3]
     run = subprocess.run([sys.executable, "-c", code], check=False, cwd=root, timeout=30)
     assert run.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
 

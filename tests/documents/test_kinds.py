@@ -18,14 +18,16 @@ from jsonschema import Draft202012Validator
 from pypdf import PdfReader, PdfWriter
 
 from alliance_core.cli import main
-from alliance_core.documents import export_file, kinds, snapshot_file
-from alliance_core.documents.agenda import render_agenda
-from alliance_core.documents.card import on_card, render_card
-from alliance_core.documents.kinds import Kind
-from alliance_core.documents.pdf import render, render_agreement
-from alliance_core.documents.verifying import Finding, verify
-from alliance_core.documents.verifying_words import sentences
-from alliance_core.export import Export
+from alliance_core.derived.export import Export
+from alliance_core.documents import snapshot_file
+from alliance_core.documents.pdf import labels
+from alliance_core.documents.pdf.agenda import render_agenda
+from alliance_core.documents.pdf.alliance import render, render_agreement
+from alliance_core.documents.pdf.card import on_card, render_card
+from alliance_core.documents.pdf.labels import Kind
+from alliance_core.documents.received import brought as brought_file
+from alliance_core.documents.received.verdict_words import sentences
+from alliance_core.documents.received.verifying import Finding, verify
 from alliance_core.model import Answer, Question, Response, Snapshot, Stance, Statement, Topic, Words
 from tests.filling import by_pypdf
 
@@ -93,7 +95,7 @@ def test_an_invitation_that_was_filled_in_behind_its_end_is_not_as_it_was_made()
 def test_a_forged_one_is_never_said_to_be_unchanged_without_a_word_of_doubt() -> None:
     made = MADE[Kind.CARD][0]
     repainted = made[: made.rindex(b"%alliance-card")].replace(b"/Lang (en)", b"/Lang (fr)", 1)
-    verdict = verify(kinds.labelled(repainted, Kind.CARD))
+    verdict = verify(labels.labelled(repainted, Kind.CARD))
     assert verdict.as_made
     said = " ".join(sentences(verdict, None, str))
     assert "unchanged as far as its own checksum tells. But whoever changes" in said
@@ -103,12 +105,12 @@ def test_a_forged_one_is_never_said_to_be_unchanged_without_a_word_of_doubt() ->
 @pytest.mark.parametrize("kind", Kind)
 def test_a_new_alliance_can_be_begun_from_every_document(kind: Kind) -> None:
     made, shown, _ = MADE[kind]
-    assert export_file.read(made) == shown
+    assert brought_file.read(made) == shown
 
 
 def test_a_filled_invitation_can_be_brought_as_well() -> None:
     filled = by_pypdf(MADE[Kind.INVITATION][0], {"stance/offer1": Stance.YES})
-    assert export_file.read(filled) == SHOWN
+    assert brought_file.read(filled) == SHOWN
 
 
 def every_script() -> bytes:
@@ -161,8 +163,8 @@ def test_the_data_inside_follows_the_published_schema() -> None:
 
 def test_an_agreement_has_no_label_and_a_label_makes_none_of_a_changed_one() -> None:
     agreement = render_agreement(agreed_snapshot())
-    assert kinds.kind_of(agreement) is None
-    assert verify(kinds.labelled(agreement, Kind.CARD)).state is Finding.CHANGED
+    assert labels.kind_of(agreement) is None
+    assert verify(labels.labelled(agreement, Kind.CARD)).state is Finding.CHANGED
 
 
 def test_the_command_says_which_document_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -177,7 +179,7 @@ def test_the_command_says_which_document_it_is(tmp_path: Path, capsys: pytest.Ca
 
 def test_a_file_of_every_version_there_has_been_is_read_for_good() -> None:
     assert snapshot_file.read((SAMPLES / "alliance-1.json").read_bytes()).clauses
-    taken = export_file.read((SAMPLES / "alliance-export-1.json").read_bytes())
+    taken = brought_file.read((SAMPLES / "alliance-export-1.json").read_bytes())
     assert isinstance(taken, Export)
     assert taken.replies
 
@@ -195,7 +197,7 @@ def test_an_agreement_of_every_version_there_has_been_keeps_what_is_promised(nam
     agreement = (SAMPLES / name).read_bytes()
     verdict = verify(agreement)
     assert (verdict.state, verdict.digest) == (AGREEMENTS[name], DIGEST)
-    brought = export_file.read(agreement)
+    brought = brought_file.read(agreement)
     assert brought == verdict.signed
     assert verify(render_agreement(brought)).state is Finding.UNCHANGED
 

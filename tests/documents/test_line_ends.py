@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_core.documents.lines import NOT_AT_END, NOT_AT_START, Paragraph
-from alliance_core.documents.word_ends import in_characters, word_ends
+from alliance_core.documents.pdf.type.lines import NOT_AT_END, NOT_AT_START, Paragraph
+from alliance_core.documents.pdf.type.word_ends import in_characters, word_ends
 
 WORDS = {
     "thai": "เรา คุย กัน ก่อน ที่ หัวหน้า ของ เรา จะ คุย กัน",

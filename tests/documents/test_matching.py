@@ -8,12 +8,13 @@ import pytest
 from alliances import NOW
 
 from alliance_core import workflow
-from alliance_core.documents.agenda import render_agenda
-from alliance_core.documents.card import render_card
-from alliance_core.documents.matching import AS_THERE, Match, compare
-from alliance_core.documents.pdf import render
-from alliance_core.documents.verifying import verify
-from alliance_core.documents.verifying_words import sentences
+from alliance_core.derived import snapshots
+from alliance_core.documents.pdf.agenda import render_agenda
+from alliance_core.documents.pdf.alliance import render
+from alliance_core.documents.pdf.card import render_card
+from alliance_core.documents.received.matching import AS_THERE, Match, compare
+from alliance_core.documents.received.verdict_words import sentences
+from alliance_core.documents.received.verifying import verify
 from alliance_core.model import Alliance, Decision, Lane, Party, Situation, Snapshot, Stance, Words
 from tests.filling import by_pypdf
 
@@ -45,7 +46,7 @@ def matched(file: bytes, alliance: Alliance) -> Match | None:
     "later", [SENT, ANSWERING, ANSWERED, AGAIN], ids=["sent", "answering", "answered", "again"]
 )
 def test_an_invitation_is_the_revision_that_was_sent_for_good(later: Alliance) -> None:
-    invitation = drawn(workflow.invitation_snapshot(SENT), to_answer=True)
+    invitation = drawn(snapshots.invitation_snapshot(SENT), to_answer=True)
     verdict = verify(invitation)
     assert compare(verdict, later) is Match.AS_SENT
     said = " ".join(sentences(verdict, Match.AS_SENT, str))
@@ -54,27 +55,27 @@ def test_an_invitation_is_the_revision_that_was_sent_for_good(later: Alliance) -
 
 
 def test_what_was_answered_is_known_and_what_was_not_sent_is_not() -> None:
-    reply = workflow.snapshot(ANSWERED, Party.AUTHOR)
-    agenda = render_agenda(workflow.answered_snapshot(ANSWERED), now=NOW)
-    for file in (drawn(reply), agenda, drawn(workflow.snapshot(ANSWERED, Party.PARTNER))):
+    reply = snapshots.snapshot(ANSWERED, Party.AUTHOR)
+    agenda = render_agenda(snapshots.answered_snapshot(ANSWERED), now=NOW)
+    for file in (drawn(reply), agenda, drawn(snapshots.snapshot(ANSWERED, Party.PARTNER))):
         for alliance in (ANSWERED, AGAIN):
             assert matched(file, alliance) is Match.AS_ANSWERED
         assert matched(file, SENT) is Match.WITH_MORE
-    unsent = drawn(workflow.snapshot(ANSWERING, Party.PARTNER))
+    unsent = drawn(snapshots.snapshot(ANSWERING, Party.PARTNER))
     assert matched(unsent, ANSWERING) is Match.WITH_MORE
     forged = reply.model_copy(update={"responses": ()})
     assert matched(drawn(forged), ANSWERED) is Match.WITH_MORE
 
 
 def test_an_answer_to_another_revision_is_more_than_was_sent() -> None:
-    first, second = (workflow.sent_snapshots(AGAIN, number)[-1] for number in (1, 2))
+    first, second = (snapshots.sent_snapshots(AGAIN, number)[-1] for number in (1, 2))
     moved = second.model_copy(update={"responses": first.responses, "replied_at": first.replied_at})
     assert matched(drawn(second), AGAIN) is Match.AS_SENT
     assert matched(drawn(moved), AGAIN) is Match.WITH_MORE
 
 
 def test_a_card_is_known_by_what_is_on_it() -> None:
-    card = render_card(workflow.snapshot(SENT, Party.AUTHOR), now=NOW)
+    card = render_card(snapshots.snapshot(SENT, Party.AUTHOR), now=NOW)
     assert matched(card, SENT) is Match.AS_SENT
     assert matched(card, ANSWERED) is Match.AS_SENT
     reworded = workflow.write(begun(), Party.AUTHOR, "clause-phrase1-text", "Melon")
@@ -96,12 +97,12 @@ def test_a_card_is_known_by_what_is_on_it() -> None:
     ids=str,
 )
 def test_other_words_than_those_that_were_sent_are_found_out(change: dict[str, object]) -> None:
-    forged = workflow.invitation_snapshot(SENT).model_copy(update=change)
+    forged = snapshots.invitation_snapshot(SENT).model_copy(update=change)
     assert matched(drawn(forged), SENT) is Match.OTHER_WORDS
 
 
 def test_a_note_that_is_not_in_the_alliance_is_more_than_was_sent() -> None:
-    noted = workflow.snapshot(SENT, Party.AUTHOR).model_copy(
+    noted = snapshots.snapshot(SENT, Party.AUTHOR).model_copy(
         update={"decisions": (Decision(clause="offer1", text="Gnu"),)}
     )
     assert matched(drawn(noted), SENT) is Match.WITH_MORE
@@ -110,25 +111,25 @@ def test_a_note_that_is_not_in_the_alliance_is_more_than_was_sent() -> None:
 
 def test_answers_that_the_partner_may_not_see_yet_are_not_missed_and_only_these() -> None:
     mirrored = workflow.send(workflow.mirror(begun(), on=True), NOW)
-    invitation = workflow.invitation_snapshot(mirrored)
+    invitation = snapshots.invitation_snapshot(mirrored)
     assert not invitation.answers
     assert matched(drawn(invitation, to_answer=True), mirrored) is Match.AS_SENT
 
 
 def test_a_draft_can_not_be_compared() -> None:
-    draft = drawn(workflow.snapshot(begun(), Party.AUTHOR))
+    draft = drawn(snapshots.snapshot(begun(), Party.AUTHOR))
     assert matched(draft, SENT) is Match.DRAFT
     assert matched(draft, begun("a2")) is Match.OTHER_WORDS
 
 
 def test_a_filled_invitation_has_the_words_that_were_sent_and_is_not_as_it_was_made() -> None:
-    filled = by_pypdf(drawn(workflow.invitation_snapshot(SENT), to_answer=True), {"text/offer1": "Gnu"})
+    filled = by_pypdf(drawn(snapshots.invitation_snapshot(SENT), to_answer=True), {"text/offer1": "Gnu"})
     verdict = verify(filled)
     assert (compare(verdict, SENT), verdict.as_made) == (Match.AS_SENT, False)
 
 
 def test_every_match_has_its_sentence() -> None:
-    verdict = verify(drawn(workflow.invitation_snapshot(SENT)))
+    verdict = verify(drawn(snapshots.invitation_snapshot(SENT)))
     said = {sentences(verdict, match, str)[-1] for match in Match}
     assert len(said) == len(Match)
     assert not [each for each in said if "{" in each]

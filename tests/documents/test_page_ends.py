@@ -8,14 +8,14 @@ import pytest
 from agreements import agreed_snapshot
 from alliances import LINK, NOW, offers, snapshot, stance
 
-from alliance_core.differences import Kind, Piece
-from alliance_core.documents import agenda, pdf
-from alliance_core.documents.agreement import signatures
-from alliance_core.documents.clauses import HINT
-from alliance_core.documents.fonts import metrics
-from alliance_core.documents.ink import MUTED
-from alliance_core.documents.marked import marked
-from alliance_core.documents.paper import (
+from alliance_core.derived.differences import Kind, Piece
+from alliance_core.documents.pdf import agenda, alliance
+from alliance_core.documents.pdf.agreement import signatures
+from alliance_core.documents.pdf.clauses import HINT
+from alliance_core.documents.pdf.page.ink import MUTED
+from alliance_core.documents.pdf.page.paper import Paper
+from alliance_core.documents.pdf.page.redline import marked
+from alliance_core.documents.pdf.page.rows import (
     HALF,
     HEADINGS,
     LEFT,
@@ -33,8 +33,8 @@ from alliance_core.documents.paper import (
     paginate,
     text,
 )
+from alliance_core.documents.pdf.type.fonts import metrics
 from alliance_core.documents.reading import Reading
-from alliance_core.documents.size import Paper
 from alliance_core.model import (
     Answer,
     Clause,
@@ -116,11 +116,11 @@ def answers() -> dict[str, tuple[Answer, ...]]:
 
 
 def invitation() -> list[Row]:
-    return pdf.body(Reading(snapshot(clauses=clauses(), **answers()), LINK, to_answer=True))
+    return alliance.body(Reading(snapshot(clauses=clauses(), **answers()), LINK, to_answer=True))
 
 
 def replied() -> list[Row]:
-    return pdf.body(Reading(reply()))
+    return alliance.body(Reading(reply()))
 
 
 def talked() -> list[Row]:
@@ -129,7 +129,7 @@ def talked() -> list[Row]:
 
 def agreement() -> list[Row]:
     reading = Reading(agreed_snapshot(clauses=clauses(), partner_clauses=theirs(), **answers()))
-    return pdf._closed(reading, [*signatures(reading), *pdf.body(reading)])
+    return alliance._closed(reading, [*signatures(reading), *alliance.body(reading)])
 
 
 KINDS = {"invitation": invitation, "reply": replied, "agenda": talked, "agreement": agreement}

@@ -26,8 +26,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from alliance_core.content import content
-from alliance_core.documents.pdf import render
-from alliance_core.documents.text import clean
+from alliance_core.documents.pdf.alliance import render
+from alliance_core.documents.pdf.type.clean import clean
 from alliance_core.model import (
     Answer,
     Day,

@@ -13,9 +13,9 @@ from PIL import Image, ImageChops
 from proof_sheet import NAME, REFERENCES, one_a_page, proofs, reference
 from pypdf import PdfReader
 
-from alliance_core.documents.lines import Paragraph
-from alliance_core.documents.paper import LEFT, TOP
-from alliance_core.documents.size import Paper
+from alliance_core.documents.pdf.page.paper import Paper
+from alliance_core.documents.pdf.page.rows import LEFT, TOP
+from alliance_core.documents.pdf.type.lines import Paragraph
 
 ALL = (*SAMPLES, *TOGETHER)
 FROM_LEFT = [s for s in ALL if s.tag not in RIGHT_TO_LEFT | {"mixed", "mixed-rtl"}]

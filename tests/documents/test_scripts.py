@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from alliances import RIGHT_TO_LEFT, SCRIPTS, drawn, offers, read, read_by_poppler, snapshot, squeezed, stance
 
-from alliance_core.documents.lines import Paragraph
+from alliance_core.documents.pdf.type.lines import Paragraph
 from alliance_core.model import Routine, Stance, Words
 
 

@@ -11,10 +11,10 @@ from alliances import LINK, NOW, drawn, offers, snapshot, squeezed, stance
 from pypdf import PdfReader
 
 from alliance_core.content import content
-from alliance_core.documents.clauses import lines_to_write
-from alliance_core.documents.paper import HALF, LEFT, MIDDLE, Style, columns, text
-from alliance_core.documents.pdf import render
-from alliance_core.documents.size import Paper
+from alliance_core.documents.pdf.alliance import render
+from alliance_core.documents.pdf.clauses import lines_to_write
+from alliance_core.documents.pdf.page.paper import Paper
+from alliance_core.documents.pdf.page.rows import HALF, LEFT, MIDDLE, Style, columns, text
 from alliance_core.model import Answer, Question, Situation, Stance, Words
 
 LONG = "When I am late I say so before the meeting, not in it, and I bring a proposal. "

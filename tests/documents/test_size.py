@@ -12,11 +12,11 @@ from alliances import LINK, NOW, offers, read, snapshot, squeezed, stance, typed
 from pypdf import PdfReader
 
 from alliance_core.content import content
-from alliance_core.documents.agenda import render_agenda
-from alliance_core.documents.card import render_card
-from alliance_core.documents.pdf import render, render_agreement
-from alliance_core.documents.size import LETTER_REGIONS, Paper, used_in
-from alliance_core.documents.verifying import Finding, verify
+from alliance_core.documents.pdf.agenda import render_agenda
+from alliance_core.documents.pdf.alliance import render, render_agreement
+from alliance_core.documents.pdf.card import render_card
+from alliance_core.documents.pdf.page.paper import LETTER_REGIONS, Paper, used_in
+from alliance_core.documents.received.verifying import Finding, verify
 from alliance_core.model import Situation, Snapshot, Stance
 
 EXAMPLE = content("en").situations[Situation.NEWBORN].example

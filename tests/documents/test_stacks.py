@@ -7,10 +7,10 @@ from alliances import drawn as made
 from alliances import offers, read, snapshot, squeezed
 from languages import SAMPLES, TOGETHER
 
-from alliance_core.documents import lines
-from alliance_core.documents.fonts import face, weighted
-from alliance_core.documents.lines import Paragraph
-from alliance_core.documents.stacks import PILED, WRITTEN
+from alliance_core.documents.pdf.type import lines
+from alliance_core.documents.pdf.type.diacritics import PILED, WRITTEN
+from alliance_core.documents.pdf.type.fonts import face, weighted
+from alliance_core.documents.pdf.type.lines import Paragraph
 
 WRITTEN_SO = (
     "בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים אֵ֥ת הַשָּׁמַ֖יִם",

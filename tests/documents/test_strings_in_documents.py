@@ -17,14 +17,15 @@ from icalendar import Calendar, Event
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from alliance_core.documents import snapshot_file, verifying, verifying_words
-from alliance_core.documents.agenda import render_agenda
+from alliance_core.documents import snapshot_file
 from alliance_core.documents.calendar import render_calendar
-from alliance_core.documents.card import render_card
-from alliance_core.documents.comparison import render_comparison
-from alliance_core.documents.pdf import render, render_agreement
-from alliance_core.documents.text import BIDI_CONTROLS, TURNING, clean, inline
-from alliance_core.language import mark
+from alliance_core.documents.pdf.agenda import render_agenda
+from alliance_core.documents.pdf.alliance import render, render_agreement
+from alliance_core.documents.pdf.card import render_card
+from alliance_core.documents.pdf.comparison import render_comparison
+from alliance_core.documents.pdf.type.clean import BIDI_CONTROLS, TURNING, clean, inline
+from alliance_core.documents.received import verdict_words, verifying
+from alliance_core.language import N_
 from alliance_core.model import (
     Answer,
     Clause,
@@ -262,11 +263,11 @@ def test_a_json_file_is_read_back_letter_by_letter(show: Show) -> None:
 
 def test_what_is_said_of_a_file_moves_no_cursor_of_a_terminal(show: Show) -> None:
     harmless = verifying.Verdict(state=verifying.Finding.UNCHANGED, snapshot=agreed(), digest="a" * 64)
-    usual = len("\n".join(verifying_words.sentences(harmless, None, mark)).split("\n"))
+    usual = len("\n".join(verdict_words.sentences(harmless, None, N_)).split("\n"))
     for raw in (*named(), *OWN):
         shown = agreed(author=Words(text=raw), partner=Words(text=raw))
         verdict = verifying.Verdict(state=verifying.Finding.UNCHANGED, snapshot=shown, digest="a" * 64)
-        lines = "\n".join(verifying_words.sentences(verdict, None, mark)).split("\n")
+        lines = "\n".join(verdict_words.sentences(verdict, None, N_)).split("\n")
         assert len(lines) == usual
         for line in lines:
             assert not [sign for sign in line if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")]

@@ -17,11 +17,11 @@ from pdfua import validate
 from structures import Structure
 
 from alliance_core.content import content
-from alliance_core.documents.agenda import render_agenda
-from alliance_core.documents.card import render_card
-from alliance_core.documents.comparison import render_comparison
-from alliance_core.documents.pdf import render, render_agreement
-from alliance_core.documents.tongues import language
+from alliance_core.documents.pdf.agenda import render_agenda
+from alliance_core.documents.pdf.alliance import render, render_agreement
+from alliance_core.documents.pdf.card import render_card
+from alliance_core.documents.pdf.comparison import render_comparison
+from alliance_core.documents.pdf.type.script_language import language
 from alliance_core.model import Party, Practical, Practicality, Revision, Routine, Situation, Stance, Words
 
 EXAMPLE = content("en").situations[Situation.NEWBORN].example

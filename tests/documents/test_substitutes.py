@@ -7,7 +7,7 @@ from io import BytesIO
 from alliances import LINK, NOW, drawn, offers, read, snapshot, squeezed
 from pypdf import PdfReader
 
-from alliance_core.documents.card import render_card
+from alliance_core.documents.pdf.card import render_card
 from alliance_core.model import Statement, Topic
 
 RUNES = "\U000131ff\U00013200"

@@ -15,14 +15,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
 
-from alliance_core import digest as digests
 from alliance_core import workflow
+from alliance_core.derived import digest as digests
+from alliance_core.derived import snapshots
+from alliance_core.derived.digest import agreed
 from alliance_core.documents import snapshot_file
-from alliance_core.documents.agreement import agreed, with_checksum
-from alliance_core.documents.matching import Match, compare
-from alliance_core.documents.pdf import render, render_agreement
-from alliance_core.documents.verifying import INSIDE, LARGEST, Finding, Verdict, verify
-from alliance_core.documents.verifying_words import sentences
+from alliance_core.documents.pdf.agreement import with_checksum
+from alliance_core.documents.pdf.alliance import render, render_agreement
+from alliance_core.documents.received.matching import Match, compare
+from alliance_core.documents.received.verdict_words import sentences
+from alliance_core.documents.received.verifying import INSIDE, LARGEST, Finding, Verdict, verify
 from alliance_core.errors import NotAgreed
 from alliance_core.model import (
     Alliance,
@@ -223,7 +225,7 @@ def written(identity: str, words: str) -> Alliance:
 
 
 def verdict_on(alliance: Alliance, number: int | None = None) -> Verdict:
-    return verify(render_agreement(workflow.agreed_snapshot(alliance, number)))
+    return verify(render_agreement(snapshots.agreed_snapshot(alliance, number)))
 
 
 def test_the_newest_agreed_revision_an_older_one_and_any_other_are_told_apart() -> None:
@@ -251,7 +253,9 @@ FORGED = {
 
 @pytest.mark.parametrize("field", FORGED)
 def test_what_the_two_did_not_sign_can_not_be_added_under_their_names(field: str) -> None:
-    forged = workflow.agreed_snapshot(agree(written("a1", "Zebra"))).model_copy(update={field: FORGED[field]})
+    forged = snapshots.agreed_snapshot(agree(written("a1", "Zebra"))).model_copy(
+        update={field: FORGED[field]}
+    )
     with pytest.raises(NotAgreed):
         render_agreement(forged)
     assert verify(with_checksum(with_file(snapshot_file.write(forged).encode()))).state is Finding.CHANGED
@@ -265,7 +269,7 @@ def other_signatures(shown: Snapshot, **fields: object) -> Snapshot:
 
 def test_names_times_and_last_words_that_are_not_in_the_alliance_are_found_out_by_it() -> None:
     alliance = agree(written("a1", "Zebra"))
-    true = workflow.agreed_snapshot(alliance)
+    true = snapshots.agreed_snapshot(alliance)
     last = Ending(party=Party.PARTNER, ended_at=NOW, text="Gnu")
     for forged in (
         other_signatures(true, text="Gnu"),
@@ -290,10 +294,10 @@ def test_last_words_that_came_after_the_document_was_made_are_no_fault_of_it() -
 
 def test_what_is_changed_but_not_sent_leaves_the_agreed_document_as_it_was() -> None:
     alliance = agree(written("a1", "Zebra"))
-    before = render_agreement(workflow.agreed_snapshot(alliance))
+    before = render_agreement(snapshots.agreed_snapshot(alliance))
     moved = workflow.situate(workflow.rename(alliance, Party.AUTHOR, "Gnu"), Situation.NEWBORN)
     moved = moved.model_copy(update={"language": "de"})
-    assert render_agreement(workflow.agreed_snapshot(moved)) == before
+    assert render_agreement(snapshots.agreed_snapshot(moved)) == before
     assert compare(verify(before), moved) is Match.THE_AGREED
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from alliance_core import digest, workflow
+from alliance_core import workflow
+from alliance_core.derived import digest
 from alliance_core.model import (
     Alliance,
     Lane,
@@ -21,8 +22,8 @@ from alliance_core.model import (
     Topic,
     Words,
 )
-from pages.kit.sharing import MESSAGE
 from pages.kit.words import JOINER
+from pages.sharing.invitation_link import MESSAGE
 from tests.pages.kept import HOUR, NOON, written
 from tests.pages.reader import Markup
 
@@ -143,7 +144,7 @@ def lived(text: str = EVIL, names: tuple[str, str] = NAMES, identity: str = "a1"
     alliance = alliance.model_copy(update={"signatures": tuple(signatures)})
     for party in Party:
         for key in alliance.revisions[-1].keyed:
-            alliance = workflow.feel(alliance, party, key, Pulse.BROKEN)
+            alliance = workflow.set_pulse(alliance, party, key, Pulse.BROKEN)
             alliance = workflow.write(alliance, party, f"beat-{key}-text", text)
         for part in ("well", "less"):
             alliance = workflow.write(alliance, party, f"checkin-{part}-text", text)

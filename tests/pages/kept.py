@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from alliance_core import digest, links, workflow
+from alliance_core import links, workflow
+from alliance_core.derived import digest
 from alliance_core.model import Alliance, Holder, Lane, Party, Pulse, Situation, Stance
 from pages import house
-from pages.kit import sharing
+from pages.sharing import invitation_link
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -70,7 +71,7 @@ def drafted() -> Alliance:
 
 def sent() -> Alliance:
     """The draft as revision 1, with a message to go with the link."""
-    return sharing.sent(drafted(), NOON + HOUR)
+    return invitation_link.sent(drafted(), NOON + HOUR)
 
 
 def replied() -> Alliance:
@@ -118,7 +119,7 @@ def agreed() -> Alliance:
 def checked_in(alliance: Alliance, party: Party, felt: dict[str, Pulse], words: dict[str, str]) -> Alliance:
     """The alliance with a party's check-in: a pulse for each clause, and words in fields."""
     for clause, one in felt.items():
-        alliance = workflow.feel(alliance, party, clause, one)
+        alliance = workflow.set_pulse(alliance, party, clause, one)
     return workflow.check_in(written(alliance, words, party), party, NOON + 6 * HOUR)
 
 

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from streamlit.testing.v1 import AppTest
 
 from alliance_core.model import Holder, Party
+from pages.addresses import file_of
 from pages.kit.words import JOINER
 from tests.pages.kept import Kept
 
@@ -38,7 +39,7 @@ def go(at: AppTest, page: str, **query: str) -> AppTest:
     """The same session on another page, as a link to it would open it."""
     at.query_params.clear()
     at.query_params.update(query)
-    at.switch_page(f"{page}.py").run()
+    at.switch_page(file_of(page)).run()
     assert not at.exception
     return at
 

@@ -4,9 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
+from alliance_core.derived import pending
 from alliance_core.model import Alliance, Party, Practical, Question, Response, Situation, Stance
-from pages.kit import answering
-from pages.kit.sharing import sent as send
+from pages.answering import responding
+from pages.sharing.invitation_link import sent as send
 from tests.pages.kept import HOUR, NOON, Kept, begun, drafted, keep, replied, sent, written
 from tests.pages.reader import (
     buttons,
@@ -31,7 +32,7 @@ def partner(kept: Kept, page: str, **query: str) -> AppTest:
 
 def said(kept: Kept, clause: str) -> Response:
     """What the partner has said to a clause so far, as the store has it."""
-    return workflow.response(kept.now().answering, clause)
+    return pending.response(kept.now().answering, clause)
 
 
 def test_the_invitation_says_who_invites_to_what_and_why():
@@ -84,10 +85,10 @@ def test_the_invitation_leads_into_the_answer_and_says_so_when_it_is_begun():
 def test_the_way_through_the_answer_visits_every_part_and_ends_at_the_check():
     at = follow(partner(keep(sent()), "invitation"), "Begin")
     seen = []
-    for _ in answering.STEPS:
+    for _ in responding.STEPS:
         seen.append(at.query_params["step"])
         follow(at, next(label for label in links(at) if label.startswith("Next: ")))
-    assert seen == list(answering.STEPS)
+    assert seen == list(responding.STEPS)
     assert "Check your answer" in words(at)
 
 

@@ -21,8 +21,8 @@ def statuses(at) -> list[str]:
 
 def test_the_task_list_says_what_is_empty_begun_done_or_left_for_later():
     alliance = written(drafted(), {"clause-idea1-text": "A bridge"})
-    alliance = workflow.mark(alliance, Step.QUESTIONS, Mark.LATER)
-    alliance = workflow.mark(alliance, Step.HARD_TIMES, Mark.DONE)
+    alliance = workflow.mark_step(alliance, Step.QUESTIONS, Mark.LATER)
+    alliance = workflow.mark_step(alliance, Step.HARD_TIMES, Mark.DONE)
     at = visit("overview", keep(alliance))
     assert statuses(at) == ["done", "done", "done", "begun", "done", "left for later"]
     assert statuses(visit("overview", keep(begun(identity="fresh")))) == ["empty"] * 6
@@ -37,7 +37,7 @@ def test_every_part_is_one_click_away_in_any_order():
 
 @pytest.mark.parametrize("step", Step)
 def test_an_author_goes_on_where_they_left_off(step: Step):
-    at = visit("overview", keep(workflow.visit(drafted(), step)))
+    at = visit("overview", keep(workflow.note_step(drafted(), step)))
     assert links(at)[f"Go on with: {STEPS.steps[step].title}"].page == steps.PAGES[step]
 
 
@@ -50,7 +50,7 @@ def test_sent_and_not_answered_is_said_in_words_that_can_not_be_mixed_up():
 def test_opening_the_link_is_not_told_to_the_author():
     kept = keep(sent())
     before = words(visit("overview", kept))
-    kept.change(workflow.opened, NOON)
+    kept.change(workflow.record_opening, NOON)
     assert words(visit("overview", kept)) == before
 
 

@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
-from alliance_core.documents.pdf import render
+from alliance_core.derived import snapshots
+from alliance_core.documents.pdf.alliance import render
 from alliance_core.model import Answer, Party, Question, Response, Stance, State, Statement, Topic
 from tests.filling import by_pypdf
 from tests.pages.hostile import EVIL
@@ -21,14 +22,14 @@ LINK = "https://alliance.example.org/open#q1w2e3r4t5y6u7i8o9p0a1s2d3f4g5h6j7k8l9
 
 def filled(kept: Kept, **fields: str) -> bytes:
     """The invitation of an alliance, with these stances and the words `words` on its first offer."""
-    form = render(workflow.snapshot(kept.now(), AUTHOR), link=LINK, now=NOON)
+    form = render(snapshots.snapshot(kept.now(), AUTHOR), link=LINK, now=NOON)
     values = {f"stance/{clause}": stance for clause, stance in fields.items() if clause != "words"}
     return by_pypdf(form, values | ({"text/offer1": fields["words"]} if "words" in fields else {}))
 
 
 def given(kept: Kept, data: bytes) -> AppTest:
     """The page with this file on it."""
-    at = visit("drop", kept)
+    at = visit("answer_file", kept)
     at.file_uploader[0].set_value(("filled.pdf", data, "application/pdf")).run()
     assert not at.exception
     return at
@@ -114,7 +115,7 @@ def test_what_is_not_a_form_of_ours_gets_a_sentence(data: bytes, sentence: str):
     ],
 )
 def test_where_none_can_be_taken_in_the_page_says_why(alliance, sentence: str):
-    assert sentence in words(visit("drop", keep(alliance())))
+    assert sentence in words(visit("answer_file", keep(alliance())))
 
 
 def test_who_has_answered_by_link_already_is_told_of_before_a_file_is_taken_in():
@@ -137,7 +138,7 @@ def test_nothing_in_the_file_is_read_as_markup():
 
 def edited(kept: Kept, fields: dict[str, str], **forged: object) -> bytes:
     """The invitation with these values in its fields, made with other data inside."""
-    shown = workflow.invitation_snapshot(kept.now()).model_copy(update=forged)
+    shown = snapshots.invitation_snapshot(kept.now()).model_copy(update=forged)
     return by_pypdf(render(shown, link=LINK, now=NOON), fields)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from alliance_core import digest, workflow
+from alliance_core import workflow
+from alliance_core.derived import digest
 from alliance_core.model import Party, Stance
 from tests.pages.kept import (
     HOUR,

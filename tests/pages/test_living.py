@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from alliance_core import workflow
+from alliance_core.derived import pending
 from alliance_core.model import Party, Pulse
 from pages import house
 from tests.pages.kept import HOUR, NOON, Kept, agreed, checked_in, closed, keep, living, signed
@@ -114,7 +115,7 @@ def test_a_trial_ends_in_one_of_three_ways(label: str, said: str):
     kept = on_trial(-2)
     at = press(visit("revisit", kept), label)
     assert said in words(at)
-    assert workflow.unsent(kept.now())
+    assert pending.unsent(kept.now())
 
 
 def test_a_clause_is_tried_for_a_while_with_a_last_day():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance_core.documents import press
+from alliance_core.documents.pdf.file import writer
 from alliance_core.model import Party
 from tests.pages.kept import keep, living, replied
 from tests.pages.reader import visit
@@ -18,7 +18,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(title)
         raise AssertionError
 
-    monkeypatch.setattr(press.Press, "__init__", refuse)
+    monkeypatch.setattr(writer.Press, "__init__", refuse)
     return found
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from alliance_core import sheet
 from alliance_core.model import Day, Practical, Practicality, Routine, Situation, Who
+from alliance_core.model import sheet as sheets
 from pages.kit.words import content
 from tests.pages.kept import Kept, begun, keep
 from tests.pages.reader import Markup, buttons, choose, field, press, visit, words, write
@@ -14,12 +14,12 @@ from tests.pages.reader import Markup, buttons, choose, field, press, visit, wor
 
 def practical(kept: Kept, which: Practical) -> Practicality:
     """A practicality as the store has it."""
-    return sheet.practicality(kept.now().draft.clauses, which)
+    return sheets.practicality(kept.now().draft.clauses, which)
 
 
 def routines(kept: Kept) -> tuple[Routine, ...]:
     """The routines as the store has them."""
-    return sheet.routines(kept.now().draft.clauses)
+    return sheets.routines(kept.now().draft.clauses)
 
 
 def listed(at: AppTest, lines: str) -> AppTest:

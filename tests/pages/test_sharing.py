@@ -3,10 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from alliance_core.documents import qr
+from alliance_core.documents.pdf.page import qr
 from alliance_core.model import Holder, Party, Stance
 from pages import house
-from pages.kit.sharing import MESSAGE
+from pages.sharing.invitation_link import MESSAGE
 from tests.pages.kept import NOON, Kept, begun, drafted, keep, replied, sent, written
 from tests.pages.reader import (
     Markup,

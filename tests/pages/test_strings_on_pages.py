@@ -7,8 +7,9 @@ from functools import cache
 
 import pytest
 
-from alliance_core import links, workflow
-from alliance_core.documents.pdf import render_agreement
+from alliance_core import links
+from alliance_core.derived import snapshots
+from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.model import Alliance, Holder, Party, Words
 from pages import house
 from pages.kit.words import JOINER, label
@@ -46,7 +47,7 @@ PLACES = [
     *((hostile, page, Party.PARTNER, {}) for page in ("invitation", "answer_check", "sign", "compare")),
     *((hostile, page, Party.PARTNER, {"as": "partner"}) for page in ("yours", "links")),
     (hostile, "take_back", Party.PARTNER, {}),
-    (hostile, "drop", Party.AUTHOR, {}),
+    (hostile, "answer_file", Party.AUTHOR, {}),
     *((unanswered, page, Party.PARTNER, {}) for page in ("invitation", "answer_check")),
     *((lived, page, party, {}) for page in ("sign", "life", "check_in", "compare") for party in Party),
     (lived, "revisit", Party.AUTHOR, {}),
@@ -57,7 +58,7 @@ PLACES = [
 
 NAMES_ONLY = {(hostile, "overview"), (hostile, "compare"), (hostile, "invitation"), (hostile, "life")}
 NAMES_ONLY |= {(lived, "invitation"), (lived, "sign")}
-NAMES_ONLY |= {(hostile, page) for page in ("yours", "links", "delete", "take_back", "drop")}
+NAMES_ONLY |= {(hostile, page) for page in ("yours", "links", "delete", "take_back", "answer_file")}
 """Pages that in this state show names, and nothing else that was typed."""
 
 
@@ -97,7 +98,7 @@ def test_no_naughty_string_comes_to_life_for_a_third_person(how: Making, show: S
 
 def test_no_hostile_name_comes_to_life_where_a_pdf_is_checked(show: Show) -> None:
     alliance = lived()
-    paper = render_agreement(workflow.agreed_snapshot(alliance))
+    paper = render_agreement(snapshots.agreed_snapshot(alliance))
     at = visit("verify")
     at.file_uploader[0].set_value(("agreed.pdf", paper, "application/pdf")).run()
     assert not at.exception

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from alliance_core import typed, workflow
+from alliance_core.derived.export import export
 from alliance_core.documents import export_file
-from alliance_core.export import export
 from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
 from alliance_core.model import Alliance, Party, Situation, Words
-from pages.kit.sharing import MESSAGE
 from pages.kit.words import JOINER, label, plain
+from pages.sharing.invitation_link import MESSAGE
 from pages.web.cookies import cookie_name
 from tests.pages.hostile import ANSWERS, AUTHORS, EVIL, NAMES, assert_harmless, ended, hostile, lived
 from tests.pages.kept import HOUR, NOON, Kept, begun, drafted, keep, sent, written

@@ -2,9 +2,10 @@
 
 from streamlit.testing.v1 import AppTest
 
-from alliance_core import digest, workflow
-from alliance_core.documents.agreement import with_checksum
-from alliance_core.documents.pdf import render, render_agreement
+from alliance_core import workflow
+from alliance_core.derived import digest, snapshots
+from alliance_core.documents.pdf.agreement import with_checksum
+from alliance_core.documents.pdf.alliance import render, render_agreement
 from alliance_core.model import Party
 from tests.pages.kept import HOUR, NOON, Kept, agreed, keep, sent, signed, written
 from tests.pages.reader import visit, words
@@ -20,7 +21,7 @@ def given(data: bytes, kept: Kept | None = None) -> AppTest:
 
 def paper(kept: Kept) -> bytes:
     """The PDF of what was agreed."""
-    return render_agreement(workflow.agreed_snapshot(kept.now()))
+    return render_agreement(snapshots.agreed_snapshot(kept.now()))
 
 
 def test_what_was_agreed_is_recognised_where_the_key_is():
@@ -73,7 +74,7 @@ def test_pages_that_cannot_be_checked_are_not_said_to_be_in_order_and_can_be_mad
 
 def test_an_invitation_is_no_agreement_and_its_words_are_known_where_the_key_is():
     kept = keep(sent())
-    invitation = render(workflow.invitation_snapshot(kept.now()), to_answer=True, now=NOON)
+    invitation = render(snapshots.invitation_snapshot(kept.now()), to_answer=True, now=NOON)
     text = words(given(invitation, kept))
     assert "It is not an agreement" in text
     assert "The data in it is what revision 1 says" in text

@@ -6,9 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
+from alliance_core.derived import snapshots
+from alliance_core.derived.export import export
 from alliance_core.documents import export_file, snapshot_file
-from alliance_core.documents.pdf import render, render_agreement
-from alliance_core.export import export
+from alliance_core.documents.pdf.alliance import render, render_agreement
 from alliance_core.model import Alliance, Party, Practical, State
 from pages import house
 from tests.filling import by_pypdf
@@ -165,7 +166,7 @@ def test_who_took_it_along_is_asked_which_name_is_theirs_and_begins_anew():
 
 
 def test_of_an_alliance_as_it_stood_one_says_who_one_is_before_going_on():
-    at = given(snapshot_file.write(workflow.snapshot(replied(), AUTHOR)).encode())
+    at = given(snapshot_file.write(snapshots.snapshot(replied(), AUTHOR)).encode())
     [button] = [b for b in at.button if "Begin with this" in b.label]
     assert button.disabled
     at.radio(key="bring_as").set_value(AUTHOR).run()
@@ -173,13 +174,13 @@ def test_of_an_alliance_as_it_stood_one_says_who_one_is_before_going_on():
 
 
 def test_the_pdf_of_an_agreement_is_taken_too():
-    at = given(render_agreement(workflow.agreed_snapshot(agreed())), "agreed.pdf")
+    at = given(render_agreement(snapshots.agreed_snapshot(agreed())), "agreed.pdf")
     at.radio(key="bring_as").set_value(AUTHOR).run()
     assert [c.text for c in begun(press(at, "Begin with this")).answering.clauses] == ["I bring cake"]
 
 
 def test_answers_in_the_fields_of_a_pdf_are_not_dropped_without_a_word():
-    form = render(workflow.snapshot(sent(), AUTHOR), to_answer=True, now=NOON)
+    form = render(snapshots.snapshot(sent(), AUTHOR), to_answer=True, now=NOON)
     told = "There are answers in the fields of this PDF"
     assert told not in words(given(form, "invitation.pdf"))
     assert told in words(given(by_pypdf(form, {"text/offer1": "Fine"}), "filled.pdf"))
@@ -202,7 +203,7 @@ def test_what_can_not_be_read_gets_a_sentence_and_nothing_is_made(data: bytes, n
 
 
 def test_a_file_without_names_says_what_is_missing_and_makes_nothing():
-    shown = json.loads(snapshot_file.write(workflow.snapshot(replied(), AUTHOR)))
+    shown = json.loads(snapshot_file.write(snapshots.snapshot(replied(), AUTHOR)))
     shown["partner"]["text"] = ""
     at = given(json.dumps(shown).encode())
     at.radio(key="bring_as").set_value(AUTHOR).run()

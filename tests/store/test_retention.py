@@ -13,7 +13,7 @@ from alliance_core.model import Holder
 from alliance_core.store import Store
 from alliance_core.store.connection import connection
 from alliance_core.store.figures import Figures, Links, figures
-from alliance_core.store.health import touch
+from alliance_core.store.health import probe
 from alliance_core.store.migrations import migrations
 from alliance_core.store.retention import remove_untouched, untouched
 from tests.store import elsewhere
@@ -133,7 +133,7 @@ def test_touching_the_store_reads_and_commits_a_write_each_time(kept: Kept) -> N
             return int(db.execute("PRAGMA user_version").fetchone()[0])
 
     before = beats()
-    touch(kept.store)
-    touch(kept.store)
+    probe(kept.store)
+    probe(kept.store)
     assert beats() == before + 2
     assert kept.store.read(kept.key) == kept.alliance

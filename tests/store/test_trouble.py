@@ -9,14 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database, Migrations
 
-from alliance_core.errors import (
-    LinkError,
-    StoreDamaged,
-    StoreError,
-    StoreFull,
-    StoreMissing,
-    StoreNewer,
-)
+from alliance_core.errors import LinkError, StoreDamaged, StoreError, StoreFull, StoreMissing, StoreNewer
 from alliance_core.store import Store
 from alliance_core.store.connection import connection
 from tests.store import elsewhere

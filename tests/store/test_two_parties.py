@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from alliance_core import agenda, differences, digest, life, links, pulse, workflow
+from alliance_core import links, workflow
+from alliance_core.derived import agenda, differences, digest, pending, pulse, snapshots, timeline
 from alliance_core.errors import AllianceClosed, NotAgreed, NotAnswered, NotSent, NotYours, RuleError
 from alliance_core.model import (
     Alliance,
@@ -148,7 +149,7 @@ class TwoParties(RuleBasedStateMachine):
 
     @rule()
     def the_partner_opens_it(self) -> None:
-        self.do(PARTNER, Act.OPEN, workflow.opened, self.now)
+        self.do(PARTNER, Act.OPEN, workflow.record_opening, self.now)
 
     # Writing
 
@@ -167,7 +168,7 @@ class TwoParties(RuleBasedStateMachine):
     ) -> None:
         self.do(party, Act.WRITE, workflow.set_date, party, field, day)
         self.do(party, Act.WRITE, workflow.leave_open, party, field, unsure=unsure)
-        self.do(party, Act.WRITE, workflow.meet, party, Meetings(first=day) if day else None)
+        self.do(party, Act.WRITE, workflow.set_meetings, party, Meetings(first=day) if day else None)
         self.type(party, Act.WRITE, f"clause-{field}-text", text)
 
     @rule(party=parties, place=places, change=changes, by=st.sampled_from([-1, 1]), day=days)
@@ -190,7 +191,7 @@ class TwoParties(RuleBasedStateMachine):
     def somebody_takes_an_example_and_chooses_a_wording(
         self, party: Party, topic: Topic, text: str, stay: bool
     ) -> None:
-        self.do(party, Act.WRITE, workflow.take, party, topic, text)
+        self.do(party, Act.WRITE, workflow.take_example, party, topic, text)
         seen = self.seen[party]
         for aside in (seen.draft if party is AUTHOR else seen.answering).set_aside[:1]:
             self.do(party, Act.WRITE, workflow.choose_wording, party, aside.field, aside.text, stay=stay)
@@ -207,8 +208,8 @@ class TwoParties(RuleBasedStateMachine):
     ) -> None:
         self.type(AUTHOR, Act.WRITE, f"name-{party}-text", name)
         self.type(AUTHOR, Act.WRITE, "invitation-draft-text", name)
-        self.do(AUTHOR, Act.WRITE, workflow.mark, step, Mark.LATER)
-        self.do(AUTHOR, Act.WRITE, workflow.visit, step)
+        self.do(AUTHOR, Act.WRITE, workflow.mark_step, step, Mark.LATER)
+        self.do(AUTHOR, Act.WRITE, workflow.note_step, step)
         self.do(AUTHOR, Act.WRITE, workflow.mirror, on=mirror)
         self.do(AUTHOR, Act.WRITE, workflow.dismiss, hint)
 
@@ -279,7 +280,7 @@ class TwoParties(RuleBasedStateMachine):
 
     @rule(name=words)
     def the_author_sends_and_signs(self, name: str) -> None:
-        act = Act.SEND if workflow.unsent(self.latest) else Act.SIGN
+        act = Act.SEND if pending.unsent(self.latest) else Act.SIGN
         seen = self.seen[AUTHOR]
         shown = digest.of("a1", workflow.to_sign(seen, AUTHOR)) if seen.revisions else ""
         self.do(AUTHOR, act, workflow.send_and_sign, shown, name, self.now)
@@ -315,7 +316,7 @@ class TwoParties(RuleBasedStateMachine):
     ) -> None:
         for party in givers:
             clause = self.clause(party, place)
-            self.do(party, Act.CHECK_IN, workflow.feel, party, clause, felt)
+            self.do(party, Act.CHECK_IN, workflow.set_pulse, party, clause, felt)
             self.type(party, Act.CHECK_IN, f"beat-{clause}-text", text)
             self.type(party, Act.CHECK_IN, "checkin-well-text", text)
             self.do(party, Act.CHECK_IN, workflow.show_at_once, party, at_once=at_once)
@@ -326,9 +327,9 @@ class TwoParties(RuleBasedStateMachine):
     def the_author_takes_up_a_clause(self, place: int, day: date | None, stays: bool) -> None:
         clause = self.clause(AUTHOR, place)
         if stays:
-            self.do(AUTHOR, Act.REVISIT, workflow.keep, clause, day)
+            self.do(AUTHOR, Act.REVISIT, workflow.extend_trial, clause, day)
         else:
-            self.do(AUTHOR, Act.REVISIT, workflow.let_go, clause)
+            self.do(AUTHOR, Act.REVISIT, workflow.drop_clause, clause)
 
     @rule(party=parties, text=words, really=st.sampled_from([False] * 3 + [True]))
     def somebody_thinks_of_ending_it(self, party: Party, text: str, really: bool) -> None:
@@ -344,7 +345,7 @@ class TwoParties(RuleBasedStateMachine):
             assert digest.of("a1", self.latest.revisions[signature.revision - 1]) == signature.digest
         agreement = self.latest.agreement
         if agreement:
-            assert {s.party for s in workflow.agreed_snapshot(self.latest).signatures} == set(Party)
+            assert {s.party for s in snapshots.agreed_snapshot(self.latest).signatures} == set(Party)
         assert [r.number for r in self.latest.revisions] == [*range(1, len(self.latest.revisions) + 1)]
 
     @invariant()
@@ -367,12 +368,12 @@ class TwoParties(RuleBasedStateMachine):
     @invariant()
     def the_mirror_keeps_the_authors_answers(self) -> None:
         if self.latest.hidden_answers:
-            assert workflow.snapshot(self.latest, PARTNER).answers == ()
+            assert snapshots.snapshot(self.latest, PARTNER).answers == ()
 
     @invariant()
     def everything_can_be_looked_at(self) -> None:
         for viewer in Party:
-            times = [e.at for e in life.events(self.latest, viewer)]
+            times = [e.at for e in timeline.events(self.latest, viewer)]
             assert times == sorted(times)
             pulse.due(self.latest, viewer, self.now.date())
             agenda.still_open(self.latest, viewer)

@@ -4,7 +4,8 @@ import pytest
 from icalendar import Calendar
 from starlette.testclient import TestClient
 
-from alliance_core import digest, workflow
+from alliance_core import workflow
+from alliance_core.derived import digest
 from alliance_core.model import Alliance, Party, Practical
 from tests.web.conftest import NOW, Kept, open_as
 

@@ -4,7 +4,8 @@ import pypdf
 import pytest
 from starlette.testclient import TestClient
 
-from alliance_core import digest, workflow
+from alliance_core import workflow
+from alliance_core.derived import digest
 from alliance_core.model import Alliance, Party, Stance
 from pages import house
 from tests.web.conftest import NOW, Kept, open_as

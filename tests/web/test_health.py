@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from alliance_core.store.connection import connection
 from alliance_core.store.health import TROUBLES
-from pages.web import health
+from pages.web.routes import health
 from tests.web.conftest import Kept
 
 

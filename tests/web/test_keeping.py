@@ -9,7 +9,7 @@ from alliance_core import links, workflow
 from alliance_core.model import Lane, Situation
 from alliance_core.store.figures import figures
 from pages import house
-from pages.web import retention
+from pages.web.server import retention
 from tests.web.conftest import NOW, Kept, run
 
 

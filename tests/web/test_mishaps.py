@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from pages.web.lifespan import send_at_once
-from pages.web.mishaps import keep_logs_discreet, whereabouts
+from pages.web.server.lifespan import send_at_once
+from pages.web.server.script_errors import keep_logs_discreet, whereabouts
 
 TYPED = "the baby cries at three"
 

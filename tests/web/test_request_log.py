@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from alliance_core.model import Party
 from alliance_core.settings import Log
-from pages.web import logs
+from pages.web.server import logs
 from tests.web.conftest import ORIGIN, Kept, open_as, run
 
 TYPED = "the baby cries at three"

@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from alliance_core.model import Party
-from pages.web.sheet import region
+from pages.web.paper_size import region
 from tests.web.conftest import Kept, open_as
 
 

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from alliance_core import typed, workflow
 from alliance_core.model import Party
-from pages.web.mishaps import keep_logs_discreet
+from pages.web.server.script_errors import keep_logs_discreet
 from tests.conftest import Show
 from tests.naughty import OWN, STRINGS, alive_if_read, joined, named
 from tests.web.conftest import Kept, open_as

@@ -3,9 +3,10 @@
 import pytest
 from starlette.testclient import TestClient
 
-from alliance_core import digest, workflow
-from alliance_core.documents import export_file
-from alliance_core.export import Export
+from alliance_core import workflow
+from alliance_core.derived import digest
+from alliance_core.derived.export import Export
+from alliance_core.documents.received import brought
 from alliance_core.model import Alliance, Party
 from tests.web.conftest import NOW, Kept, open_as
 
@@ -40,7 +41,7 @@ def test_each_gets_what_is_theirs_alone(client: TestClient, kept: Kept, party: P
 
     kept.store.change(kept.key, underway, NOW)
     answer = open_as(client, kept, party).get(address(kept, party, "alliance.json"))
-    taken = export_file.read(answer.content)
+    taken = brought.read(answer.content)
     assert isinstance(taken, Export)
     assert taken.party is party
     assert f"words of the {party}" in answer.text

@@ -1,0 +1,1 @@
+"""What follows from the values and is never stored: each function takes an alliance and returns what is so."""

@@ -1,0 +1,1 @@
+"""What a page is made of: rows, paper, ink, bars, tables, shapes, headings."""

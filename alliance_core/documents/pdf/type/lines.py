@@ -1,0 +1,382 @@
+"""From a paragraph to lines of glyphs: direction, shaping and line breaking.
+
+Lengths are in em until a size is known, so that a paragraph is shaped once whatever size it is set in.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+import uharfbuzz as hb
+from fpdf.bidi import BidiParagraph, auto_detect_base_direction
+from fpdf.enums import TextDirection
+
+from alliance_core.documents.pdf.type.clean import BIDI_CONTROLS, TURNING
+from alliance_core.documents.pdf.type.diacritics import settled
+from alliance_core.documents.pdf.type.fonts import EAST_ASIAN_RANGES, Stretch, stretches, weighted, within
+from alliance_core.documents.pdf.type.word_ends import word_ends
+
+SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u3000\u00ad")
+HYPHENS_DRAWN = (0x2010, 0x2D)
+HYPHENS = frozenset("-\u2010\u2013\u2014/")
+NOT_AT_START = frozenset(
+    "、。，．・：；？！）〕］｝〉》」』】〙〗〟’”»ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ々…‥,.!?:;)]}%'"
+)
+NOT_AT_END = frozenset("（〔［｛〈《「『【〘〖〝‘“«([{")
+THAI_LEADING = frozenset("เแโใไເແໂໃໄ")
+THAI_FOLLOWING = frozenset("ะาำๅๆฯະາຳໆຯ")
+COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
+"""Marks over and under Latin, Greek and Cyrillic letters that have no code point together with their letter."""
+
+JOINERS = frozenset("\u200d\u2060")
+FIRST_EAST_ASIAN = chr(EAST_ASIAN_RANGES[0][0])
+SOFT_HYPHEN = "\u00ad"
+BIDI_MARKS = frozenset(map(chr, BIDI_CONTROLS))
+UNSEEN = "\u200b"
+SHORTEST = 0.12
+"""The share of the measure under which the last line of a paragraph looks lost."""
+
+Part = TypeVar("Part")
+
+
+class Glyph(NamedTuple):
+    """A glyph of a face; lengths in em. `text` is what copying it out gives."""
+
+    id: int
+    text: str
+    advance: float
+    right: float
+    up: float
+
+
+class Run(NamedTuple):
+    """Glyphs of one face, weight and direction, by the place in the paragraph they belong to."""
+
+    face: str
+    weight: int
+    reorders: bool
+    start: int
+    end: int
+    level: int
+    clusters: dict[int, Sequence[Glyph]]
+
+    def between(self, start: int, end: int) -> list[Glyph]:
+        """The glyphs of the characters from `start` to `end`, in the order they are drawn."""
+        places = range(max(start, self.start), min(end, self.end))
+        return [
+            glyph
+            for place in (reversed(places) if self.level & 1 else places)
+            for glyph in self.clusters.get(place, ())
+        ]
+
+
+class Piece(NamedTuple):
+    """The part of a run that stands in a line."""
+
+    face: str
+    weight: int
+    reorders: bool
+    text: str
+    glyphs: list[Glyph]
+
+
+class Line(NamedTuple):
+    """A line as it is drawn, left to right; `width` in em."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    right_to_left: bool
+
+
+class Paragraph:
+    """A clean text without line ends, shaped at a weight; `serif` where the script has such a face."""
+
+    def __init__(self, text: str, weight: int, *, serif: bool = False) -> None:
+        self.text = text
+        self.word_ends = word_ends(text)
+        drawn, faces = stretches(text, "Serif" if serif else "Sans")
+        levels, self.right_to_left = directions(text)
+        self.runs = [run for stretch in faces for run in shaped(text, drawn, stretch, levels, weight)]
+        self.advances = [0.0] * len(text)
+        self.starts = [False] * len(text)
+        for run in self.runs:
+            for place, glyphs in run.clusters.items():
+                self.starts[place] = True
+                alone = len(glyphs) == 1
+                self.advances[place] = glyphs[0].advance if alone else sum(glyph.advance for glyph in glyphs)
+
+    @property
+    def width(self) -> float:
+        """Its length on one line, in em."""
+        return sum(self.advances)
+
+    def lines(self, measure: float) -> list[Line]:
+        """Its lines, none longer than `measure` em unless a single character is."""
+        return [self.ended(start, end) for start, end in self.balanced(measure)]
+
+    def balanced(self, measure: float) -> list[tuple[int, int]]:
+        """Where its lines begin and end, with less on each where else the last would have next to nothing."""
+        spans = self.broken(measure)
+        if len(spans) == 1 or self.length(*spans[-1]) > SHORTEST * measure:
+            return spans
+        for share in (0.97, 0.94, 0.9, 0.85):
+            closer = self.broken(share * measure)
+            if len(closer) == len(spans) and self.length(*closer[-1]) > SHORTEST * measure:
+                return closer
+        return spans
+
+    def length(self, start: int, end: int) -> float:
+        """How long the characters from `start` to `end` are, in em."""
+        return sum(self.advances[start:end])
+
+    def ended(self, start: int, end: int) -> Line:
+        """The characters from `start` to `end` as one line, with the space after them: it takes no room, but without
+        it readers that don't see the page say the last word and the next one as one.
+        """
+        follows = self.text[end : end + 1] == " "
+        if not (follows and any(run.start <= end < run.end and run.level == 0 for run in self.runs)):
+            return self.line(start, end)  # from right to left a space would stand before the line
+        return self.line(start, end + 1)._replace(width=sum(self.advances[start:end]))
+
+    def line(self, start: int, end: int) -> Line:
+        """The characters from `start` to `end` as one line."""
+        parts = [run for run in self.runs if run.start < end and run.end > start]
+        pieces = tuple(
+            self.piece(run, max(start, run.start), min(end, run.end), end) for run in visual_order(parts)
+        )
+        return Line(pieces, self.length(start, end) + self.hyphen_width(end), self.right_to_left)
+
+    def piece(self, run: Run, first: int, last: int, end: int) -> Piece:
+        """The characters from `first` to `last` of a run, in a line that ends at `end`: a soft hyphen is seen there."""
+        glyphs = run.between(first, last)
+        if last == end and (hyphen := self.hyphen(end)):
+            glyphs[0 if run.level & 1 else -1] = hyphen
+        return Piece(run.face, run.weight, run.reorders, self.text[first:last], glyphs)
+
+    def hyphen(self, end: int) -> Glyph | None:
+        """The hyphen at the end of a line that ends within a word, at a soft one; None where there is none."""
+        if self.text[end - 1 : end] != SOFT_HYPHEN or self.text[end : end + 1] in ("", " "):
+            return None
+        run = next(run for run in self.runs if run.start < end <= run.end)
+        font = weighted(run.face, run.weight)
+        drawn = next(filter(None, map(font.get_nominal_glyph, HYPHENS_DRAWN)), None)
+        if drawn is None:
+            return None
+        return Glyph(drawn, SOFT_HYPHEN, font.get_glyph_h_advance(drawn) / font.face.upem, 0.0, 0.0)
+
+    def hyphen_width(self, end: int) -> float:
+        """How wide that hyphen is, in em."""
+        hyphen = self.hyphen(end)
+        return hyphen.advance if hyphen else 0.0
+
+    def segments(self, start: int, end: int, parts: Sequence[Part]) -> list[tuple[Part, float, Line]]:
+        """The characters from `start` to `end` from left to right, cut where `parts`, which has a value for each
+        character of the text, changes: the value, where the piece begins in em, and the piece."""
+        found = []
+        x = 0.0
+        for run in visual_order([run for run in self.runs if run.start < end and run.end > start]):
+            places = range(max(start, run.start), min(end, run.end))
+            # What is drawn as one glyph is not cut, as half of it can't be drawn.
+            cuts = [p for p in places[1:] if self.starts[p] and parts[p] != parts[p - 1]]
+            spans = list(pairwise([places.start, *cuts, places.stop]))
+            for first, last in reversed(spans) if run.level & 1 else spans:
+                piece = self.piece(run, first, last, end)
+                width = self.length(first, last) + (self.hyphen_width(end) if last == end else 0.0)
+                found.append((parts[first], x, Line((piece,), width, self.right_to_left)))
+                x += width
+        return found
+
+    def broken(self, measure: float) -> list[tuple[int, int]]:
+        """Where its lines begin and end, greedily, spaces at the ends left out."""
+        spans: list[tuple[int, int]] = []
+        start = 0
+        while start < len(self.text):
+            end = self.line_end(start, measure)
+            last = end
+            while last > start and self.text[last - 1] == " ":
+                last -= 1
+            if last > start or not spans:
+                spans.append((start, last))
+            start = end
+        return spans or [(0, 0)]
+
+    def line_end(self, start: int, measure: float) -> int:
+        """Where the line that begins at `start` ends: at the last good place, else between two characters."""
+        width = 0.0
+        for place in range(start, len(self.text)):
+            width += self.advances[place]
+            if width > measure and place > start and self.text[place] != " ":
+                good = (
+                    earlier
+                    for earlier in range(place, start, -1)
+                    if self.may_break(earlier)
+                    and not (
+                        self.text[earlier - 1] == SOFT_HYPHEN
+                        and self.length(start, earlier) + self.hyphen_width(earlier) > measure
+                    )
+                )
+                return next(good, None) or self.emergency(start, place)
+        return len(self.text)
+
+    def may_break(self, place: int) -> bool:
+        """Whether a line may end before the character at `place` without hurting a word."""
+        before, after = self.text[place - 1], self.text[place]
+        if after == " " or not self.starts[place]:
+            return False
+        if before in SPACES:
+            return True
+        # A hyphen before a digit stays in its number or date (LB25 of the Unicode Line Breaking Algorithm).
+        goes_on = after.isalpha() or (before == "/" and after.isdecimal())
+        if before in HYPHENS and goes_on and place > 1 and self.text[place - 2].isalnum():
+            return True
+        if after in NOT_AT_START or before in NOT_AT_END or unbreakable(before, after):
+            return False
+        if place in self.word_ends:
+            return True
+        if max(before, after) < FIRST_EAST_ASIAN:
+            return False
+        return within(ord(before), EAST_ASIAN_RANGES) or within(ord(after), EAST_ASIAN_RANGES)
+
+    def emergency(self, start: int, place: int) -> int:
+        """The last place at or before `place` where no character is torn apart, or the next one after it."""
+        for candidate in range(place, start, -1):
+            if self.starts[candidate] and not unbreakable(self.text[candidate - 1], self.text[candidate]):
+                return candidate
+        return next(
+            (later for later in range(place + 1, len(self.text)) if self.starts[later]), len(self.text)
+        )
+
+
+def unbreakable(before: str, after: str) -> bool:
+    """Whether two characters belong on one line at any price: marks, joiners, skin tones, Thai vowels."""
+    return (
+        unicodedata.category(after)[0] == "M"
+        or before in JOINERS
+        or after in JOINERS
+        or "\U0001f3fb" <= after <= "\U0001f3ff"
+        or before in THAI_LEADING
+        or after in THAI_FOLLOWING
+    )
+
+
+def directions(text: str) -> tuple[list[int], bool]:
+    """The embedding level of each character, and whether the paragraph reads from right to left."""
+    if not TURNING.search(text):
+        return [0] * len(text), False
+    base = auto_detect_base_direction(text)
+    levels = [
+        character.embedding_level
+        for character in BidiParagraph(text, base, preserve_bn_chars=True).get_characters()
+    ]
+    right_to_left = base == TextDirection.RTL
+    if len(levels) != len(
+        text
+    ):  # an unbalanced control was dropped: the base direction for all is never wrong by much
+        levels = [int(right_to_left)] * len(text)
+    return levels, right_to_left
+
+
+def shaped(text: str, drawn: str, stretch: Stretch, levels: list[int], weight: int) -> list[Run]:
+    """A stretch as runs of one direction each."""
+    edges = [
+        stretch.start,
+        *(place for place in range(stretch.start + 1, stretch.end) if levels[place] != levels[place - 1]),
+    ]
+    return [
+        shape(text, drawn, stretch, (start, end), levels[start], weight)
+        for start, end in pairwise([*edges, stretch.end])
+    ]
+
+
+def shape(text: str, drawn: str, stretch: Stretch, span: tuple[int, int], level: int, weight: int) -> Run:
+    """One run, shaped. Where several glyphs stand for a cluster its characters are shared out among them in order."""
+    start, end = span
+    part = drawn[start:end]
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.add_str(part)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if level & 1 else "ltr"
+    hb.shape(weighted(stretch.face.name, weight), buffer)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    em = stretch.face.face.upem
+    known = known_glyphs(stretch.face.name, weight)
+    if level == 0 and BIDI_MARKS.isdisjoint(part) and [info.cluster for info in infos] == [*range(len(part))]:
+        # Nearly every text: a glyph a letter, in order, most of them seen before.
+        places = [position.position for position in positions]
+        keys = zip([info.codepoint for info in infos], text[start:end], places, strict=True)
+        glyphs = [known.get(key) or seen(known, key, (stretch.face.name, weight, em)) for key in keys]
+        alone: dict[int, Sequence[Glyph]] = dict(zip(range(start, end), glyphs, strict=True))
+        return Run(stretch.face.name, weight, stretch.face.reorders, start, end, level, alone)
+    together: dict[int, list[int]] = {}
+    for index, info in enumerate(infos):
+        if drawn[start + info.cluster] not in BIDI_MARKS:
+            together.setdefault(start + info.cluster, []).append(index)
+    clusters: dict[int, Sequence[Glyph]] = {}
+    for place, following in pairwise([*sorted(together), end]):
+        shares = share(text[place:following].translate(BIDI_CONTROLS), len(together[place]))
+        if level & 1:
+            shares.reverse()
+        clusters[place] = [
+            Glyph(
+                infos[index].codepoint,
+                characters,
+                positions[index].x_advance / em,
+                positions[index].x_offset / em,
+                raised(stretch.face.name, weight, infos[index].codepoint, positions[index].y_offset / em),
+            )
+            for index, characters in zip(together[place], shares, strict=True)
+        ]
+    apart = stretch.face.reorders or (not level & 1 and bool(COMBINING.search(text, start, end)))
+    return Run(stretch.face.name, weight, apart, start, end, level, clusters)
+
+
+Key = tuple[int, str, tuple[int, int, int, int]]
+
+
+@lru_cache(256)
+def known_glyphs(face: str, weight: int) -> dict[Key, tuple[Glyph]]:  # noqa: ARG001 - they tell the caches apart
+    """The glyphs of a face at a weight that stood for one letter, by glyph, letter and place: an alphabet, no text."""
+    return {}
+
+
+def seen(known: dict[Key, tuple[Glyph]], key: Key, drawn_by: tuple[str, int, int]) -> tuple[Glyph]:
+    """The glyph of a key, from now on known; `drawn_by` is a face, its weight and how many units it has to an em."""
+    number, letter, (right, up, advance, _) = key
+    name, weight, em = drawn_by
+    known[key] = (Glyph(number, letter, advance / em, right / em, raised(name, weight, number, up / em)),)
+    return known[key]
+
+
+def raised(name: str, weight: int, glyph: int, up: float) -> float:
+    """How far a glyph is raised; most stand on the line."""
+    return settled(name, weight, glyph, up) if up else 0.0
+
+
+def share(text: str, count: int) -> list[str]:
+    """`text` in `count` parts, one character each and the rest in the last; unseen where there are too few."""
+    if len(text) < count:
+        return [*text, *[UNSEEN] * (count - len(text))]
+    return [*text[: count - 1], text[count - 1 :]]
+
+
+def visual_order(runs: list[Run]) -> list[Run]:
+    """Runs from left to right (rule L2 of the Unicode Bidirectional Algorithm)."""
+    ordered = list(runs)
+    levels = [run.level for run in runs]
+    odd = [level for level in levels if level & 1]
+    for level in range(max(levels, default=0), min(odd, default=1) - 1, -1):
+        start = 0
+        while start < len(ordered):
+            end = start
+            while end < len(ordered) and ordered[end].level >= level:
+                end += 1
+            if end > start:
+                ordered[start:end] = reversed(ordered[start:end])
+            start = max(end, start + 1)
+    return ordered

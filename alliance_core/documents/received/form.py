@@ -1,0 +1,173 @@
+"""Reading a filled form. Whatever is given is read as if it were made to do harm."""
+
+from __future__ import annotations
+
+import re
+
+from alliance_core import typed
+from alliance_core.documents import snapshot_file
+from alliance_core.documents.reading import Reading
+from alliance_core.documents.received import form, inside
+from alliance_core.documents.received.inspection import inspect, is_pdf
+from alliance_core.errors import NotAnAlliance, TooLong
+from alliance_core.errors.forms import (
+    FormAnswerTooLong,
+    FormDamaged,
+    FormEmpty,
+    FormLacksFields,
+    FormLocked,
+    FormNotOurs,
+    FormOversized,
+    FormOwnTooLong,
+    FormTooLarge,
+    FormTwofold,
+    FormUnread,
+    FormWordingTooLong,
+    FormWordsTooLong,
+)
+from alliance_core.limits import FORM_BYTES
+from alliance_core.model import (
+    TOPICS,
+    Answer,
+    FilledForm,
+    OwnWords,
+    Party,
+    Question,
+    Response,
+    Section,
+    Snapshot,
+    Stance,
+    Topic,
+    Words,
+)
+
+TOO_LONG = {
+    "text": FormWordsTooLong,
+    "proposal": FormWordingTooLong,
+    "own": FormOwnTooLong,
+    "answer": FormAnswerTooLong,
+}
+"""What is raised where too much stands in a field, by what its name begins with."""
+
+_LANGUAGE = re.compile("\x1b[^\x1b]{2,5}\x1b")
+"""A change of language within a text (ISO 32000-1, 7.9.2.2)."""
+
+_CUT = re.compile("[\uf1e6-\uf1ff\uf300-\uf6ff]")
+"""What PDFium leaves of a flag or an emoji that is typed into it: the lower 16 bits, a private character that nobody
+types. Of newer emoji (from U+1F900 on) it leaves one that is a letter; these can't be told from it."""
+
+
+def read(data: bytes) -> FilledForm:
+    """What is filled in, in an invitation made by `pdf.render`.
+
+    Raises FormTooLarge, FormNotOurs, FormLocked, FormOversized, FormDamaged and what `filled` raises; none of them
+    quotes the file.
+    """
+    if len(data) > FORM_BYTES:
+        raise FormTooLarge(limit=FORM_BYTES // 1_000_000)
+    if not is_pdf(data):
+        raise FormNotOurs
+    found = inspect(data)
+    if found is None:
+        raise FormDamaged
+    if found.locked:
+        raise FormLocked
+    if found.oversized:
+        raise FormOversized
+    if found.data is None:
+        raise FormNotOurs
+    try:
+        shown = snapshot_file.read(found.data)
+    except NotAnAlliance:
+        raise FormDamaged from None
+    return filled(shown, found.fields)
+
+
+def filled(shown: Snapshot, fields: dict[str, list[str | None]]) -> FilledForm:
+    """What the values of the fields, as `inside.values` has them, say of a form made of `shown`.
+
+    Fields for words are made empty, so one that is empty again says nothing. A stance that was ticked already says
+    something new only where the partner had not sent it, in a form they made for themselves; one that was ticked and
+    isn't any more is taken back. Raises FormLacksFields, FormUnread, FormTwofold, FormDamaged, FormEmpty and the leaves
+    of `TOO_LONG`.
+    """
+    asked = form.names(shown)
+    known = {name: fields[name] for name in asked if name in fields}
+    if len(known) < len(asked):
+        raise FormLacksFields(count=len(asked) - len(known))
+    read = {name: [value for value in values if value is not None] for name, values in known.items()}
+    if unread := sum(len(read[name]) < len(values) for name, values in known.items()):
+        raise FormUnread(count=unread)
+    ticked = {f"stance/{r.clause}": r.stance for r in shown.responses if r.stance}
+    differing = {
+        name: _stances(values, ticked.get(name))
+        if name.startswith("stance/")
+        else _texts(values, name, asked)
+        for name, values in read.items()
+    }
+    if twofold := sum(len(values) > 1 for values in differing.values()):
+        raise FormTwofold(count=twofold)
+    said = {name: values[0] if values else "" for name, values in differing.items()}
+    sent = shown.replied_at is not None
+    clauses = [clause.id for clause in shown.clauses if f"stance/{clause.id}" in said]
+    responses = [_response(said, clause, ticked if sent else {}) for clause in clauses]
+    own = [OwnWords(topic=topic, text=said[name]) for topic in Topic if said.get(name := f"own/{topic}")]
+    answers = [Answer(question=q, text=said[name]) for q in Question if said.get(name := f"answer/{q}")]
+    found = FilledForm(
+        shown=shown,
+        responses=tuple(r for r in responses if not r.blank),
+        own=tuple(own),
+        answers=tuple(answers),
+        emptied=tuple(c for c in clauses if f"stance/{c}" in ticked and not said[f"stance/{c}"]),
+    )
+    if found.blank:
+        raise FormEmpty
+    return found
+
+
+def _response(said: dict[str, str], clause: str, ticked: dict[str, Stance]) -> Response:
+    name = f"stance/{clause}"
+    chosen = said[name]
+    if chosen and chosen not in set(Stance):
+        raise FormDamaged
+    stance = Stance(chosen) if chosen and chosen != ticked.get(name) else None
+    words, put = said[f"text/{clause}"], said[f"proposal/{clause}"]
+    return Response(clause=clause, stance=stance, text=words, proposal=Words(text=put))
+
+
+def _stances(values: list[str], ticked: Stance | None) -> list[str]:
+    """What is chosen, "" for nothing. Where value and looks differ, because a program changed only one of them, it is
+    the one that is no longer what was `ticked` when the form was made; several where that leaves several."""
+    # Some programs write the name of what is chosen as a text, with the mark that a name begins with.
+    named = [value.removeprefix("/") for value in values]
+    chosen = dict.fromkeys("" if name == inside.OFF else name for name in named) or [""]
+    return [name for name in chosen if name != (ticked or "")] or [ticked or ""]
+
+
+def _texts(values: list[str], name: str, asked: list[str]) -> list[str]:
+    """The different texts of a field as they are kept; what is blank is none."""
+    try:
+        kept = [typed.text(_whole(_LANGUAGE.sub("", value))) for value in values]
+    except TooLong as error:
+        kind = name.partition("/")[0]
+        place = [other for other in asked if other.startswith(f"{kind}/")].index(name) + 1
+        length, limit = error.evidence["length"], error.evidence["limit"]
+        raise TOO_LONG[kind](place=place, length=length, limit=limit) from None
+    return list(dict.fromkeys(text for text in kept if text.strip()))
+
+
+def _whole(text: str) -> str:
+    return _CUT.sub(lambda cut: chr(ord(cut[0]) + 0x10000), text)
+
+
+def names(shown: Snapshot) -> list[str]:
+    """What the fields of an invitation made of `shown` are called, in reading order."""
+    reading = Reading(shown, to_answer=True)
+    found: list[str] = []
+    for section in Section:
+        for clause in shown.clauses:
+            if clause.section is section and reading.shown(clause, Party.AUTHOR):
+                found += [f"stance/{clause.id}", f"text/{clause.id}", f"proposal/{clause.id}"]
+        found += [f"own/{topic}" for topic in TOPICS[section]]
+    given = {answer.question for answer in shown.partner_answers if answer.text.strip()}
+    return found + [f"answer/{question}" for question in Question if question not in given]

@@ -1,0 +1,186 @@
+"""Writing on a sheet, the author's or the partner's: each function takes a sheet and returns a new one.
+
+A clause's id says what it is: the topic's (or "routine") name and a number, with "p_" before it on the
+partner's sheet; a practicality's id is its field. A clause that isn't there yet comes into being with its
+first letter, so two open tabs that show the same empty field write the same clause.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from alliance_core import typed
+from alliance_core.errors import FieldUnknown, TooMany
+from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION
+from alliance_core.model import (
+    Answer,
+    Clause,
+    Party,
+    Practical,
+    Practicality,
+    Question,
+    Removed,
+    Routine,
+    Section,
+    SetAside,
+    Sheet,
+    Statement,
+    Topic,
+    Words,
+)
+from alliance_core.model.sheet import _ID, ROUTINE, answer, find
+
+SheetT = TypeVar("SheetT", bound=Sheet)
+
+
+_PRACTICALS = frozenset(Practical)
+
+
+def next_id(sheet: Sheet, stem: str, party: Party) -> str:
+    """The id the next clause of a topic, or the next routine, will have. Numbers are never used twice."""
+    prefix = "p_" if party is Party.PARTNER else ""
+    everything = [*(c.id for c in sheet.clauses), *(r.clause.id for r in sheet.removed)]
+    matches = [m for m in map(_ID.fullmatch, everything) if m and m["stem"] == stem]
+    return f"{prefix}{stem}{max((int(m['number']) for m in matches), default=0) + 1}"
+
+
+def blank(clause: str, party: Party) -> Clause:
+    """An empty clause for an id. Raises FieldUnknown when it belongs to nothing, or to the other party."""
+    if clause in _PRACTICALS:
+        return Practicality(id=Practical(clause))
+    match = _ID.fullmatch(clause)
+    if not match or bool(match["prefix"]) != (party is Party.PARTNER):
+        raise FieldUnknown
+    if match["stem"] == ROUTINE:
+        return Routine(id=clause)
+    try:
+        return Statement(id=clause, topic=Topic(match["stem"]))
+    except ValueError:
+        raise FieldUnknown from None
+
+
+def put(sheet: Sheet, clause: Clause) -> Sheet:
+    """The sheet with this clause in place of the one with its id, or at the end.
+
+    Raises TooMany when there is no room for another.
+    """
+    if find(sheet, clause.id):
+        return sheet.model_copy(
+            update={"clauses": tuple(clause if c.id == clause.id else c for c in sheet.clauses)}
+        )
+    _require_room(sheet, clause)
+    return sheet.model_copy(update={"clauses": (*sheet.clauses, clause)})
+
+
+def room(sheet: Sheet, section: Section) -> int:
+    """How many more clauses fit into a section. The fixed practicalities take no room: there are no more of them."""
+    counted = [c for c in sheet.clauses if not isinstance(c, Practicality)]
+    here = sum(c.section is section for c in counted)
+    return max(0, min(CLAUSES - len(counted), CLAUSES_PER_SECTION - here))
+
+
+def _require_room(sheet: Sheet, clause: Clause) -> None:
+    if not isinstance(clause, Practicality) and not room(sheet, clause.section):
+        raise TooMany(limit=CLAUSES_PER_SECTION)
+
+
+def write_clause(sheet: Sheet, clause: str, part: str, raw: str, was: str | None, party: Party) -> Sheet:
+    """The sheet with new words in one part of a clause: "text", and for routines also "when" and "done".
+
+    `was` is what the writer saw before; when somebody else changed it since, their wording is set aside.
+    """
+    if any(r.clause.id == clause for r in sheet.removed):
+        sheet = restore(sheet, clause)
+    old = find(sheet, clause) or blank(clause, party)
+    new = typed.text(raw)
+    if part == "text":
+        before, changed = old.text, old.model_copy(update={"text": new})
+    elif isinstance(old, Routine) and part in ("when", "done"):
+        before, changed = getattr(old, part).text, old.model_copy(update={part: Words(text=new)})
+    else:
+        raise FieldUnknown
+    if before == new:
+        return sheet
+    return set_aside(put(sheet, changed), f"clause-{clause}-{part}", before, new, was)
+
+
+def write_answer(sheet: Sheet, question: Question, raw: str, was: str | None) -> Sheet:
+    """The sheet with new words as the answer to a question."""
+    before, new = answer(sheet, question), typed.text(raw)
+    if before == new:
+        return sheet
+    others = {a.question: a for a in sheet.answers} | {question: Answer(question=question, text=new)}
+    changed = sheet.model_copy(update={"answers": tuple(others[q] for q in Question if q in others)})
+    return set_aside(changed, f"answer-{question}-text", before, new, was)
+
+
+def set_aside(sheet: SheetT, field: str, before: str, new: str, was: str | None) -> SheetT:
+    """The sheet with `before` kept aside, if it was not what the writer saw and would be lost.
+
+    A wording that another one only continues is not lost: two who type on by turns leave two wordings, not one for
+    each turn.
+    """
+    if was is None or before in (typed.text(was), new) or not before.strip():
+        return sheet
+    kept = [s for s in sheet.set_aside if s.field != field or not _continued(s.text, before, new)]
+    if not _continued(before, new):
+        kept.append(SetAside(field=field, text=before))
+    return sheet.model_copy(update={"set_aside": tuple(kept)})
+
+
+def _continued(wording: str, *others: str) -> bool:
+    """Whether a wording is the beginning of another: up to the end of a word, and more than one or two words, which
+    mean something else in another sentence."""
+    begun = wording.rstrip()
+    return len(begun.split()) > 2 and any(re.match(rf"{re.escape(begun)}(?!\w)", other) for other in others)
+
+
+def without_set_aside(sheet: Sheet, field: str, text: str) -> Sheet:
+    """The sheet after someone chose about one wording of a field; others stay aside."""
+    left = tuple(s for s in sheet.set_aside if (s.field, s.text) != (field, text))
+    return sheet.model_copy(update={"set_aside": left})
+
+
+def remove(sheet: Sheet, clause: str) -> Sheet:
+    """The sheet without a clause, which is kept with its place so that it can be put back."""
+    for place, old in enumerate(sheet.clauses):
+        if old.id == clause:
+            # Also when it is blank: its id must not come back as another clause's.
+            removed = (*sheet.removed, Removed(clause=old, place=place))
+            rest = sheet.clauses[:place] + sheet.clauses[place + 1 :]
+            return sheet.model_copy(update={"clauses": rest, "removed": removed})
+    return sheet
+
+
+def restore(sheet: Sheet, clause: str) -> Sheet:
+    """The sheet with a removed clause back where it was."""
+    for old in reversed(sheet.removed):
+        if old.clause.id == clause:
+            _require_room(sheet, old.clause)
+            clauses = (*sheet.clauses[: old.place], old.clause, *sheet.clauses[old.place :])
+            removed = tuple(r for r in sheet.removed if r.clause.id != clause)
+            return sheet.model_copy(update={"clauses": clauses, "removed": removed})
+    return sheet
+
+
+def move(sheet: Sheet, clause: str, by: int) -> Sheet:
+    """The sheet with a clause moved by so many places among those of its topic (or the routines)."""
+    moved = find(sheet, clause)
+    if moved is None or isinstance(moved, Practicality):
+        return sheet
+    places = [i for i, c in enumerate(sheet.clauses) if _alike(c, moved)]
+    here = next(n for n, i in enumerate(places) if sheet.clauses[i].id == clause)
+    there = min(max(here + by, 0), len(places) - 1)
+    group = [sheet.clauses[i] for i in places]
+    group.insert(there, group.pop(here))
+    clauses = list(sheet.clauses)
+    for i, c in zip(places, group, strict=True):
+        clauses[i] = c
+    return sheet.model_copy(update={"clauses": tuple(clauses)})
+
+
+def _alike(one: Clause, other: Clause) -> bool:
+    if isinstance(one, Statement) and isinstance(other, Statement):
+        return one.topic is other.topic
+    return one.kind == other.kind

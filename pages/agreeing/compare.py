@@ -1,0 +1,55 @@
+"""Any two revisions laid over each other."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core.derived import differences, snapshots
+from pages.agreeing import side_by_side
+from pages.kit import frame, html
+from pages.kit.viewer import looking
+from pages.kit.words import _, in_words, local
+
+here = looking()
+alliance = here.alliance
+frame.screen("compare")
+frame.top(here, _("Compare revisions"))
+html.heading(_("What changed"))
+numbers = [r.number for r in alliance.revisions]
+if len(numbers) < 2:
+    html.paragraph(_("There is only one revision so far. Two can be compared."), "a-lead")
+    frame.primary(here, "life", _("Your alliance"))
+    st.stop()
+
+
+def name(number: int) -> str:
+    """A revision by its number and date."""
+    revision = alliance.revisions[number - 1]
+    words = _("{number}, agreed · {day}") if alliance.agreed(number) else _("{number} · {day}")
+    return words.format(number=number, day=in_words(local(revision.sent_at).date()))
+
+
+left, right = st.columns(2)
+asked = [st.query_params.get(side, "") for side in ("from", "to")]
+chosen = [int(a) if a.isdecimal() and int(a[:6]) in numbers else None for a in asked]
+older = left.selectbox(
+    _("From revision"),
+    numbers,
+    index=(chosen[0] or len(numbers) - 1) - 1,
+    format_func=name,
+    key="compare_from",
+)
+newer = right.selectbox(
+    _("To revision"), numbers, index=(chosen[1] or len(numbers)) - 1, format_func=name, key="compare_to"
+)
+readable = snapshots.sent_to(alliance, here.party)
+old, new = (readable[number - 1] for number in sorted((older, newer)))
+clauses, answers = differences.revisions(old, new), differences.answers(old, new)
+if clauses or answers:
+    side_by_side.changes(alliance, clauses)
+    side_by_side.answer_changes(alliance, answers)
+else:
+    html.paragraph(_("These two say the same."), "a-empty")
+query = f"from={old.number}&to={new.number}"
+html.show(frame.document(here, _("The changes as a PDF"), "changes.pdf", query))
+frame.primary(here, "life", _("Your alliance"))

@@ -1,0 +1,101 @@
+"""Putting one's name to a revision: what it means, what stands in the way, and the moment both have."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import workflow
+from alliance_core.derived import agenda, digest, pending
+from alliance_core.limits import NAME_LENGTH
+from alliance_core.model import Party
+from pages.agreeing import side_by_side, signing
+from pages.answering import responding
+from pages.kit import frame, html
+from pages.kit.viewer import looking, require
+from pages.kit.words import _, day_and_time, n_, plain
+
+here = looking()
+require(here, workflow.Act.SIGN)
+alliance, revision = here.alliance, here.alliance.revisions[-1]
+frame.screen("sign")
+frame.top(here, _("Your names"))
+sends = here.party is Party.AUTHOR and signing.sends(alliance)
+own, theirs = (alliance.signature(party, revision.number) for party in (here.party, here.party.other))
+if alliance.agreed(revision.number) and not sends:
+    signing.agreed(here)
+    st.stop()
+if own and not sends:
+    html.heading(_("Your name is under revision {number}").format(number=revision.number))
+    words = _(
+        "Once {other} has put their name to it as well, it is agreed. They find it under their own link."
+    )
+    html.paragraph(words.format(other=here.other), "a-lead")
+    side_by_side.names((own,))
+    if here.party is Party.AUTHOR:
+        frame.primary(here, "share", _("The link for {partner}").format(partner=plain(here.other)))
+    else:
+        frame.primary(here, "life", _("Where it stands"))
+    st.stop()
+
+shown = workflow.to_sign(alliance, here.party)
+under = digest.of(alliance.id, shown)
+if here.party is Party.PARTNER and alliance.hidden_answers:
+    shown = shown.model_copy(update={"answers": ()})
+html.heading(_("Put your name to revision {number}").format(number=shown.number))
+html.paragraph(
+    _("A name under it says yes to all of it as it stands. It is what you two mean to do, not a contract."),
+    "a-lead",
+)
+if sends:
+    words = _("Revision {number} is what you have now, with what {partner} added. It is sent as you sign.")
+    html.note(words.format(number=shown.number, partner=here.other))
+if theirs and not sends:
+    words = _("{other} put their name to it on {when}.")
+    html.note(words.format(other=here.other, when=day_and_time(theirs.signed_at)))
+side_by_side.revision(alliance, shown)
+known = signing.read(alliance.id, under)
+
+points = agenda.points(alliance) if sends else agenda.still_open(alliance, here.party)
+if points:
+    count = n_("One point is still open.", "{count} points are still open.", len(points))
+    html.heading(count.format(count=len(points)), 2)
+    if sends:
+        words = _("You can put your name to what you have now; {partner} will only to what they say yes to.")
+        html.paragraph(words.format(partner=here.other), "a-hint")
+    signing.still_open(here, points)
+obstacle = signing.obstacle(here, under)
+if obstacle:
+    html.note(obstacle)
+if (
+    obstacle
+    and here.party is Party.PARTNER
+    and pending.unsent_reply(alliance)
+    and not pending.unsaid(alliance)
+):
+    words = _("Send {author} your answer first").format(author=plain(here.other))
+    frame.link(here, "answer_check", words)
+if here.party is Party.PARTNER and alliance.hidden_answers:
+    frame.link(here, "answer", _("The six questions"), step=responding.QUESTIONS)
+html.heading(_("Your name"), 2)
+html.paragraph(
+    _(
+        "Nobody checks who you are: the name is what you type here, under a link that only you should have. Both of "
+        "you get the text with both names, the times, and a digest by which you can see that nothing was changed."
+    ),
+    "a-hint",
+)
+st.text_input(_("Your name"), value=here.name, key="signing_name", max_chars=NAME_LENGTH)
+label = _("Put my name to revision {number}")
+if sends:
+    label = _("Send revision {number} and put my name to it")
+with st.container(key="primary_sign"):
+    st.button(
+        label.format(number=shown.number),
+        type="primary",
+        width="stretch",
+        disabled=bool(obstacle) or not known or here.preview,
+        on_click=signing.sign,
+        args=(here, under),
+    )
+with st.container(horizontal=True, key="ways"):
+    frame.link(here, "life", _("Not now"))

@@ -1,0 +1,108 @@
+"""Putting a name to a revision, from either side."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import workflow
+from alliance_core.derived import digest, pending, snapshots
+from alliance_core.derived.agenda import Point
+from alliance_core.documents import calendar
+from alliance_core.errors import RuleError
+from alliance_core.model import Alliance, Party
+from pages import house
+from pages.agreeing import side_by_side, talking
+from pages.answering import responding
+from pages.kit import frame, html
+from pages.kit.viewer import Viewer, change
+from pages.kit.words import _
+
+
+def sends(alliance: Alliance) -> bool:
+    """Whether the author has something that the newest revision lacks, so that signing sends the next one."""
+    return pending.unsent(alliance)
+
+
+def obstacle(looking: Viewer, shown: str) -> str:
+    """Why the one who is looking can't sign what is shown now, in a sentence; nothing when they can."""
+    try:
+        _act(looking, looking.alliance, shown, looking.name)
+    except RuleError as error:
+        return error.say(_)
+    return ""
+
+
+def _act(looking: Viewer, alliance: Alliance, shown: str, name: str) -> Alliance:
+    if looking.party is Party.AUTHOR:
+        return workflow.send_and_sign(alliance, shown, name, house.now())
+    return workflow.sign(alliance, looking.party, shown, name, house.now())
+
+
+def sign(looking: Viewer, shown: str) -> None:
+    """Puts the typed name under the revision with the digest that was shown; the author's draft goes out first."""
+    name = st.session_state["signing_name"]
+    if change(looking, lambda alliance: _act(looking, alliance, shown, name)) is not None:
+        st.session_state["just_signed"] = True
+
+
+def read(identity: str, shown: str) -> bool:
+    """Whether the revision with this digest is the one that this page has shown from the first; else it says so, and
+    asks to read it before one can go on."""
+    key = f"read_{identity}"
+    if st.session_state.setdefault(key, shown) == shown:
+        return True
+    html.note(
+        _("Another version has come since you began to read. This is the new one: read it before you sign.")
+    )
+
+    def begin_anew() -> None:
+        st.session_state[key] = shown
+
+    st.button(_("I have read it"), key="signing_read", icon=":material/check:", on_click=begin_anew)
+    return False
+
+
+def still_open(looking: Viewer, points: tuple[Point, ...]) -> None:
+    """What has no yes yet, with the way to say it: on the spot for what one answered oneself."""
+    for point in points:
+        mine = point.party is not looking.party
+        if mine and looking.party is Party.PARTNER and not point.own:
+            responding.clause(looking, point.clause)
+        elif mine and looking.party is Party.AUTHOR:
+            talking.addition(looking, point.clause)
+        else:
+            html.show(html.pair(looking.alliance, point.clause, point.response, point.party))
+    if looking.party is Party.AUTHOR:
+        frame.link(looking, "agenda", _("Sit down together: the talk agenda"))
+    else:
+        frame.link(looking, "answer_check", _("Change your answer"))
+
+
+def agreed(looking: Viewer) -> None:
+    """Both have signed: the names, the digest, what to keep, and the way on."""
+    alliance = looking.alliance
+    revision = alliance.revisions[-1]
+    html.heading(_("You two have agreed"))
+    if st.session_state.pop("just_signed", False):
+        html.show("<div class='a-joy' aria-hidden='true'></div>")
+    words = _(
+        "Both names are under revision {number}. Keep a copy, and come back to it: it is never finished."
+    )
+    html.paragraph(words.format(number=revision.number), "a-lead")
+    side_by_side.names(tuple(s for s in alliance.signatures if s.revision == revision.number))
+    side_by_side.digest(digest.of(alliance.id, revision))
+    kept(looking)
+    frame.primary(looking, "life", _("Go on: your alliance"))
+
+
+def kept(looking: Viewer) -> None:
+    """What both can keep of what was agreed: the text with the names, the card, and the calendar where it has dates."""
+    dated = calendar.entries(snapshots.agreed_snapshot(looking.alliance), looking.party, house.now())
+    html.show(
+        "<p class='a-documents'>",
+        frame.document(looking, _("The agreement as a PDF"), "agreement.pdf"),
+        frame.document(looking, _("The worst-case card, to pin up"), "card.pdf"),
+        frame.document(looking, _("Dates for your calendar"), "alliance.ics") if dated else "",
+        "</p>",
+    )
+    frame.link(looking, "verify", _("Check a PDF: is it what we agreed?"))

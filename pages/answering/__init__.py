@@ -1,0 +1,1 @@
+"""The other answers: the invitation, point by point, and sending what they said."""

@@ -1,0 +1,56 @@
+"""Answering, one part a page: the author's clauses, then the partner's own, then the questions."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import workflow
+from alliance_core.derived import progress
+from alliance_core.model import Party, Section, Topic
+from pages.answering import responding
+from pages.kit import frame, html
+from pages.kit.viewer import looking_as, require
+from pages.kit.words import _, plain
+from pages.writing import editors
+
+looking = looking_as(Party.PARTNER)
+require(looking, workflow.Act.ANSWER)
+alliance = looking.alliance
+step = st.query_params.get("step", responding.STEPS[0])
+if step not in responding.STEPS:
+    step = responding.STEPS[0]
+# A link from a page to itself leaves the browser's address as it was: the next tap, a reload and the way back need it.
+st.query_params["step"] = step
+place = responding.STEPS.index(step)
+frame.screen(f"answer-{step}")
+frame.top(looking, _("{n} of {all}").format(n=place + 1, all=len(responding.STEPS)))
+html.heading(responding.title(looking, step))
+
+if step == responding.YOURS:
+    lead = _("{author} has said what they offer and expect. What about you?").format(
+        author=alliance.author.text
+    )
+    html.paragraph(lead, "a-lead")
+    for topic in (Topic.OFFER, Topic.EXPECTATION):
+        editors.topic(looking, topic)
+elif step == responding.QUESTIONS:
+    lead = _("Both of you answer these. A sentence each is plenty; skip what does not speak to you.")
+    html.paragraph(lead, "a-lead")
+    responding.questions(looking)
+else:
+    responding.section(looking, Section(step))
+
+done, asked = progress.answered(alliance)
+following = responding.next_step(step)
+if following:
+    words = _("Next: {title}").format(title=plain(responding.title(looking, following)))
+    frame.primary(looking, "answer", words, step=following)
+else:
+    frame.primary(looking, "answer_check", _("Next: check and send"))
+html.meter(_("{done} of {asked} points answered").format(done=done, asked=asked), done, asked)
+with st.container(horizontal=True, key="ways"):
+    if place:
+        frame.link(looking, "answer", _("Back"), step=responding.STEPS[place - 1])
+    else:
+        frame.link(looking, "invitation", _("Back"))
+    frame.link(looking, "answer_check", _("Check and send"))

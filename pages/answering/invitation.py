@@ -1,0 +1,134 @@
+"""What the partner sees first: who invites them to what and why, and what it means to answer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import workflow
+from alliance_core.derived import progress
+from alliance_core.model import Party, Section, Topic
+from alliance_core.model import sheet as sheets
+from pages import house
+from pages.agreeing import file_preview
+from pages.answering import responding
+from pages.front import known_alliances
+from pages.kit import frame, html
+from pages.kit.viewer import change, looking_as
+from pages.kit.words import _, day_and_time, n_
+from pages.living import check_ins, takeaway
+from pages.sharing import linking
+
+looking = looking_as(Party.PARTNER)
+alliance = looking.alliance
+if not alliance.opened:
+    change(looking, workflow.record_opening, house.now())
+    st.session_state.pop("saved_at", None)
+frame.screen("invitation")
+frame.top(looking, _("Invitation"))
+author = alliance.author.text
+newest = len(alliance.revisions)
+# Whoever opens an example is here for the first time, although its answer is there.
+known = bool(alliance.replies or alliance.agreement or alliance.endings) and not (
+    alliance.example and newest == 1
+)
+
+
+def welcome() -> None:
+    """Who invites to what and why, how long it takes, and what it means to answer."""
+    html.heading(_("{author} would like to design an alliance with you").format(author=author))
+    html.paragraph(
+        _(
+            "An alliance is what two people agree before they need it: what each offers, what each expects, and how."
+        ),
+        "a-lead",
+    )
+    clauses = alliance.revision.clauses if alliance.revision else ()
+    for topic in (Topic.IDEA, Topic.PURPOSE):
+        for statement in sheets.statements(clauses, topic):
+            html.show(html.said_by(Party.AUTHOR, author, html.typed(statement.text)))
+
+    asked = progress.answered(alliance)[1]
+    minutes = max(3, round(asked * 0.4) + 3)
+    points = (
+        n_(
+            "{count} point to answer, about {minutes} minutes.",
+            "{count} points to answer, about {minutes} minutes.",
+            asked,
+        ).format(count=asked, minutes=minutes),
+        _("For each: ✓ yes, ◐ yes if…, ◇ let's talk, or ✕ no. Everything may be skipped."),
+        _("Nothing here is binding, and a no needs no reason."),
+        _("Your answers stay with you until you send them; then only {author} can read them.").format(
+            author=author
+        ),
+        _(
+            "Until you make your link your own, {author} could open it as well: see who can open it, below."
+        ).format(author=author),
+        _("It is saved as you go. Come back with the same link, also from another device."),
+    )
+    if alliance.hidden_answers and alliance.revision and alliance.revision.answers:
+        words = _(
+            "{author} has answered some questions that are for you too. You answer first; then you see both."
+        )
+        points = (*points, words.format(author=author))
+    items = "".join(html.html("<li dir='auto'>$point</li>", point=point) for point in points)
+    html.show(f"<ul class='a-points'>{items}</ul>")
+
+
+if known:
+    html.heading(_("Your alliance with {author}").format(author=author))
+else:
+    welcome()
+if alliance.answer_gone and not looking.preview:
+    html.note(takeaway.gone(looking))
+done = progress.answered(alliance)[0]
+signed = alliance.signature(Party.AUTHOR, newest)
+if signed and not alliance.agreed(newest) and not alliance.endings:
+    words = _("{author} put their name to revision {number} on {when}. It is agreed once yours is there too.")
+    html.note(words.format(author=author, number=newest, when=day_and_time(signed.signed_at)))
+    frame.link(looking, "sign", _("Put your name to it"))
+if alliance.agreed(newest) or alliance.endings:
+    html.note(check_ins.standing(looking))
+    frame.primary(looking, "life", _("Your alliance"))
+    if not alliance.endings:
+        frame.link(looking, "answer_check", _("See what you said"))
+elif alliance.reply:
+    words = _("You sent your answer on {when}. You can change it and send it again.")
+    came = file_preview.came_as_file(looking)
+    html.note(came or words.format(when=day_and_time(alliance.reply.sent_at)))
+    frame.primary(looking, "answer_check", _("See what you said"))
+    frame.link(looking, "answer", _("Go through it again"), step=Section.IDEA)
+    if not signed:
+        frame.link(looking, "sign", _("Put your name to it"))
+elif alliance.replies:
+    count = len(progress.news(alliance))
+    words = n_(
+        "{author} sent a new version: {count} point is new or changed. What you said to the rest stands.",
+        "{author} sent a new version: {count} points are new or changed. What you said to the rest stands.",
+        count,
+    )
+    if not count:
+        words = _("{author} sent a new version. What you said to the points that are still in it stands.")
+    html.note(words.format(author=author, count=count))
+    responding.author_says(looking)
+    frame.primary(looking, "answer", _("See what is new"), step=responding.first_with_news(alliance))
+    frame.link(looking, "answer_check", _("See what you said"))
+else:
+    begun = progress.has_written(alliance, Party.PARTNER) or done
+    frame.primary(looking, "answer", _("Go on answering") if begun else _("Begin"), step=responding.STEPS[0])
+    if begun:
+        frame.link(looking, "answer_check", _("See what you have so far"))
+if not looking.preview:
+    html.show(frame.document(looking, _("Read it as a PDF first")))
+frame.link(looking, "privacy", _("Who can read what you write"))
+if not looking.preview:
+    linking.noticed(looking)
+    frame.link(looking, "links", _("Who can open it"))
+    frame.link(looking, "yours", _("What is yours"))
+    known_alliances.stay_or_leave(alliance)
+    if not alliance.endings:
+        responding.openings(looking)
+if newest > 1:
+    frame.link(looking, "compare", _("Compare revisions"))
+if alliance.agreement and not alliance.agreed(newest):
+    words = _("Your alliance, as it was agreed in revision {number}")
+    frame.link(looking, "life", words.format(number=alliance.agreement.number))

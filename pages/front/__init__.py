@@ -1,0 +1,1 @@
+"""The rooms one enters without an alliance: home, beginning, an example, a file, verifying, privacy."""

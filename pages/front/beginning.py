@@ -1,0 +1,70 @@
+"""Making an alliance and handing its key to the browser."""
+
+from __future__ import annotations
+
+import secrets
+
+import streamlit as st
+
+from alliance_core import links
+from alliance_core.errors import LinkUnknown
+from alliance_core.model import Alliance, Party
+from alliance_core.store import Key
+from pages import house
+from pages.kit import html, viewer
+from pages.kit.words import _
+
+
+def new_id() -> str:
+    """The public id of the alliance this page makes: 64 bits, in hexadecimal digits; the same at every press."""
+    return _fresh()[0]
+
+
+def _fresh() -> tuple[str, str]:
+    """Id and secret, chosen before anything is made.
+
+    A second press cuts off what the first one does, wherever it touches the session next, and does it again.
+    """
+    chosen: tuple[str, str] = st.session_state.setdefault("fresh", (secrets.token_hex(8), links.mint()))
+    return chosen
+
+
+def keep(alliance: Alliance) -> Key:
+    """Stores a new alliance under its private link, once, and this session remembers it. Raises StoreError."""
+    store, secret = house.store(), _fresh()[1]
+    try:
+        key = store.unlock(secret, house.now())
+    except LinkUnknown:
+        key = store.create(alliance, secret, house.now())
+    viewer.remember(alliance.id, Party.AUTHOR, secret)
+    return key
+
+
+def invite(key: Key) -> str | None:
+    """The partner's secret: the one there is, or a new one where there never was any. Raises StoreError."""
+    return house.store().invite(key, links.mint(), house.now())
+
+
+def hand_over(alliance: str, party: Party, to: str, *, stay: bool = False, keep: bool = False) -> None:
+    """Lets the browser fetch its cookie and go on to a page, or `stay`. The script of the page does it. With `keep` a
+    partner's outlasts the browser as well, where the device remembers."""
+    token = viewer.token_of(alliance, party) or ""
+    marks = (" data-stay='1'" if stay else "") + (" data-lasts='1'" if keep else "")
+    html.show(
+        html.html("<div data-handover='$token' data-to='$to'", token=token, to=to),
+        f"{marks} hidden></div>",
+    )
+
+
+def lapsing() -> None:
+    """How long a draft is kept that nobody touches, where this server removes them."""
+    if days := house.settings().draft_days:
+        said = _(
+            "A draft that you never share is removed once nothing has been written in it for {days} days."
+        )
+        html.paragraph(said.format(days=days), "a-hint")
+
+
+def begun() -> str | None:
+    """The alliance this page has made in this session, so that a second click doesn't make another."""
+    return st.session_state.get("begun")

@@ -1,0 +1,68 @@
+"""An alliance that comes from a file: what is in it, whose it is, and beginning with it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core.derived.export import Export
+from alliance_core.documents.received import brought as brought_file
+from alliance_core.documents.received import form
+from alliance_core.errors import AllianceError, NotAnAlliance
+from alliance_core.model import Party, Snapshot
+from alliance_core.workflow.bringing import bring
+from pages import house
+from pages.front import beginning
+from pages.kit import html
+from pages.kit.words import _, plain
+
+
+def read(data: bytes) -> Snapshot | Export | None:
+    """What a file holds; None, and a sentence on the page, where it can't be read."""
+    try:
+        return brought_file.read(data, _)
+    except NotAnAlliance as error:
+        html.problem(error.say(_))
+        return None
+
+
+def filled_in(data: bytes) -> bool:
+    """Whether it is an invitation with answers in its fields, which aren't part of what is brought."""
+    try:
+        form.read(data)
+    except AllianceError:
+        return False
+    return True
+
+
+def _stood(brought: Snapshot | Export) -> Snapshot:
+    return brought.alliance if isinstance(brought, Export) else brought
+
+
+def whose(brought: Snapshot | Export) -> None:
+    """What is in the file, and the question which of the two names is one's own."""
+    stood = _stood(brought)
+    names = {Party.AUTHOR: stood.author.text, Party.PARTNER: stood.partner.text}
+    words = _("Alliance between {author} and {partner}")
+    html.heading(words.format(author=stood.author.text, partner=stood.partner.text), 2)
+    count = len(stood.clauses) + len(stood.partner_clauses)
+    html.paragraph(_("Clauses in it: {count}").format(count=count), "a-hint")
+    st.radio(
+        _("Which of the two are you?"),
+        list(Party),
+        format_func=lambda party: plain(names[party]),
+        index=list(Party).index(brought.party) if isinstance(brought, Export) else None,
+        key="bring_as",
+    )
+
+
+def begin(brought: Snapshot | Export) -> None:
+    """Makes the alliance, once."""
+    if beginning.begun():
+        return
+    try:
+        identity = beginning.new_id()
+        beginning.keep(bring(identity, brought, st.session_state["bring_as"], house.now()))
+    except AllianceError as error:
+        st.session_state["notice"] = error.say(_)
+    else:
+        st.session_state["begun"] = identity

@@ -1,0 +1,126 @@
+"""The alliances this device knows, from its cookies, and the way to make it forget them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core.errors import AllianceError, PasscodeNeeded
+from alliance_core.model import Alliance, Holder, State
+from pages.addresses import file_of
+from pages.kit import html, viewer
+from pages.kit.words import _, plain
+from pages.web import cookies
+
+
+def alliances() -> None:
+    """Links to the alliances whose keys this browser holds, and whether it may keep them; nothing without any."""
+    known = cookies.known(st.context.cookies)
+    if not known:
+        return
+    html.heading(_("On this device"), 2)
+    for identity, holder in known:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"known_{identity}_{holder}"):
+            _alliance(identity, holder)
+            html.show(
+                html.html(
+                    "<button class='a-leave' data-leave='$id' data-party='$holder'>$label</button>",
+                    id=identity,
+                    holder=holder,
+                    label=_("Forget"),
+                )
+            )
+    html.show(
+        html.html(
+            "<button class='a-leave' data-leave>$label</button>", label=_("Forget them all on this device")
+        ),
+        html.html(
+            "<p class='a-hint'>$hint</p>",
+            hint=_("The alliances stay. You will need your links to open them here again."),
+        ),
+    )
+    remembering()
+
+
+def _alliance(identity: str, holder: Holder) -> None:
+    """The way to one of them, or why there is none."""
+    try:
+        alliance = viewer.opened(identity, holder)
+    except PasscodeNeeded:
+        html.paragraph(_("An alliance that asks for its passcode"))
+        viewer.passcode_way(identity, holder)
+    except AllianceError as error:
+        html.paragraph(error.say(_), "a-hint")
+    else:
+        names = f"{plain(alliance.author.text)} & {plain(alliance.partner.text)}"
+        query = {"a": alliance.id} if holder is Holder.READER else {"a": alliance.id, "as": holder.value}
+        st.page_link(file_of(_page(holder, alliance)), label=names, query_params=query)
+        html.paragraph(_state(holder, alliance), "a-hint")
+
+
+def remembering() -> None:
+    """The switch for whether this device may know alliances once the browser is closed."""
+    on = cookies.remembers(st.context.cookies)
+    hint = _("This device knows its alliances for half a year. On one that others use, let it forget them.")
+    label = _("Forget whenever the browser is closed")
+    if not on:
+        hint = _("This device forgets all alliances when the browser is closed. Keep your private links.")
+        label = _("Let this device remember")
+    html.show(
+        html.html(
+            "<button class='a-leave' data-remember='$on'>$label</button>", on="" if on else "1", label=label
+        ),
+        html.html("<p class='a-hint'>$hint</p>", hint=hint),
+    )
+
+
+def _page(holder: Holder, alliance: Alliance) -> str:
+    if holder is Holder.READER:
+        return "read"
+    if alliance.state in (State.AGREED, State.LIVING, State.CLOSED):
+        return "life"
+    return "overview" if holder is Holder.AUTHOR else "invitation"
+
+
+def _state(holder: Holder, alliance: Alliance) -> str:
+    state = alliance.state
+    if holder is Holder.READER:
+        return _("to read")
+    if holder is Holder.PARTNER and state in (State.SENT, State.OPENED, State.REPLIED):
+        return _("you are invited") if not alliance.reply else _("you answered")
+    return {
+        State.DRAFT: _("draft, not sent"),
+        State.SENT: _("sent, no answer yet"),
+        State.OPENED: _("sent, no answer yet"),
+        State.REPLIED: _("answered"),
+        State.AGREED: _("agreed"),
+        State.LIVING: _("agreed, and going on"),
+        State.CLOSED: _("ended"),
+    }[state]
+
+
+def stay_or_leave(alliance: Alliance) -> None:
+    """For the partner, whose key ends with the browser: let it stay on this device, or leave right away."""
+    if not cookies.remembers(st.context.cookies):
+        remembering()
+        return
+    html.show(
+        "<div class='a-ways'>",
+        html.html(
+            "<button type='button' class='a-quiet' data-keep='$id' data-kept='$kept'>$label</button>",
+            id=alliance.id,
+            kept=_("This device remembers"),
+            label=_("Remember me on this device"),
+        ),
+        html.html(
+            "<button type='button' class='a-quiet' data-leave='$id' data-party='partner'>$label</button>",
+            id=alliance.id,
+            label=_("Leave this device"),
+        ),
+        "</div>",
+        html.html(
+            "<p class='a-hint'>$hint</p>",
+            hint=_(
+                "Otherwise it forgets you when the browser is closed. Your link opens it again, here or anywhere."
+            ),
+        ),
+    )

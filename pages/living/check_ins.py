@@ -1,0 +1,220 @@
+"""How an alliance fares: where it stands in words, what is due, the pulse as a picture, its life as a line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from alliance_core import workflow
+from alliance_core.derived import pending, pulse
+from alliance_core.derived import timeline as timelines
+from alliance_core.derived.timeline import Event, Happening
+from alliance_core.language.vocabulary import PULSE_WORDS, trial_in_words
+from alliance_core.model import Alliance, CheckIn, Clause, ClausePulse, Party, Pulse, State
+from pages.kit import fields, frame, html
+from pages.kit.viewer import Viewer, change
+from pages.kit.words import _, day_and_time, in_words, local
+
+PULSE_SIGNS = {Pulse.WORKS: "✓", Pulse.WOBBLES: "≈", Pulse.BROKEN: "✕"}
+
+
+def pulse_label(felt: Pulse) -> str:
+    """The sign and the word of a pulse."""
+    return f"{PULSE_SIGNS[felt]} {_(PULSE_WORDS[felt])}"
+
+
+def standing(looking: Viewer) -> str:
+    """Where the alliance stands, in a sentence for whoever is looking."""
+    alliance, number = looking.alliance, len(looking.alliance.revisions)
+    agreed = alliance.agreement
+    if alliance.endings:
+        return _("It ended on {day}. Everything in it can still be read.").format(
+            day=in_words(local(alliance.endings[0].ended_at).date())
+        )
+    if agreed and agreed.number == number:
+        return _("Revision {number} is agreed, and it goes on.").format(number=number)
+    if agreed:
+        words = _("Revision {old} is agreed. Revision {new} has been sent since and waits for both names.")
+        return words.format(old=agreed.number, new=number)
+    if alliance.state is State.DRAFT:
+        return _("A draft. Nothing has been sent yet.")
+    return _(
+        "Revision {number} has been sent. It is agreed once both of you have put your names to it."
+    ).format(number=number)
+
+
+def due(looking: Viewer, found: tuple[pulse.Due, ...]) -> None:
+    """What is to be taken up again, and the way to do it."""
+    html.heading(_("To take up again"), 2)
+    for one in found:
+        html.show(taken_up(looking.alliance, one))
+    if looking.party is Party.AUTHOR:
+        frame.link(looking, "revisit", _("Take it up in the next revision"))
+    else:
+        words = _("{author} takes it up in the next revision. You can put things differently in your answer.")
+        html.paragraph(words.format(author=looking.alliance.author.text), "a-hint")
+        frame.link(looking, "answer", _("Put it differently"))
+
+
+def taken_up(alliance: Alliance, one: pulse.Due) -> str:
+    """A clause to be taken up again with the reasons why, as HTML."""
+    pieces = [html.clause(alliance, one.clause)]
+    if one.trial_over:
+        pieces.append(html.html("<div class='a-turn'>$words</div>", words=_("The trial is over.")))
+    pieces += [_beat(alliance, party, beat) for party, beat in one.beats.items()]
+    return html.said_by(one.party, alliance.name(one.party), "".join(pieces))
+
+
+def _beat(alliance: Alliance, party: Party, beat: ClausePulse) -> str:
+    if beat.pulse is None and not beat.text.strip():
+        return ""
+    felt = pulse_label(beat.pulse) if beat.pulse else "–"
+    line = html.html(
+        "<span class='a-pulse a-pulse-$kind'>$felt</span> <span dir='auto'>$name</span>",
+        kind=beat.pulse or "none",
+        felt=felt,
+        name=alliance.name(party),
+    )
+    words = html.typed(beat.text) if beat.text.strip() else ""
+    return f"<div class='a-beat'>{line}{words}</div>"
+
+
+def pulses(looking: Viewer) -> None:
+    """How the pulse developed, round by round, as bars with words; and what was said of the whole."""
+    seen = pulse.visible(looking.alliance, looking.party)
+    if not seen:
+        return
+    html.heading(_("How it fares"), 2)
+    rows = [
+        _bar(looking.alliance, looking.party, each.number, party, each.given[party])
+        for each in seen
+        for party in Party
+        if party in each.given
+    ]
+    caption = html.html("<caption>$words</caption>", words=_("The pulse, check-in by check-in"))
+    html.show(f"<table class='a-pulses'>{caption}{''.join(rows)}</table>")
+    for each in reversed(seen):
+        title = _("What was said in check-in {number}").format(number=each.number)
+        with st.expander(title, key=f"round_{each.number}"):
+            for party, given in each.given.items():
+                _said(looking.alliance, party, given)
+
+
+def _bar(alliance: Alliance, viewer: Party, number: int, party: Party, given: CheckIn) -> str:
+    counted = pulse.counts(given)
+    whole = sum(counted.values())
+    day = in_words(local(given.given_at).date())
+    words = ", ".join(f"{_(PULSE_WORDS[felt])} {counted[felt]}" for felt in Pulse if counted[felt]) or _(
+        "in words only"
+    )
+    cells = "".join(
+        f"<i class='a-pulse-{felt}' style='width:{100 * counted[felt] / whole:.2f}%'></i>"
+        for felt in Pulse
+        if counted[felt]
+    )
+    waits = "" if party is not viewer or _shown_to_other(alliance, number) else _("not shown yet")
+    return html.html(
+        "<tr><th scope='row' class='a-of-$party' dir='auto'>$name<small>$day</small></th>",
+        party=party,
+        name=alliance.name(party),
+        day=day,
+    ) + (
+        f"<td><div class='a-bar' aria-hidden='true'>{cells}</div>"
+        + html.html("<small>$words</small> <small>$waits</small></td></tr>", words=words, waits=waits)
+    )
+
+
+def _shown_to_other(alliance: Alliance, number: int) -> bool:
+    one = pulse.rounds(alliance)[number - 1]
+    return one.complete or all(given.at_once for given in one.given.values())
+
+
+def _said(alliance: Alliance, party: Party, given: CheckIn) -> None:
+    keyed = alliance.revisions[given.revision - 1].keyed
+    pieces = []
+    for title, text in ((_("Works well"), given.well.text), (_("Works less well"), given.less.text)):
+        if text.strip():
+            pieces.append(
+                html.html("<div class='a-clause-label'>$title</div>", title=title) + html.typed(text)
+            )
+    for beat in given.beats:
+        if beat.pulse is not Pulse.WORKS or beat.text.strip():
+            clause = html.clause(alliance, keyed[beat.clause]) if beat.clause in keyed else ""
+            pieces.append(f"<div class='a-quote'>{clause}</div>{_beat(alliance, party, beat)}")
+    nothing = html.html("<p class='a-hint'>$words</p>", words=_("All of it works."))
+    html.show(html.said_by(party, alliance.name(party), "".join(pieces) or nothing))
+
+
+def timeline(looking: Viewer) -> None:
+    """All that happened, as a line with points, oldest first."""
+    items = "".join(_event(looking, event) for event in timelines.events(looking.alliance, looking.party))
+    html.heading(_("So far"), 2)
+    html.show(f"<ol class='a-life'>{items}</ol>")
+
+
+def _event(looking: Viewer, event: Event) -> str:
+    words = {
+        Happening.BEGUN: _("{name} began"),
+        Happening.SENT: _("{name} sent revision {number}"),
+        Happening.OPENED: _("{name} opened revision {number}"),
+        Happening.ANSWERED: _("{name} answered revision {number}"),
+        Happening.TAKEN_BACK: _("{name} took their answer back"),
+        Happening.REVISED: _("{name} sent revision {number}"),
+        Happening.SIGNED: _("{name} put their name to revision {number}"),
+        Happening.AGREED: _("{name} put their name to revision {number}: agreed"),
+        Happening.CHECKED_IN: _("{name} checked in, round {number}"),
+        Happening.ENDED: _("{name} ended it"),
+        Happening.PARTED: _("{name} added last words"),
+    }[event.kind]
+    said = words.format(name=looking.alliance.name(event.party), number=event.number)
+    line = html.html(
+        "<li class='a-of-$party a-happening-$kind'><span dir='auto'>$words</span><small>$when</small>",
+        party=event.party,
+        kind=event.kind,
+        words=said,
+        when=day_and_time(event.at),
+    )
+    if event.kind is Happening.AGREED:
+        label = _("Revision {number} as a PDF").format(number=event.number)
+        line += frame.document(looking, label, "agreement.pdf", f"revision={event.number}")
+    return f"{line}</li>"
+
+
+def last_words(alliance: Alliance) -> None:
+    """What each said at the end."""
+    for ending in alliance.endings:
+        words = html.typed(ending.text) if ending.text.strip() else ""
+        when = _("{name}, {when}").format(
+            name=alliance.name(ending.party), when=day_and_time(ending.ended_at)
+        )
+        html.show(html.said_by(ending.party, when, words))
+
+
+def trial(last: date) -> str:
+    """Until when a clause is on trial, in words."""
+    return trial_in_words(last, _)
+
+
+def feel(looking: Viewer, party: Party, clause: Clause, key: str) -> None:
+    """One clause with the pulse on it, and words where it does not simply work."""
+    said = pending.beat(looking.alliance, looking.party, key)
+
+    def take() -> None:
+        change(looking, workflow.set_pulse, looking.party, key, st.session_state[f"pulse_{key}"])
+
+    with st.container(key=f"clause_{key}"):
+        shown = html.clause(looking.alliance, clause)
+        html.show(html.said_by(party, looking.alliance.name(party), shown))
+        st.session_state[f"pulse_{key}"] = said.pulse
+        st.segmented_control(
+            _("How does it fare?"),
+            list(Pulse),
+            format_func=pulse_label,
+            key=f"pulse_{key}",
+            on_change=take,
+            label_visibility="collapsed",
+            width="stretch",
+        )
+        if said.pulse in (Pulse.WOBBLES, Pulse.BROKEN) or said.text.strip():
+            fields.area(looking, f"beat-{key}-text", _("What happens? (if you like)"))

@@ -1,0 +1,92 @@
+"""A clause that is taken up again: reworded, tried on, kept for good, or let go."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import streamlit as st
+
+from alliance_core import workflow
+from alliance_core.derived import differences
+from alliance_core.derived.pulse import Due
+from alliance_core.model import Clause, Party
+from alliance_core.model import sheet as sheets
+from pages import house
+from pages.kit import fields, html
+from pages.kit.viewer import Viewer, change, doing
+from pages.kit.words import _, local
+from pages.living import check_ins
+
+A_WHILE = timedelta(weeks=4)
+"""How long a trial goes on when nobody says otherwise."""
+
+
+def clause(looking: Viewer, due: Due) -> None:
+    """One clause that is due: why, its wording in the draft with what changed, and the ends a trial may have."""
+    with st.container(key=f"due_{due.key}"):
+        html.show(check_ins.taken_up(looking.alliance, due))
+        if due.party is Party.PARTNER:
+            words = _(
+                "{partner}'s words stay {partner}'s: talk about it, and they put it anew in their answer."
+            )
+            html.paragraph(words.format(partner=looking.alliance.partner.text), "a-hint")
+            return
+        drafted = sheets.find(looking.alliance.draft, due.clause.id)
+        if drafted is None:
+            html.paragraph(_("Taken out of the draft."), "a-hint")
+            putting = doing(looking, workflow.restore, Party.AUTHOR, due.clause.id)
+            st.button(_("Put it back"), key=f"restore_{due.key}", icon=":material/undo:", **putting)
+            return
+        fields.area(looking, f"clause-{drafted.id}-text", _("How it reads in the next revision"))
+        pieces = differences.words(due.clause.text, drafted.text)
+        if drafted.text != due.clause.text and differences.alike(pieces):
+            html.show(html.change(pieces))
+        _ways(looking, due, drafted)
+
+
+def _ways(looking: Viewer, due: Due, drafted: Clause) -> None:
+    with st.container(horizontal=True, key=f"ways_{due.key}"):
+        if due.trial_over and drafted.until == due.clause.until:
+            keeping = doing(looking, workflow.extend_trial, drafted.id, None)
+            st.button(_("Keep it for good"), key=f"keep_{due.key}", icon=":material/check:", **keeping)
+            until = local(house.now()).date() + A_WHILE
+            longer = doing(looking, workflow.extend_trial, drafted.id, until)
+            st.button(
+                _("Try it four more weeks"), key=f"longer_{due.key}", icon=":material/update:", **longer
+            )
+        elif due.trial_over:
+            words = _("Kept for good.") if drafted.until is None else check_ins.trial(drafted.until)
+            html.paragraph(words, "a-hint")
+        leaving = doing(looking, workflow.drop_clause, drafted.id)
+        st.button(_("Let it go"), key=f"let_go_{due.key}", icon=":material/close:", **leaving)
+
+
+def try_out(clause: Clause) -> None:
+    """A button among the tools of a clause that puts it on trial."""
+    trying = f"trying_{clause.id}"
+    if clause.until is None and not st.session_state.get(trying):
+
+        def begin() -> None:
+            st.session_state[trying] = True
+
+        words = _("Only try it for a while")
+        st.button(
+            words, key=f"try_{clause.id}", type="tertiary", icon=":material/hourglass_empty:", on_click=begin
+        )
+
+
+def trial(looking: Viewer, clause: Clause) -> None:
+    """The last day of a clause that is on trial, or is about to be."""
+    if clause.until is None and not st.session_state.get(f"trying_{clause.id}"):
+        return
+
+    def keep() -> None:
+        change(looking, workflow.try_until, looking.party, clause.id, st.session_state[f"until_{clause.id}"])
+
+    st.date_input(
+        _("On trial until (empty: for good)"),
+        value=clause.until,
+        key=f"until_{clause.id}",
+        format="YYYY-MM-DD",
+        on_change=keep,
+    )

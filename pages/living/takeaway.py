@@ -1,0 +1,65 @@
+"""What each can take along, and the partner take back."""
+
+from __future__ import annotations
+
+from alliance_core import workflow
+from alliance_core.derived import snapshots
+from alliance_core.documents import calendar
+from alliance_core.model import Alliance, Party
+from pages import house
+from pages.kit import frame, html
+from pages.kit.viewer import Viewer
+from pages.kit.words import _, day_and_time
+
+
+def files(looking: Viewer) -> None:
+    """Each file with what it is good for, one tap each; the calendar where there are dates."""
+    alliance = looking.alliance
+    kinds = [
+        (
+            _("Everything, as JSON"),
+            "alliance.json",
+            _("All that is yours, for programs and for beginning again."),
+        ),
+        (_("As Markdown"), "alliance.md", _("For a wiki, a notebook or a repository.")),
+    ]
+    if not alliance.agreed(len(alliance.revisions)):
+        kinds.insert(1, (_("As a PDF"), "alliance.pdf", _("To keep, to print, to read anywhere.")))
+    if alliance.agreement:
+        what = _("With both names and the digest. It can be checked later, and brought back like the JSON.")
+        kinds.insert(1, (_("What you agreed, as a PDF"), "agreement.pdf", what))
+    if _dated(looking):
+        kinds.append(
+            (_("Your dates"), "alliance.ics", _("Meetings, routines, review and trials, for your calendar."))
+        )
+    items = "".join(
+        f"<li>{frame.document(looking, label, file)}"
+        + html.html("<div class='a-hint'>$what</div></li>", what=what)
+        for label, file, what in kinds
+    )
+    html.show(f"<ul class='a-clauses'>{items}</ul>")
+
+
+def _dated(looking: Viewer) -> bool:
+    alliance, party = looking.alliance, looking.party
+    shown = snapshots.agreed_snapshot(alliance) if alliance.agreement else snapshots.snapshot(alliance, party)
+    return bool(calendar.entries(shown, party, house.now()))
+
+
+def something_to_take_back(alliance: Alliance) -> bool:
+    """Whether the partner has answered anything, sent or not."""
+    return workflow.take_back(alliance, house.now()) is not alliance
+
+
+def gone(looking: Viewer) -> str:
+    """That the answer was taken back and when, in a sentence for whoever is looking; nothing when it wasn't."""
+    taken = looking.alliance.answer_gone
+    if taken is None:
+        return ""
+    when = day_and_time(taken.at)
+    if looking.party is Party.PARTNER:
+        return _("You took your answer back on {when}. You can answer again whenever you like.").format(
+            when=when
+        )
+    words = _("{partner} took their answer back on {when}. They can answer again with the same link.")
+    return words.format(partner=looking.other, when=when)

@@ -1,0 +1,1 @@
+"""How it gets to the other: the link, who can open it, and the page of whoever only reads."""

@@ -1,0 +1,179 @@
+"""The links of an alliance: which there are, how long they open, and taking back, replacing and protecting them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import streamlit as st
+
+from alliance_core import links
+from alliance_core.model import Holder, Party
+from alliance_core.store import LinkInfo
+from pages import house
+from pages.front import beginning
+from pages.kit import confirm, html, viewer
+from pages.kit.viewer import Viewer, keyed
+from pages.kit.words import _, day_and_time, in_words, local, n_
+from pages.sharing import invitation_link
+
+PASSCODE_LENGTH = 60
+
+
+def lasting_choices() -> dict[str, timedelta | None]:
+    """How long a link may open from now on."""
+    return {
+        _("as long as the alliance is there"): None,
+        _("for a week from now"): timedelta(weeks=1),
+        _("for a month from now"): timedelta(days=30),
+        _("for three months from now"): timedelta(days=91),
+    }
+
+
+def known(looking: Viewer, holder: Holder) -> LinkInfo | None:
+    """The newest link for a holder, whatever became of it."""
+    found = keyed(looking, lambda store, key: store.links(key)) or ()
+    return next((link for link in reversed(found) if link.holder is holder), None)
+
+
+def address(looking: Viewer, holder: Holder) -> str | None:
+    """The address of a link that the author may see again, or None."""
+    secret = keyed(looking, lambda store, key: store.secret(key, holder, house.now()))
+    return links.address(invitation_link.base_address(), secret, holder) if secret else None
+
+
+def standing(link: LinkInfo) -> None:
+    """In a sentence or two, what a link opens and whether somebody tried its passcode."""
+    if link.replaced_at or link.withdrawn_at:
+        when = day_and_time(link.replaced_at or link.withdrawn_at)
+        html.paragraph(_("It was taken back on {when} and opens nothing.").format(when=when))
+        return
+    words = _("It opens as long as the alliance is there.")
+    if link.expires_at:
+        over = link.expires_at <= house.now()
+        words = _("It ended on {day}. You can let it open again.") if over else _("It opens until {day}.")
+        words = words.format(day=in_words(local(link.expires_at)))
+    if link.passcode:
+        words = f"{words} {_('A passcode goes with it.')}"
+    html.paragraph(words)
+    if link.tries:
+        tried = n_(
+            "A wrong passcode was tried, on {when}.",
+            "{count} wrong passcodes were tried in a row, last on {when}.",
+            link.tries,
+        )
+        html.note(tried.format(count=link.tries, when=day_and_time(link.tried_at)))
+
+
+def lasting(looking: Viewer, holder: Holder) -> None:
+    """How long a link opens, to be chosen anew."""
+    choices, key = lasting_choices(), f"lasting_{holder}"
+
+    def choose() -> None:
+        chosen = st.session_state[key]
+        if chosen is not None:
+            until = choices[chosen]
+            ends = house.now() + until if until else None
+            keyed(looking, lambda store, own: store.expire(own, holder, ends))
+            st.session_state[key] = None
+
+    st.selectbox(
+        _("Let it open"), list(choices), index=None, placeholder=_("choose"), key=key, on_change=choose
+    )
+
+
+def passcode(looking: Viewer, holder: Holder, link: LinkInfo, hint: str) -> None:
+    """A passcode for a link that opens, to be set, changed or removed."""
+    if not link.living(house.now()):
+        return
+    key, this = f"passcode_{holder}", (looking.alliance.id, holder, link.minted_at)
+
+    def protect(words: str) -> None:
+        secret = _secret(looking, holder)
+        token = keyed(looking, lambda store, own: store.protect(own, secret, words)) if secret else None
+        if token is None:
+            return
+        if holder == looking.party:
+            hand_over(looking, token)
+        st.session_state[key] = ""
+        st.session_state["asking_set"] = this if words.strip() else None
+
+    label = _("Another passcode") if link.passcode else _("A passcode (if you like)")
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"with_passcode_{holder}"):
+        st.text_input(label, key=key, max_chars=PASSCODE_LENGTH, autocomplete="off")
+        st.button(
+            _("Set the passcode"),
+            key=f"protect_{holder}",
+            on_click=lambda: protect(st.session_state[key]) if st.session_state[key].strip() else None,
+        )
+    if link.passcode and st.session_state.get("asking_set") == this:
+        html.note(_("It is set. Nobody can show it to you again, so keep it in mind."))
+    html.paragraph(hint, "a-hint")
+    if link.passcode:
+        st.button(_("Remove the passcode"), key=f"unprotect_{holder}", on_click=protect, args=("",))
+
+
+def _secret(looking: Viewer, holder: Holder) -> str | None:
+    if holder == looking.party:
+        return links.split(viewer.token_of(looking.alliance.id, looking.party) or "")[0]
+    return keyed(looking, lambda store, key: store.secret(key, holder, house.now()))
+
+
+def make(looking: Viewer, holder: Holder) -> None:
+    """A new link for a holder in the place of the one they had, for as long as that one was to open."""
+    secret, before = links.mint(), known(looking, holder)
+    if holder == looking.party:
+        keyed(looking, lambda store, key: (store.renew(key, secret, house.now()), hand_over(looking, secret)))
+        return
+    until = before.expires_at if before and before.living(house.now()) else None
+    keyed(looking, lambda store, key: store.replace(key, holder, secret, house.now(), until))
+
+
+def take_back(looking: Viewer, holder: Holder) -> None:
+    """No link for a holder opens any more."""
+    keyed(looking, lambda store, key: store.withdraw(key, holder, house.now()))
+
+
+def hand_over(looking: Viewer, token: str) -> None:
+    """This session goes on with what opens now, and the browser gets it with the page that follows."""
+    viewer.remember(looking.alliance.id, looking.party, token)
+    st.session_state["handing"] = True
+
+
+def handed(looking: Viewer) -> None:
+    """Gives the browser what `hand_over` has left for it."""
+    if st.session_state.pop("handing", False):
+        beginning.hand_over(looking.alliance.id, looking.party, "links", stay=True, keep=True)
+
+
+def replacing(looking: Viewer, holder: Holder, link: LinkInfo, sentence: str) -> None:
+    """The ways to put a new link in the place of one, and to take it back, each asked once more."""
+    if link.passcode:
+        sentence = f"{sentence} {_('The passcode went with the old one: set one for the new.')}"
+    with st.container(key=f"ending_{holder}"):
+        confirm.twice(
+            f"replace_{holder}",
+            _("Replace it by a new one"),
+            sentence,
+            _("Replace it now"),
+            lambda: make(looking, holder),
+        )
+        if holder != looking.party:
+            confirm.twice(
+                f"withdraw_{holder}",
+                _("Take it back"),
+                _(
+                    "It opens nothing from that moment on, and whoever has it is told so. What was written stays."
+                ),
+                _("Take it back now"),
+                lambda: take_back(looking, holder),
+            )
+
+
+def noticed(looking: Viewer) -> None:
+    """Tells the partner that a third person may read, while there is such a link."""
+    if looking.preview or looking.party is not Party.PARTNER:
+        return
+    reader = known(looking, Holder.READER)
+    if reader and reader.living(house.now()):
+        words = _("Since {when} there is a link by which a third person can read what was sent to you.")
+        html.paragraph(words.format(when=day_and_time(reader.minted_at)), "a-hint")

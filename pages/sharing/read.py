@@ -1,0 +1,46 @@
+"""For a third person: the newest revision that was sent, and the names under it. Nothing can be changed here."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core.derived.snapshots import as_sent
+from alliance_core.model import Holder
+from pages.addresses import file_of
+from pages.agreeing import side_by_side
+from pages.kit import frame, html, viewer
+from pages.kit.words import _, day_and_time
+
+alliance = viewer.read()
+revision = alliance.agreement or alliance.revisions[-1]
+alliance = as_sent(alliance, revision.number)
+frame.screen("read")
+frame.leaving()
+html.heading(_("{author} & {partner}").format(author=alliance.author.text, partner=alliance.partner.text))
+lead = _("You were given this to read. You can't change anything, and nobody is told when you read it.")
+html.paragraph(lead, "a-lead")
+agreed = alliance.agreed(revision.number)
+made = _("Revision {number}, agreed by both.") if agreed else _("Revision {number}, sent on {when}.")
+html.note(made.format(number=revision.number, when=day_and_time(revision.sent_at)))
+shown = revision
+if alliance.hidden_answers and not agreed:
+    shown = revision.model_copy(update={"answers": ()})
+side_by_side.revision(alliance, shown)
+if agreed:
+    html.heading(_("Their names"), 2)
+    side_by_side.names(tuple(s for s in alliance.signatures if s.revision == revision.number))
+html.show(
+    html.html(
+        "<a class='a-document' href='/documents/$id/$holder/alliance.pdf' target='_blank' rel='noopener'>$label</a>",
+        id=alliance.id,
+        holder=Holder.READER,
+        label=_("As a PDF"),
+    ),
+    html.html(
+        "<button type='button' class='a-quiet' data-leave='$id' data-party='$holder'>$label</button>",
+        id=alliance.id,
+        holder=Holder.READER,
+        label=_("Leave this device"),
+    ),
+)
+st.page_link(file_of("privacy"), label=_("Who can read what you write"))

@@ -1,0 +1,102 @@
+"""Sharing: revision and link, a message ready to send, QR code, PDF and preview; the private link stands apart."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import workflow
+from alliance_core.derived import pending
+from alliance_core.errors import AllianceError
+from alliance_core.model import Holder, Party
+from pages import house
+from pages.front import beginning
+from pages.kit import fields, frame, html
+from pages.kit.viewer import Viewer, change, looking_as, require
+from pages.kit.words import _, day_and_time, plain
+from pages.sharing import invitation_link, linking
+from pages.writing import hinting
+
+looking = looking_as(Party.AUTHOR)
+require(looking, workflow.Act.SEND)
+alliance, partner = looking.alliance, looking.alliance.partner.text
+frame.screen("share")
+
+
+def send(looking: Viewer) -> None:
+    """Freezes the draft as the next revision and makes the link, if there is none."""
+    if change(looking, invitation_link.sent, house.now()) is not None:
+        try:
+            beginning.invite(looking.key)
+        except AllianceError as error:
+            st.session_state["notice"] = error.say(_)
+
+
+frame.top(looking, _("Share"))
+html.heading(_("Share it with {partner}").format(partner=partner))
+revision = alliance.revision
+if pending.unsent(alliance):
+    if revision is None:
+        words = _(
+            "{partner} will get what you have now, by a link that you send yourself. You can go on changing it."
+        )
+        html.paragraph(words.format(partner=partner), "a-lead")
+        label = _("Make the link for {partner}").format(partner=plain(partner))
+        hinting.before_sharing(looking)
+    else:
+        words = _("You changed something since revision {number}. {partner} sees it under the same link.")
+        if not pending.unsent_draft(alliance):
+            words = _(
+                "Revision {number} lacks what {partner} added since, or what you say to it. The next has it."
+            )
+            if alliance.answer_gone:
+                words = _(
+                    "{partner} took their answer back. Revision {number} stays as it was sent; the next no longer has "
+                    "what {partner} added."
+                )
+        html.paragraph(words.format(partner=partner, number=revision.number), "a-lead")
+        hinting.before_sharing(looking)
+        label = _("Send revision {number}").format(number=revision.number + 1)
+    invitation_link.mirror(looking)
+    with st.container(key="primary_send"):
+        st.button(label, type="primary", width="stretch", on_click=send, args=(looking,))
+    frame.link(looking, "check", _("Check it once more"))
+    if revision:
+        frame.link(looking, "sign", _("Send it with my name under it"))
+    if revision is None:
+        frame.link(
+            looking,
+            "invitation",
+            _("See what {partner} will see").format(partner=plain(partner)),
+            preview="1",
+        )
+
+found = linking.address(looking, Holder.PARTNER) if revision else None
+if revision and not found:
+    link = linking.known(looking, Holder.PARTNER)
+    words = _("There is no link here for you to send: none opens at the moment.")
+    if link and link.living(house.now()):
+        words = _("There is no link here for you to send: {partner} has their own and finds it there.")
+    html.note(words.format(partner=partner))
+    frame.link(looking, "links", _("Who can open it"))
+if revision and found:
+    made = _("Revision {number}, {when}").format(number=revision.number, when=day_and_time(revision.sent_at))
+    html.paragraph(made, "a-hint")
+    invitation_link.partner_link(alliance, found)
+    fields.area(looking, invitation_link.MESSAGE, _("A message to go with it"))
+    invitation_link.ways_to_send(found)
+    left, right = st.columns(2)
+    with left:
+        invitation_link.qr_code(found)
+    with right:
+        html.paragraph(_("Side by side? Let {partner} scan this.").format(partner=partner), "a-hint")
+        html.show(
+            frame.document(looking, _("The PDF, to be answered on a screen or on paper"), "invitation.pdf")
+        )
+        preview = _("See what {partner} sees").format(partner=plain(partner))
+        frame.link(looking, "invitation", preview, preview="1")
+        frame.link(looking, "answer_file", _("An answer that came as a file"))
+        frame.link(looking, "overview", _("Where it stands"))
+        if not pending.unsent(alliance) and not alliance.signature(Party.AUTHOR, revision.number):
+            frame.link(looking, "sign", _("Put my name to revision {number}").format(number=revision.number))
+    invitation_link.private_link(looking)
+    frame.link(looking, "links", _("How long links open, a passcode, a link to read"))

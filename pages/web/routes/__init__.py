@@ -1,0 +1,1 @@
+"""What answers a request beside Streamlit, one module a noun."""

@@ -1,0 +1,131 @@
+"""The one HTML page that Streamlit's pages live in, with our name, our style and our scripts."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import Response
+
+from alliance_core.language import N_, Translate
+from pages.web import small_page
+from pages.web.http import translate
+from pages.web.routes import assets
+
+NAME = "Alliance"
+DESCRIPTION = N_("Design the alliance with someone before you need it.")
+NO_SCRIPT = N_(
+    "Alliance needs JavaScript, which is switched off in this browser. Nothing is loaded from anywhere else."
+)
+
+DISCONNECTED = N_("The connection is lost and will be tried again. What you type is kept on this device.")
+
+NOTHING = N_("There is nothing at this address. Check that it is whole, or begin at the start page.")
+
+INSTALLED = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+STYLES = ("alliance.css", "controls.css", "shown.css", "living.css")
+SCRIPTS = ("page.js", "sending.js", "saving.js", "unmade.js", "connection.js")
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+INLINE_SCRIPT_HASHES = " ".join(
+    _hash(script) for script in re.findall(r"<script>(.*?)</script>", INSTALLED, re.S)
+)
+"""What the content security policy must allow by name: the scripts written into the installed page."""
+
+
+class PageName(Convertor[str]):
+    """The address of a page: one step deep and without a dot, so that files stay Streamlit's."""
+
+    regex = "[^./]*"
+
+    def convert(self, value: str) -> str:
+        """The name as it stands in the address."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """The name as it stands in the address."""
+        return value
+
+
+class Elsewhere(Convertor[str]):
+    """Any address that Streamlit has nothing for: it would answer with its own page, in its own name."""
+
+    regex = "(?!(?:static|media|component|app)/|.*_stcore/).+"
+
+    def convert(self, value: str) -> str:
+        """The address."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """The address."""
+        return value
+
+
+register_url_convertor("page", PageName())
+register_url_convertor("elsewhere", Elsewhere())
+
+
+def _replace(html: str, pattern: str, replacement: str) -> str:
+    """Replaces exactly one place. Raises ValueError when the installed page isn't the one this is for."""
+    changed, count = re.subn(pattern, lambda _: replacement, html, count=1, flags=re.S)
+    if count != 1:
+        raise ValueError(f"Streamlit's index.html has no {pattern}")
+    return changed
+
+
+def rewritten(language: str, translate: Translate) -> str:
+    """The installed index.html in our name, with `lang` set to `language`."""
+    description = escape(translate(DESCRIPTION))
+    head = [
+        f"<title>{NAME}</title>",
+        f'<meta name="description" content="{description}">',
+        f'<meta property="og:title" content="{NAME}">',
+        f'<meta property="og:description" content="{description}">',
+        '<meta property="og:type" content="website">',
+    ]
+    own = [f'<link rel="stylesheet" href="{assets.address(name)}">' for name in STYLES]
+    own += [f'<script defer src="{assets.address(name)}"></script>' for name in SCRIPTS]
+    icon = f'<link rel="icon" type="image/svg+xml" href="{assets.address("favicon.svg")}">'
+    root = f'<html lang="{escape(language)}" data-disconnected="{escape(translate(DISCONNECTED))}">'
+    html = _replace(INSTALLED, r'<html lang="en">', root)
+    html = _replace(html, r'<link rel="shortcut icon"[^>]*>', icon)
+    html = _replace(html, r"<title>.*?</title>", "\n    ".join(head))
+    html = _replace(html, r'<!--\s*Machine-readable pointer.*?-->\s*<link rel="service-desc"[^>]*>', "")
+    html = _replace(
+        html, r"<noscript>.*?</noscript>", f"<noscript><p>{escape(translate(NO_SCRIPT))}</p></noscript>"
+    )
+    return _replace(html, r"</head>", "\n    ".join(own) + "\n  </head>")
+
+
+@cache
+def _page(language: str, translate: Translate) -> tuple[bytes, bytes]:
+    plain = rewritten(language, translate).encode()
+    return plain, gzip.compress(plain, mtime=0)
+
+
+async def nothing(request: Request) -> Response:
+    """GET of what isn't there."""
+    say = translate(request)
+    return small_page.sentence(say, say(NOTHING), 404)
+
+
+async def serve(request: Request) -> Response:
+    """GET of any page: the same for everybody; a preview robot learns the product's name and no more."""
+    plain, packed = _page("en", translate(request))
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(plain, media_type="text/html", headers={"vary": "accept-encoding"})
+    return Response(
+        packed, media_type="text/html", headers={"content-encoding": "gzip", "vary": "accept-encoding"}
+    )

@@ -1,0 +1,1 @@
+"""The author writes: the parts one by one, their editors, and the check before sending."""

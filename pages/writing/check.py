@@ -1,0 +1,74 @@
+"""Check your answers: the whole on one page, each part with a way back to change it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import workflow
+from alliance_core.derived import pending
+from alliance_core.model import STEP_SECTIONS, TOPICS, Alliance, Party, Question, Situation, Step, Topic
+from alliance_core.model import sheet as sheets
+from pages.kit import fields, frame, html, steps
+from pages.kit.viewer import change, looking_as
+from pages.kit.words import _, content, named, plain
+from pages.writing import hinting
+
+looking = looking_as(Party.AUTHOR)
+alliance = looking.alliance
+frame.screen("check")
+frame.top(looking, _("Check"))
+html.heading(_("Check what you wrote"))
+lead = _("This is what {partner} will read. What is empty becomes {partner}'s turn.")
+html.paragraph(lead.format(partner=alliance.partner.text), "a-lead")
+
+html.heading(_("Names"), 2)
+fields.line(looking, "name-author-text", _("Your name"))
+fields.line(looking, "name-partner-text", _("The other person's name"))
+situations = content().situations
+st.selectbox(
+    _("What it is about"),
+    list(Situation),
+    index=list(Situation).index(alliance.situation),
+    format_func=lambda situation: situations[situation].name,
+    key="situation",
+    on_change=lambda: change(looking, workflow.situate, st.session_state["situation"]),
+)
+
+
+def topic_of(alliance: Alliance, topic: Topic) -> str:
+    """The clauses on a topic, as HTML, under its title."""
+    clauses = [c for c in sheets.written(alliance.draft) if getattr(c, "topic", None) is topic]
+    if topic is Topic.PRACTICALITY:
+        clauses = [c for c in sheets.written(alliance.draft) if c.section is topic.section]
+    if not clauses:
+        return ""
+    title = named(content().topics[topic].title, alliance)
+    items = "".join(f"<li>{html.clause(alliance, c, labelled=False)}</li>" for c in clauses)
+    heading = "" if topic is Topic.PRACTICALITY else html.html("<h3 dir='auto'>$title</h3>", title=title)
+    return f"{heading}<ul class='a-clauses'>{items}</ul>"
+
+
+for step in Step:
+    html.heading(named(content().steps[step].title, alliance), 2)
+    topics = [t for section in STEP_SECTIONS[step] for t in TOPICS[section]]
+    shown = "".join(topic_of(alliance, t) for t in topics)
+    if step is Step.QUESTIONS:
+        given = [(q, sheets.answer(alliance.draft, q)) for q in Question]
+        shown = "".join(
+            html.html("<h3 dir='auto'>$title</h3>", title=named(content().questions[q].title, alliance))
+            + html.typed(text)
+            for q, text in given
+            if text.strip()
+        )
+    empty = html.html("<p class='a-hint'>$text</p>", text=_("Nothing here yet."))
+    html.show(shown or empty)
+    if step is Step.PRACTICALITIES and (routines := sheets.routines(sheets.written(alliance.draft))):
+        html.week(alliance, routines)
+    way_back = _("Change: {title}").format(title=content().steps[step].title)
+    frame.link(looking, steps.PAGES[step], way_back)
+
+if pending.unsent(alliance):
+    hinting.before_sharing(looking)
+frame.primary(
+    looking, "share", _("Go on to share it with {partner}").format(partner=plain(alliance.partner.text))
+)

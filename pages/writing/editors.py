@@ -1,0 +1,302 @@
+"""The author's and the partner's editors: statements on a topic, practicalities, routines, answers."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alliance_core import workflow
+from alliance_core.content import RoutineExample
+from alliance_core.limits import CLAUSES_PER_SECTION
+from alliance_core.model import (
+    Alliance,
+    Day,
+    Draft,
+    Party,
+    Practical,
+    Practicality,
+    Question,
+    Routine,
+    Sheet,
+    Statement,
+    Topic,
+    Who,
+)
+from alliance_core.model import sheet as sheets
+from alliance_core.workflow import editing
+from pages.kit import fields, html
+from pages.kit.viewer import Viewer, change, doing
+from pages.kit.words import _, content, label, named, who_word
+from pages.living import revising
+from pages.writing import hinting, meetings
+
+
+def sheet(looking: Viewer) -> Sheet:
+    """What the one who is looking writes on."""
+    return workflow.sheet_of(looking.alliance, looking.party)
+
+
+def topic(looking: Viewer, about: Topic) -> None:
+    """Everything one can do with the statements on a topic: word, add, take over, order, remove, put back."""
+    words = content().topics[about]
+    alliance, mine = looking.alliance, looking.party is Party.AUTHOR
+    name = label(words.title, alliance, looking.party)
+    html.heading(named(words.title, alliance, looking.party), 2)
+    html.paragraph(named(words.hint, alliance, looking.party), "a-hint")
+    here = sheets.statements(sheet(looking).clauses, about)
+    if mine:
+        _prompts(looking, about)
+    for number, statement in enumerate(here, 1):
+        fields.area(looking, f"clause-{statement.id}-text", f"{name} {number}", named=False)
+        hinting.under(looking, statement)
+        if mine:
+            revising.trial(looking, statement)
+        _tools(looking, statement, first=number == 1, last=number == len(here))
+    adding = f"adding_{about}"
+    if not here or st.session_state.get(adding) == len(here):
+        fresh = editing.next_id(sheet(looking), about, looking.party)
+        invitation = named(words.empty, alliance, looking.party)
+        fields.area(looking, f"clause-{fresh}-text", f"{name} {len(here) + 1}", invitation, named=False)
+    else:
+        _add(adding, words.add, len(here), editing.room(sheet(looking), about.section))
+    _put_back(looking, about)
+    if mine:
+        _examples(looking, about)
+
+
+def _add(adding: str, invitation: str, count: int, left: int) -> None:
+    if left <= CLAUSES_PER_SECTION // 10:
+        html.paragraph(_("Room for {left} more.").format(left=left), "a-hint")
+
+    def begin() -> None:
+        st.session_state[adding] = count
+
+    st.button(
+        invitation,
+        key=f"add_{adding}",
+        on_click=begin,
+        type="tertiary",
+        icon=":material/add:",
+        disabled=left <= 0,
+    )
+
+
+def _tools(looking: Viewer, shown: Statement | Routine, *, first: bool, last: bool) -> None:
+    clause = shown.id
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small", key=f"tools_{clause}"):
+        if looking.party is Party.AUTHOR:
+            revising.try_out(shown)
+        if not first:
+            moving = doing(looking, workflow.move, looking.party, clause, -1)
+            st.button(_("Up"), key=f"up_{clause}", type="tertiary", icon=":material/arrow_upward:", **moving)
+        if not last:
+            moving = doing(looking, workflow.move, looking.party, clause, 1)
+            st.button(
+                _("Down"), key=f"down_{clause}", type="tertiary", icon=":material/arrow_downward:", **moving
+            )
+        st.button(
+            _("Remove"),
+            key=f"remove_{clause}",
+            type="tertiary",
+            icon=":material/close:",
+            on_click=_remove,
+            args=(looking, clause),
+        )
+
+
+def _remove(looking: Viewer, clause: str) -> None:
+    if change(looking, workflow.remove, looking.party, clause) is not None:
+        st.session_state["removed_here"] = clause
+
+
+def _put_back(looking: Viewer, about: Topic | None) -> None:
+    """Undo, right where something was removed."""
+    last = st.session_state.get("removed_here")
+    for old in sheet(looking).removed:
+        same = isinstance(old.clause, Statement) and old.clause.topic is about
+        if old.clause.id == last and (same or (about is None and isinstance(old.clause, Routine))):
+            with st.container(horizontal=True, vertical_alignment="center", key=f"undo_{last}"):
+                html.paragraph(_("Removed."), "a-hint")
+                putting = doing(looking, workflow.restore, looking.party, last)
+                st.button(_("Put it back"), key=f"restore_{last}", icon=":material/undo:", **putting)
+
+
+def _prompts(looking: Viewer, about: Topic) -> None:
+    prompts = content().situations[looking.alliance.situation].prompts.get(about, ())
+    items = "".join(html.html("<li>$prompt</li>", prompt=named(p, looking.alliance)) for p in prompts)
+    if items:
+        html.show(f"<ul class='a-prompts'>{items}</ul>")
+
+
+def _examples(looking: Viewer, about: Topic) -> None:
+    taken = {c.text for c in sheets.statements(sheet(looking).clauses, about)}
+    examples = content().situations[looking.alliance.situation].examples.get(about, ())
+    if taken.issuperset(examples):
+        return
+    with st.expander(_("Examples to take over and change")), st.container(key=f"examples_{about}"):
+        for number, example in enumerate(examples):
+            if example not in taken:
+                st.button(
+                    example,
+                    key=f"take_{about}_{number}",
+                    icon=":material/add:",
+                    on_click=_take,
+                    args=(looking, about, example),
+                )
+
+
+def _take(looking: Viewer, about: Topic, example: str) -> None:
+    done = change(looking, workflow.take_example, looking.party, about, example)
+    if done is not None:
+        taken = sheets.statements(workflow.sheet_of(done, looking.party).clauses, about)[-1]
+        # An empty field may already stand there under this clause's id, and would stay empty.
+        fields.put(f"clause-{taken.id}-text", example)
+
+
+def practicality(looking: Viewer, field: Practical, *, suggest: bool = True) -> None:
+    """One practicality: its words, ways others put it, a date where it has one, and "not sure yet"."""
+    words = content().practicalities[field]
+    html.heading(words.label, 2)
+    html.paragraph(words.hint, "a-hint")
+    stands = sheets.practicality(sheet(looking).clauses, field)
+    if field is Practical.REVIEW:
+        _review_date(looking, stands)
+    fields.area(looking, f"clause-{field}-text", words.label, named=False)
+    if field is Practical.RHYTHM:
+        meetings.dates(looking, stands.meetings)
+    situation = content().situations[looking.alliance.situation]
+    suggestions = situation.practicalities.get(field) or words.suggestions
+    if suggest and suggestions and not stands.text.strip():
+        with st.container(horizontal=True, key=f"suggest_{field}"):
+            for number, suggestion in enumerate(suggestions):
+                st.button(
+                    suggestion,
+                    key=f"suggest_{field}_{number}",
+                    on_click=fields.fill,
+                    args=(looking, f"clause-{field}-text", suggestion),
+                )
+    unsure = f"unsure_{field}"
+    st.checkbox(
+        _("Not sure yet"),
+        value=stands.unsure,
+        key=unsure,
+        on_change=_leave_open,
+        args=(looking, field),
+    )
+
+
+def _review_date(looking: Viewer, stands: Practicality) -> None:
+    st.date_input(
+        _("Date"),
+        value=stands.day,
+        key=f"day_{stands.id}",
+        format="YYYY-MM-DD",
+        on_change=_set_date,
+        args=(looking, stands.id),
+    )
+
+
+def _set_date(looking: Viewer, field: Practical) -> None:
+    change(looking, workflow.set_date, looking.party, field, st.session_state[f"day_{field}"])
+
+
+def _leave_open(looking: Viewer, field: Practical) -> None:
+    unsure = st.session_state[f"unsure_{field}"]
+    change(looking, workflow.leave_open, looking.party, field, unsure=unsure)
+
+
+def routines(looking: Viewer) -> None:
+    """Routines: written as quickly as a list, arranged one by one, read as a week."""
+    html.heading(_("Routines"), 2)
+    html.paragraph(
+        _("What recurs: who does it, when, and what done means. One line each is enough."), "a-hint"
+    )
+    draft = looking.alliance.draft
+    here = sheets.routines(draft.clauses)
+    for routine in here:
+        _routine(looking, routine, here)
+    _put_back(looking, None)
+    # Until they are added the lines are nobody's clauses: the browser keeps them, by the name of the container.
+    with st.container(key=f"local_routines_{looking.alliance.id}"):
+        st.text_area(
+            _("New routines, one a line"),
+            key="new_routines",
+            height="content",
+            placeholder=_("Bottles washed and ready\nThe night from ten to three\nShopping on Saturday"),
+        )
+        st.button(_("Add these"), key="add_routines", on_click=_add_routines, args=(looking,))
+    _routine_examples(looking, draft)
+    written = [r for r in here if not r.blank]
+    if written:
+        html.week(looking.alliance, written)
+
+
+def _add_routines(looking: Viewer) -> None:
+    if change(looking, workflow.add_routines, st.session_state["new_routines"]) is not None:
+        st.session_state["new_routines"] = ""
+
+
+def _routine(looking: Viewer, routine: Routine, here: tuple[Routine, ...]) -> None:
+    with st.container(key=f"routine_{routine.id}"):
+        fields.line(looking, f"clause-{routine.id}-text", _("What"))
+        who, when = st.columns(2)
+        with who:
+            st.selectbox(
+                _("Who"),
+                list(Who),
+                index=list(Who).index(routine.who),
+                format_func=lambda w: who_word(looking.alliance, w),
+                key=f"who_{routine.id}",
+                on_change=_assign,
+                args=(looking, routine.id),
+            )
+        with when:
+            fields.line(looking, f"clause-{routine.id}-when", _("When"), _("from ten to three"))
+        st.pills(
+            _("Days (none chosen: every day)"),
+            list(Day),
+            selection_mode="multi",
+            default=list(routine.days),
+            format_func=html.day_name,
+            key=f"days_{routine.id}",
+            on_change=_plan,
+            args=(looking, routine.id),
+        )
+        fields.area(
+            looking, f"clause-{routine.id}-done", _("Done means"), _("dry, on the rack, counter wiped")
+        )
+        revising.trial(looking, routine)
+        _tools(looking, routine, first=routine is here[0], last=routine is here[-1])
+
+
+def _assign(looking: Viewer, clause: str) -> None:
+    change(looking, workflow.assign_routine, clause, st.session_state[f"who_{clause}"])
+
+
+def _plan(looking: Viewer, clause: str) -> None:
+    change(looking, workflow.plan_routine, clause, st.session_state[f"days_{clause}"])
+
+
+def _routine_examples(looking: Viewer, draft: Draft) -> None:
+    taken = {r.text for r in sheets.routines(draft.clauses)}
+    examples = content().situations[looking.alliance.situation].routines
+    if taken.issuperset(e.what for e in examples):
+        return
+    with st.expander(_("Routines others have")), st.container(key="examples_routines"):
+        for number, example in enumerate(examples):
+            if example.what not in taken:
+                words = " · ".join(filter(None, (example.what, example.when)))
+                taking = doing(looking, _take_routine, example)
+                st.button(words, key=f"take_routine_{number}", icon=":material/add:", **taking)
+
+
+def _take_routine(alliance: Alliance, example: RoutineExample) -> Alliance:
+    return workflow.add_routine(alliance, example.what, example.when, example.done)
+
+
+def question(looking: Viewer, asked: Question) -> None:
+    """One of the six questions, with room for an answer."""
+    words = content().questions[asked]
+    alliance, writer = looking.alliance, looking.party
+    html.heading(named(words.title, alliance, writer), 2)
+    html.paragraph(named(words.hint, alliance, writer), "a-hint")
+    fields.area(looking, f"answer-{asked}-text", label(words.title, alliance, writer), named=False)

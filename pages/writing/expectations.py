@@ -1,0 +1,12 @@
+"""Guided writing: what I would ideally expect."""
+
+from __future__ import annotations
+
+from alliance_core.model import STEP_SECTIONS, TOPICS, Step
+from pages.kit import steps
+from pages.writing import editors
+
+with steps.page(Step.EXPECTATIONS) as looking:
+    for section in STEP_SECTIONS[Step.EXPECTATIONS]:
+        for topic in TOPICS[section]:
+            editors.topic(looking, topic)

@@ -1,0 +1,12 @@
+"""Guided writing: idea and purpose."""
+
+from __future__ import annotations
+
+from alliance_core.model import STEP_SECTIONS, TOPICS, Step
+from pages.kit import steps
+from pages.writing import editors
+
+with steps.page(Step.IDEA) as looking:
+    for section in STEP_SECTIONS[Step.IDEA]:
+        for topic in TOPICS[section]:
+            editors.topic(looking, topic)

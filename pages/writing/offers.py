@@ -1,0 +1,12 @@
+"""Guided writing: what I offer."""
+
+from __future__ import annotations
+
+from alliance_core.model import STEP_SECTIONS, TOPICS, Step
+from pages.kit import steps
+from pages.writing import editors
+
+with steps.page(Step.OFFERS) as looking:
+    for section in STEP_SECTIONS[Step.OFFERS]:
+        for topic in TOPICS[section]:
+            editors.topic(looking, topic)

@@ -1,0 +1,11 @@
+"""Guided writing: the six questions, which both will answer."""
+
+from __future__ import annotations
+
+from alliance_core.model import Question, Step
+from pages.kit import steps
+from pages.writing import editors
+
+with steps.page(Step.QUESTIONS) as looking:
+    for question in Question:
+        editors.question(looking, question)
