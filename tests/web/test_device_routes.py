@@ -122,7 +122,40 @@ def test_on_a_device_that_forgets_nobody_is_remembered(client: TestClient, kept:
     client.post("/remember", json={"remember": False})
     open_as(client, kept, Party.PARTNER)
     kept_now = client.post("/keep", json={"alliance": "abc123"})
-    assert not any("max-age=" in c.lower() for c in set_cookies(kept_now))
+    assert kept_now.status_code == 200
+    (cookie,) = set_cookies(kept_now)
+    assert cookie.startswith("alliance-partner-abc123=")
+    assert "max-age=" not in cookie.lower()
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        ("/keep", {"alliance": "abc123"}),
+        ("/open", {"alliance": "abc123", "party": "partner"}),
+        ("/open", {"alliance": "abc123", "party": "partner", "passcode": "guessed"}),
+        ("/save", {"alliance": "abc123", "party": "partner", "field": "answer-conflict-text", "text": "x"}),
+    ],
+)
+@pytest.mark.parametrize("other", ["", "alliance-author-abc123", "alliance-partner-abc124"])
+def test_a_device_without_the_key_that_is_asked_for_is_refused_and_given_none(
+    client: TestClient, kept: Kept, path: str, asked: dict[str, str], other: str
+) -> None:
+    if other:
+        client.cookies.set(other, kept.secrets[Party.PARTNER])
+    answer = client.post(path, json=asked)
+    assert answer.status_code == 403
+    assert answer.json()["say"].startswith("This device does not have the key")
+    assert set_cookies(answer) == []
+
+
+@pytest.mark.parametrize("path", ["/leave", "/remember"])
+def test_a_device_that_knows_no_alliance_gets_to_know_none(client: TestClient, path: str) -> None:
+    client.cookies.set("alliance-partner-", "x")
+    client.cookies.set("alliance-nobody-abc123", "x")
+    answer = client.post(path, json={"remember": True})
+    assert answer.status_code == 200
+    assert [cookie for cookie in set_cookies(answer) if not cookie.startswith(FORGETTING)] == []
 
 
 def test_a_renewed_link_ends_the_old_one_when_the_browser_has_it(client: TestClient, kept: Kept) -> None:

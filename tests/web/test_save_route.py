@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
@@ -7,7 +8,7 @@ from starlette.testclient import TestClient
 from alliance_core import typed, workflow
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Party
-from tests.web.conftest import Kept, open_as
+from tests.web.conftest import Kept, keep, open_as
 
 FIELD = "clause-offer1-text"
 
@@ -88,6 +89,32 @@ def test_a_late_copy_replaces_only_what_its_writer_saw(client: TestClient, kept:
     assert aside(kept) == []
 
 
+@pytest.mark.parametrize("unsaid", [{}, {"was": None}, {"was": ""}])
+@pytest.mark.parametrize("sent", [[], ["typed"]])
+def test_a_late_copy_that_knows_nothing_of_what_stood_there_is_kept_beside_what_does(
+    client: TestClient, kept: Kept, unsaid: dict[str, str | None], sent: list[str]
+) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    assert save(client, kept, "typed offline", late=True, sent=sent, **unsaid).status_code == 200
+    assert stands(kept) == "bad news within a day"
+    assert aside(kept) == ["typed offline"]
+    new = "clause-offer2-text"
+    assert save(client, kept, "typed offline", field=new, late=True, sent=sent, **unsaid).status_code == 200
+    assert stands(kept, new) == "typed offline"
+
+
+def test_what_ends_in_a_line_break_is_kept_with_it_and_is_no_other_wording_without(
+    client: TestClient, kept: Kept
+) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    save(client, kept, "first\r\n", was="bad news within a day")
+    assert stands(kept) == "first\n"
+    save(client, kept, "first\nsecond", was="first\r\n")
+    assert (stands(kept), aside(kept)) == ("first\nsecond", [])
+    save(client, kept, "third", was="nothing of it", sent=["first\r\nsecond"])
+    assert (stands(kept), aside(kept)) == ("third", [])
+
+
 def test_a_late_copy_that_was_overtaken_is_set_aside(client: TestClient, kept: Kept) -> None:
     open_as(client, kept, Party.AUTHOR)
     save(client, kept, "written since", was="bad news within a day")
@@ -130,6 +157,32 @@ def test_a_request_that_was_overtaken_by_a_later_one_of_its_page_changes_nothing
     save(client, kept, "from another tab", was=was, visit="other", number=1)
     assert stands(kept) == "from another tab"
     assert aside(kept) == ["the last letter"]
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        {"party": "partner"},
+        {"field": "answer-yes-and-no-text"},
+        {"visit": "another tab"},
+        {"alliance": "def456"},
+    ],
+    ids=lambda changed: next(iter(changed)),
+)
+def test_nothing_is_overtaken_by_what_was_typed_elsewhere(
+    client: TestClient, kept: Kept, elsewhere: dict[str, str]
+) -> None:
+    """Both sides of two alliances may be open in one browser, and type into fields of one name."""
+    others = keep(kept.store, "def456")
+    for one in (kept, others):
+        for party in Party:
+            open_as(client, one, party)
+    first = {"field": "answer-conflict-text", "visit": "tab"}
+    assert save(client, kept, "the one", **first, number=5).status_code == 200
+    assert save(client, kept, "the other", **first | elsewhere, number=1).status_code == 200
+    read = kept.store.read(others.key if "alliance" in elsewhere else kept.key)
+    party = Party(elsewhere.get("party", "author"))
+    assert workflow.written(read, party, elsewhere.get("field", "answer-conflict-text")) == "the other"
 
 
 def test_two_pages_that_type_by_turns_leave_two_wordings(client: TestClient, kept: Kept) -> None:
