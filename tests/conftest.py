@@ -6,8 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+
+from alliance_core import content, language
+from tests import made_up
 
 Show = Callable[[str, str], None]
 ShowAtEnd = Callable[[Callable[[], tuple[str, str]]], None]
@@ -15,6 +19,21 @@ ShowAtEnd = Callable[[Callable[[], tuple[str, str]]], None]
 _SHOWN = "shown: "
 _FOUND: dict[str, list[str]] = {}
 _AT_END: pytest.StashKey[list[Callable[[], tuple[str, str]]]] = pytest.StashKey()
+
+
+@pytest.fixture(scope="session")
+def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with whole translations into the made-up languages, and the template they were made from."""
+    folder = tmp_path_factory.mktemp("languages")
+    made_up.make(folder)
+    return folder
+
+
+@pytest.fixture
+def other_languages(catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets this test speak the made-up languages, as if somebody had handed them in."""
+    monkeypatch.setattr(language, "LOCALES", catalogues / "locale")
+    monkeypatch.setattr(content, "FOLDERS", catalogues / "content")
 
 
 @pytest.fixture

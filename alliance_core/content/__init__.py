@@ -5,13 +5,15 @@ from __future__ import annotations
 import tomllib
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from pydantic import Field
 
+from alliance_core.language import FALLBACK_LANGUAGE
 from alliance_core.model import Balance, Practical, Question, Section, Situation, Snapshot, Step, Topic, Value
 
-FALLBACK_LANGUAGE = "en"
+FOLDERS = Path(__file__).parent
+"""One folder a language, named by its tag."""
 
 
 class StepText(Value):
@@ -134,14 +136,18 @@ class Content(Value):
 
 
 def content(language: str) -> Content:
-    """All content in `language` (a folder of this package), or in English where there is none."""
-    known = {entry.name for entry in files(__package__).iterdir() if entry.is_dir() and entry.name.isalpha()}
-    return _read(language if language in known else FALLBACK_LANGUAGE)
+    """All content in `language`, or in English where there is no folder of it."""
+    return _read(FOLDERS, language if language in _known(FOLDERS) else FALLBACK_LANGUAGE)
 
 
 @cache
-def _read(language: str) -> Content:
-    folder = files(__package__) / language
+def _known(folders: Path) -> frozenset[str]:
+    return frozenset(path.parent.name for path in folders.glob("*/steps.toml"))
+
+
+@cache
+def _read(folders: Path, language: str) -> Content:
+    folder = folders / language
     raw = {
         name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
         for name in ("steps", "sections", "topics", "practicalities", "questions", "hints")

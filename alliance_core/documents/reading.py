@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from alliance_core.content import FALLBACK_LANGUAGE, Content, content
+from alliance_core.content import Content, content
 from alliance_core.documents.pdf.type.clean import inline, isolated
-from alliance_core.language import N_, translation
+from alliance_core.language import FALLBACK_LANGUAGE, N_, translation
 from alliance_core.language.dates import date_in_words, moment_in_words
 from alliance_core.model import Clause, Party, Response, Snapshot, Who
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from itertools import cycle
 from time import process_time
 
-from alliance_core.content import FALLBACK_LANGUAGE, content
+from alliance_core.content import content
 from alliance_core.derived import differences
+from alliance_core.language import FALLBACK_LANGUAGE
 from alliance_core.limits import TEXT_LENGTH
 
 MOST = 3.0

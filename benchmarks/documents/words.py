@@ -8,7 +8,7 @@ from itertools import cycle, groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from alliance_core.content import FALLBACK_LANGUAGE, content
+from alliance_core.content import content
 from alliance_core.derived import digest as digests
 from alliance_core.documents.pdf import agreement, alliance
 from alliance_core.documents.pdf.front import closing
@@ -16,6 +16,7 @@ from alliance_core.documents.pdf.page.ink import Colour
 from alliance_core.documents.pdf.page.rows import Drawing, Element, Row, Type
 from alliance_core.documents.pdf.type.fonts import BOLD
 from alliance_core.documents.reading import Reading, title
+from alliance_core.language import FALLBACK_LANGUAGE
 from alliance_core.model import Party, Signature, Situation, Snapshot
 
 SCRIPTS = Path(__file__).parent / "scripts.toml"

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from alliance_core.content import FALLBACK_LANGUAGE, HintTexts, content
+from alliance_core.content import HintTexts, content
 from alliance_core.derived.hints import SECTIONS, vague
+from alliance_core.language import FALLBACK_LANGUAGE
 from alliance_core.model import Situation, Statement
 
 CLAUSES = Path(__file__).parent / "clauses.toml"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from alliance_core.content import FALLBACK_LANGUAGE, Sign, content
+from alliance_core.content import Sign, content
+from alliance_core.language import FALLBACK_LANGUAGE
 from alliance_core.model import Situation
 from benchmarks.hints import measure
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliance_core.content import FALLBACK_LANGUAGE, Content, SituationText, content
+from alliance_core.content import Content, SituationText, content
+from alliance_core.language import FALLBACK_LANGUAGE
 from alliance_core.model import (
     Clause,
     Practical,

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from people import begun, drafted
 
 from alliance_core import workflow
-from alliance_core.content import FALLBACK_LANGUAGE, content
+from alliance_core.content import content
 from alliance_core.derived import hints, pending
 from alliance_core.errors import FieldUnknown
+from alliance_core.language import FALLBACK_LANGUAGE
 from alliance_core.model import Alliance, Balance, Draft, Party, Section, Statement, Topic, Who
 
 TEXTS = content(FALLBACK_LANGUAGE).hints

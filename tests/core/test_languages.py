@@ -1,0 +1,188 @@
+"""One door for words: what is said stands in the catalogue, and another language takes no line of code."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from babel.dates import get_day_names, get_month_names
+from babel.messages.pofile import read_po
+
+from alliance_core import language
+from alliance_core.content import content
+from alliance_core.errors import AllianceError
+from alliance_core.language import translation
+from alliance_core.language.catalogue import DATE, direction
+from alliance_core.language.dates import MONTHS, date_in_words, moment_in_words
+from alliance_core.language.vocabulary import DAY_LETTERS, DAY_NAMES, DAY_SHORT
+from alliance_core.model import Day, Step
+from tests.made_up import ACCENTED, LATIN, MIRRORED, PLACEHOLDER, ROOT
+
+DAY = date(2026, 11, 22)
+SPOKEN = sorted(path for folder in ("alliance_core", "pages") for path in (ROOT / folder).rglob("*.py"))
+
+
+@pytest.fixture
+def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of catalogues that tests begin languages in."""
+    monkeypatch.setattr(language, "LOCALES", tmp_path)
+    return tmp_path
+
+
+def begin(folder: Path, tag: str, *lines: str) -> None:
+    """Begins a language with these lines of a catalogue."""
+    path = folder / tag.replace("-", "_") / language.CATALOGUE
+    path.parent.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    path.write_text(head + "\n".join(lines), "utf-8")
+
+
+def keywords(file: Path) -> Iterator[ast.Call]:
+    """Each place where a sentence is marked or asked for."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in {"_", "N_", "n_"}
+        ):
+            yield node
+
+
+@pytest.mark.parametrize("file", SPOKEN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_sentence_is_marked_where_it_stands_written_out(file: Path) -> None:
+    for call in keywords(file):
+        assert isinstance(call.func, ast.Name)
+        sentences = call.args[: 2 if call.func.id == "n_" else 1]
+        for sentence in sentences:
+            # What `_` looks up by a name was marked elsewhere; what is put together here, no catalogue has.
+            written = isinstance(sentence, ast.Constant) and isinstance(sentence.value, str)
+            looked_up = call.func.id == "_" and not isinstance(
+                sentence, ast.JoinedStr | ast.BinOp | ast.Constant
+            )
+            assert written or looked_up, f"{file.name}:{call.lineno}"
+
+
+def test_the_catalogue_is_found_by_running_babel_and_nothing_in_it_is_empty(catalogues: Path) -> None:
+    with (catalogues / "alliance.pot").open("rb") as file:
+        found = read_po(file, abort_invalid=True)
+    assert len(found) > 800
+    assert all(message.id for message in found if message.locations)
+    files = {Path(place).parts[0] for message in found for place, _ in message.locations}
+    assert files == {"alliance_core", "pages"}
+
+
+def test_every_catalogue_can_be_read_and_keeps_placeholders_and_plurals(catalogues: Path) -> None:
+    """Those that are shipped, and those that are made up for tests."""
+    for path in [
+        *language.LOCALES.glob(f"*/{language.CATALOGUE}"),
+        *catalogues.glob(f"**/{language.CATALOGUE}"),
+    ]:
+        with path.open("rb") as file:
+            catalogue = read_po(file, abort_invalid=True)
+        assert [errors for _, errors in catalogue.check() if errors] == []
+        for message in catalogue:
+            known, own = (
+                [said] if isinstance(said, str) else [*said] for said in (message.id, message.string or "")
+            )
+            if message.id and any(own):
+                # The singular may say its number in a word.
+                assert all(
+                    set(PLACEHOLDER.findall(one)) <= set(PLACEHOLDER.findall(known[-1])) for one in own
+                )
+                assert sorted(PLACEHOLDER.findall(known[-1])) == sorted(PLACEHOLDER.findall(own[-1]))
+
+
+@pytest.mark.usefixtures("other_languages")
+@pytest.mark.parametrize("tag", [ACCENTED, MIRRORED])
+def test_every_error_has_its_sentence_in_the_catalogue(tag: str) -> None:
+    def leaves(of: type[AllianceError]) -> Iterator[type[AllianceError]]:
+        yield of
+        for kind in of.__subclasses__():
+            yield from leaves(kind)
+
+    say = translation(tag).gettext
+    for kind in leaves(AllianceError):
+        for sentence in filter(None, (kind.message, getattr(kind, "advice", ""))):
+            assert not set(PLACEHOLDER.sub("", say(sentence))) & set(LATIN), kind
+
+
+@pytest.mark.usefixtures("other_languages")
+def test_a_made_up_language_is_forty_per_cent_longer_and_its_mirror_as_long() -> None:
+    sentence = "Nothing has been sent yet. It is still being written."
+    accented, mirrored = (translation(tag).gettext(sentence) for tag in (ACCENTED, MIRRORED))
+    assert len(accented) == len(mirrored) == round(1.4 * len(sentence))
+    assert not {*accented, *mirrored} & set(LATIN)
+
+
+@pytest.mark.usefixtures("other_languages")
+def test_content_has_a_folder_a_language_and_is_english_where_it_has_none() -> None:
+    assert not set(content(MIRRORED).steps[Step.IDEA].title) & set(LATIN)
+    assert content("tlh") == content("en") != content(ACCENTED)
+
+
+def test_what_is_no_language_is_read_in_english(begun: Path) -> None:
+    begin(begun, "de", 'msgid "January"', 'msgstr "Jänner"')
+    for tag in ("", "..", "../de", "de/../de", "DE", "x" * 5000, "de_AT"):
+        assert translation(tag).gettext("January") == "January"
+    assert language.languages() == {"en", "de"}
+
+
+def test_english_dates_are_as_they_were() -> None:
+    assert date_in_words(DAY, str) == date_in_words(DAY, translation("en").gettext) == "22 November 2026"
+    moment = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
+    assert moment_in_words(moment, translation("en").gettext) == "22 November 2026, 14:05 UTC"
+
+
+def test_days_and_months_are_called_in_english_what_cldr_calls_them() -> None:
+    """So that what it calls them elsewhere is found under the same words."""
+    assert list(MONTHS) == list(get_month_names(locale="en").values())
+    widths: dict[Literal["wide", "abbreviated", "short"], dict[Day, str]]
+    widths = {"wide": DAY_NAMES, "abbreviated": DAY_SHORT, "short": DAY_LETTERS}
+    for width, own in widths.items():
+        known = get_day_names(width, "stand-alone", "en")
+        assert list(own.values()) == [known[day] for day in range(7)]
+
+
+def test_a_date_is_put_together_by_the_sentence_that_the_catalogue_has(catalogues: Path) -> None:
+    assert f'msgid "{DATE}"' in (catalogues / "alliance.pot").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("tag", "said", "monday"),
+    [
+        ("de", "22. November 2026", "Montag"),
+        ("pl", "22 listopada 2026", "poniedziałek"),
+        ("es", "22 de noviembre de 2026", "lunes"),
+        ("pt-BR", "22 de novembro de 2026", "segunda-feira"),
+        ("he", "22 בנובמבר 2026", "יום שני"),
+        ("tlh", "22 November 2026", "Monday"),
+    ],
+)
+def test_a_language_that_is_begun_has_days_and_dates_at_once(
+    begun: Path, tag: str, said: str, monday: str
+) -> None:
+    begin(begun, tag)
+    say = translation(tag).gettext
+    assert (date_in_words(DAY, say), say("Monday")) == (said, monday)
+
+
+def test_what_a_translator_says_goes_before_what_cldr_knows(begun: Path) -> None:
+    begin(begun, "de", 'msgid "{day} {month} {year}"', 'msgstr "{year}-{month}-{day}"')
+    assert date_in_words(DAY, translation("de").gettext) == "2026-November-22"
+
+
+def test_a_sentence_without_translation_is_read_in_english(begun: Path) -> None:
+    begin(begun, "de", "#, fuzzy", 'msgid "yes"', 'msgstr "vielleicht"', "", 'msgid "no"', 'msgstr ""')
+    assert [translation("de").gettext(word) for word in ("yes", "no", "works")] == ["yes", "no", "works"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "way"),
+    [("en", "ltr"), ("de", "ltr"), ("he", "rtl"), ("fa-AF", "rtl"), (ACCENTED, "ltr"), (MIRRORED, "rtl")],
+)
+def test_a_language_is_written_in_its_direction(tag: str, way: str) -> None:
+    assert direction(tag) == way
