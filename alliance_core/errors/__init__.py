@@ -395,3 +395,9 @@ class LogWrong(SettingError):
     """Not a form of the log."""
 
     message = N_("ALLIANCE_LOG is not one of the two forms of the log: it is plain or json.")
+
+
+class LanguageUnknown(SettingError):
+    """Not a language that the interface speaks."""
+
+    message = N_("ALLIANCE_LANGUAGE is not the tag of a language that Alliance speaks, as en is for English.")

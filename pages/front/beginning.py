@@ -12,7 +12,7 @@ from alliance_core.model import Alliance, Party
 from alliance_core.store import Key
 from pages import house
 from pages.kit import html, viewer
-from pages.kit.words import _
+from pages.kit.words import n_
 
 
 def new_id() -> str:
@@ -59,8 +59,10 @@ def hand_over(alliance: str, party: Party, to: str, *, stay: bool = False, keep:
 def lapsing() -> None:
     """How long a draft is kept that nobody touches, where this server removes them."""
     if days := house.settings().draft_days:
-        said = _(
-            "A draft that you never share is removed once nothing has been written in it for {days} days."
+        said = n_(
+            "A draft that you never share is removed once nothing has been written in it for a day.",
+            "A draft that you never share is removed once nothing has been written in it for {days} days.",
+            days,
         )
         html.paragraph(said.format(days=days), "a-hint")
 

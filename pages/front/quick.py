@@ -12,7 +12,7 @@ from alliance_core.workflow import editing
 from pages import house
 from pages.front import beginning
 from pages.kit import frame, html
-from pages.kit.words import LANGUAGE, _, content
+from pages.kit.words import _, content, language
 from pages.sharing import invitation_link
 
 TOPICS = {
@@ -67,7 +67,7 @@ def make() -> None:
     try:
         names = st.session_state["author"], st.session_state["partner"]
         identity = beginning.new_id()
-        fresh = workflow.start(identity, Situation.OPEN, Lane.QUICK, *names, LANGUAGE, house.now())
+        fresh = workflow.start(identity, Situation.OPEN, Lane.QUICK, *names, language(), house.now())
         beginning.invite(beginning.keep(written(fresh)))
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)

@@ -12,7 +12,7 @@ from pages import house
 from pages.addresses import file_of
 from pages.front import beginning
 from pages.kit import frame, html
-from pages.kit.words import LANGUAGE, _, content
+from pages.kit.words import _, content, language
 
 frame.screen("start")
 html.heading(_("Who is it between?"))
@@ -44,7 +44,7 @@ def begin() -> None:
         chosen = st.session_state["situation"] or Situation.OPEN
         names = st.session_state["author"], st.session_state["partner"]
         identity = beginning.new_id()
-        alliance = workflow.start(identity, chosen, Lane.GUIDED, *names, LANGUAGE, house.now())
+        alliance = workflow.start(identity, chosen, Lane.GUIDED, *names, language(), house.now())
         beginning.keep(alliance)
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)

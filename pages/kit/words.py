@@ -14,25 +14,30 @@ from alliance_core.language import translation
 from alliance_core.language.dates import date_in_words
 from alliance_core.language.vocabulary import STANCE_SIGNS, STANCE_WORDS
 from alliance_core.model import Alliance, Party, Stance, Who
+from pages import house
 
-LANGUAGE = "en"
 JOINER = "\u2060"
 _PUNCTUATION = re.compile(r"(?!(?<=[^\W_])-(?=[^\W_]))[!-/:-@\[-`{-~]")
 
 
+def language() -> str:
+    """The reader's language: that of this server, until readers can choose."""
+    return house.settings().language
+
+
 def _(message: str) -> str:
     """A sentence of the interface in the reader's language."""
-    return translation(LANGUAGE).gettext(message)
+    return translation(language()).gettext(message)
 
 
 def n_(singular: str, plural: str, count: int) -> str:
     """A sentence with a number in it, in the reader's language; its placeholders are still to be filled."""
-    return translation(LANGUAGE).ngettext(singular, plural, count)
+    return translation(language()).ngettext(singular, plural, count)
 
 
 def content() -> Content:
     """Situations, sections and questions in the reader's language."""
-    return read_content(LANGUAGE)
+    return read_content(language())
 
 
 def plain(typed: str) -> str:

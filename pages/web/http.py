@@ -31,6 +31,7 @@ from alliance_core.errors import (
     StoreError,
 )
 from alliance_core.language import N_, Translate, translation
+from pages import house
 
 ELSEWHERE = N_("This came from another site and was not accepted. Reload the page and try again.")
 UNREADABLE = N_("This could not be read. Reload the page and try again; what you typed stays in the field.")
@@ -75,9 +76,14 @@ class Refused(Exception):
         return JSONResponse({"say": self.sentence}, self.status)
 
 
-def translate(request: Request) -> Translate:  # noqa: ARG001 - the request will choose among languages
-    """The gettext function for whoever asks; English until there are more languages."""
-    return translation("en").gettext
+def language(request: Request) -> str:  # noqa: ARG001 - the request will choose among languages
+    """The language of whoever asks: that of this server, until readers can choose."""
+    return house.settings().language
+
+
+def translate(request: Request) -> Translate:
+    """The gettext function for whoever asks."""
+    return translation(language(request)).gettext
 
 
 def refusal(request: Request, error: AllianceError) -> Refused:

@@ -145,6 +145,7 @@ def test_the_help_says_that_what_was_deleted_comes_back_with_an_old_backup(
         ("ALLIANCE_DRAFT_DAYS", "36501"),
         ("ALLIANCE_LOG", "loud"),
         ("ALLIANCE_PORT", "0"),
+        ("ALLIANCE_LANGUAGE", "tlh"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_named(
@@ -159,5 +160,6 @@ def test_a_setting_that_makes_no_sense_is_named(
 
 
 def test_settings_have_their_defaults_where_nothing_is_said() -> None:
-    settings = Settings.from_environment({"ALLIANCE_DRAFT_DAYS": "", "ALLIANCE_LOG": ""})
-    assert (settings.draft_days, settings.log) == (365, None)
+    nothing = {"ALLIANCE_DRAFT_DAYS": "", "ALLIANCE_LOG": "", "ALLIANCE_LANGUAGE": ""}
+    settings = Settings.from_environment(nothing)
+    assert (settings.draft_days, settings.log, settings.language) == (365, None, "en")

@@ -53,7 +53,7 @@ def test_a_preview_robot_learns_the_products_name_and_no_more(client: TestClient
     page = client.get(path, headers={"accept-encoding": "identity"}).text
     assert "<title>Alliance</title>" in page
     assert '<meta property="og:title" content="Alliance">' in page
-    assert '<html lang="en" ' in page
+    assert '<html lang="en" dir="ltr" ' in page
     assert "Ada" not in page
     assert "Streamlit app" not in page
     assert client.get(path, headers={"accept-encoding": "gzip"}).text == page

@@ -168,7 +168,7 @@ async def show(request: Request) -> Response:
     try:
         alliance, content = await run_in_threadpool(_render, request, name)
     except NoSuchDocument:
-        return small_page.sentence(translate(request), translate(request)(UNKNOWN), 404)
+        return small_page.sentence(request, translate(request)(UNKNOWN), 404)
     except AllianceError as error:
         return files.refused(request, error)
     title = translate(request)(DOCUMENTS[name][0])

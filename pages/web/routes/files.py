@@ -12,7 +12,7 @@ from alliance_core.derived.snapshots import as_sent
 from alliance_core.errors import AllianceError, LinkError
 from alliance_core.model import Alliance, Holder, Party
 from pages.web import small_page
-from pages.web.http import refusal, translate
+from pages.web.http import refusal
 
 LONGEST = 200
 """How long a file's name may be, in bytes of UTF-8. No file system takes more than 255, and browsers add to a name."""
@@ -41,4 +41,4 @@ def refused(request: Request, error: AllianceError) -> Response:
     """A small page in place of the file. Whatever is wrong with a key is 403: the address itself has no key."""
     found = refusal(request, error)
     status = 403 if isinstance(error, LinkError) else found.status
-    return small_page.sentence(translate(request), found.sentence, status)
+    return small_page.sentence(request, found.sentence, status)

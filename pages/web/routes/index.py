@@ -16,8 +16,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from alliance_core.language import N_, Translate
+from alliance_core.language.catalogue import direction
 from pages.web import small_page
-from pages.web.http import translate
+from pages.web.http import language, translate
 from pages.web.routes import assets
 
 NAME = "Alliance"
@@ -86,7 +87,7 @@ def _replace(html: str, pattern: str, replacement: str) -> str:
 
 
 def rewritten(language: str, translate: Translate) -> str:
-    """The installed index.html in our name, with `lang` set to `language`."""
+    """The installed index.html in our name, in this language and its direction."""
     description = escape(translate(DESCRIPTION))
     head = [
         f"<title>{NAME}</title>",
@@ -98,7 +99,8 @@ def rewritten(language: str, translate: Translate) -> str:
     own = [f'<link rel="stylesheet" href="{assets.address(name)}">' for name in STYLES]
     own += [f'<script defer src="{assets.address(name)}"></script>' for name in SCRIPTS]
     icon = f'<link rel="icon" type="image/svg+xml" href="{assets.address("favicon.svg")}">'
-    root = f'<html lang="{escape(language)}" data-disconnected="{escape(translate(DISCONNECTED))}">'
+    lost = escape(translate(DISCONNECTED))
+    root = f'<html lang="{escape(language)}" dir="{direction(language)}" data-disconnected="{lost}">'
     html = _replace(INSTALLED, r'<html lang="en">', root)
     html = _replace(html, r'<link rel="shortcut icon"[^>]*>', icon)
     html = _replace(html, r"<title>.*?</title>", "\n    ".join(head))
@@ -117,13 +119,12 @@ def _page(language: str, translate: Translate) -> tuple[bytes, bytes]:
 
 async def nothing(request: Request) -> Response:
     """GET of what isn't there."""
-    say = translate(request)
-    return small_page.sentence(say, say(NOTHING), 404)
+    return small_page.sentence(request, translate(request)(NOTHING), 404)
 
 
 async def serve(request: Request) -> Response:
     """GET of any page: the same for everybody; a preview robot learns the product's name and no more."""
-    plain, packed = _page("en", translate(request))
+    plain, packed = _page(language(request), translate(request))
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(plain, media_type="text/html", headers={"vary": "accept-encoding"})
     return Response(

@@ -61,7 +61,7 @@ async def show(request: Request) -> Response:
         f'<p><a href="/" id="home" hidden>{escape(say(small_page.HOME))}</a></p>'
         f'<script src="{assets.address("opener.js")}" defer></script>'
     )
-    return small_page.page(title="Alliance", body=body)
+    return small_page.page(request, title="Alliance", body=body)
 
 
 def _unlock(asked: Opening, kept: Mapping[str, str]) -> tuple[str, Key, str]:

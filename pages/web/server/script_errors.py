@@ -12,6 +12,7 @@ import streamlit as st
 
 from alliance_core.errors import AllianceError
 from alliance_core.language import translation
+from pages import house
 
 HOME = Path(__file__).parents[3]
 
@@ -65,6 +66,6 @@ def keep_logs_discreet() -> None:
 def on_script_error(error: Exception) -> bool:
     """Shows a sentence in place of the trace; True tells Streamlit that it has been shown."""
     known = error if isinstance(error, AllianceError) else AllianceError()
-    sentence = escape(known.say(translation("en").gettext))
+    sentence = escape(known.say(translation(house.settings().language).gettext))
     st.html(f'<p class="a-note" role="alert">{sentence}</p>')
     return True
