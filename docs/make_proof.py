@@ -12,10 +12,8 @@ from pathlib import Path
 
 from PIL import Image
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "documents"))
-# Beside the tests, which find each other by these names.
-from languages import SAMPLES, TOGETHER
-from proof_sheet import REFERENCES, proofs, reference, sheet
+from tests.documents.languages import SAMPLES, TOGETHER
+from tests.documents.proof_sheet import REFERENCES, proofs, reference, sheet
 
 HOME = Path(__file__).parent
 LEVELS = 16

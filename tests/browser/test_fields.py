@@ -2,8 +2,12 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Server
 
-def test_one_can_leave_a_field_by_click_and_by_tab_and_each_keeps_its_own_words(page: Page, server) -> None:
+
+def test_one_can_leave_a_field_by_click_and_by_tab_and_each_keeps_its_own_words(
+    page: Page, server: Server
+) -> None:
     page.goto(f"{server.url}/start")
     author, partner = page.get_by_label("Your name"), page.get_by_label("The other person's name")
     author.click()
@@ -16,7 +20,7 @@ def test_one_can_leave_a_field_by_click_and_by_tab_and_each_keeps_its_own_words(
     expect(partner).to_have_value("Ben")
 
 
-def test_one_can_leave_a_field_by_a_tap(phone: Page, server) -> None:
+def test_one_can_leave_a_field_by_a_tap(phone: Page, server: Server) -> None:
     phone.goto(f"{server.url}/quick")
     for label, words in (("What is it for?", "To trust"), ("One thing I offer", "Time")):
         phone.get_by_label(label).tap()

@@ -1,9 +1,9 @@
 """Putting one's name to a revision, and what comes before it: taking, leaving, answering, the mirror."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from people import HOUR, NOON, drafted, replied, sent
 
 from alliance_core import workflow
 from alliance_core.derived import agenda, digest, snapshots
@@ -22,6 +22,7 @@ from alliance_core.errors import (
 )
 from alliance_core.limits import NAME_LENGTH
 from alliance_core.model import Alliance, Meetings, Party, Practical, Response, Stance, State
+from tests.core.people import HOUR, NOON, drafted, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 
@@ -63,7 +64,7 @@ def again(alliance: Alliance) -> Alliance:
 
 
 @pytest.mark.parametrize("party", Party)
-def test_one_name_is_no_agreement(party):
+def test_one_name_is_no_agreement(party: Party) -> None:
     one = signed(sent(), party)
     assert one.agreement is None
     assert one.state is State.SENT
@@ -72,7 +73,7 @@ def test_one_name_is_no_agreement(party):
 
 
 @pytest.mark.parametrize("order", [(AUTHOR, PARTNER), (PARTNER, AUTHOR)])
-def test_both_names_under_the_same_digest_are_an_agreement(order):
+def test_both_names_under_the_same_digest_are_an_agreement(order: tuple[Party, ...]) -> None:
     both = signed(sent(), *order)
     assert both.state is State.AGREED
     assert both.agreement == both.revisions[0]
@@ -82,18 +83,18 @@ def test_both_names_under_the_same_digest_are_an_agreement(order):
     }
 
 
-def test_signing_twice_changes_nothing_not_even_with_another_name():
+def test_signing_twice_changes_nothing_not_even_with_another_name() -> None:
     one = signed(sent(), AUTHOR)
     assert workflow.sign(one, AUTHOR, shown(one), "Somebody else", NOON + 6 * HOUR) is one
 
 
-def test_names_under_two_digests_are_no_agreement():
+def test_names_under_two_digests_are_no_agreement() -> None:
     both = signed(sent(), AUTHOR, PARTNER)
     other = both.signatures[1].model_copy(update={"digest": "0" * 64})
     assert not both.model_copy(update={"signatures": (both.signatures[0], other)}).agreed(1)
 
 
-def test_a_name_for_a_revision_that_is_not_the_newest_or_reads_otherwise_is_refused():
+def test_a_name_for_a_revision_that_is_not_the_newest_or_reads_otherwise_is_refused() -> None:
     seen = shown(sent())
     newer = again(workflow.write(sent(), AUTHOR, "clause-offer1-text", "within two days"))
     for party in Party:
@@ -103,7 +104,7 @@ def test_a_name_for_a_revision_that_is_not_the_newest_or_reads_otherwise_is_refu
             workflow.sign(sent(), party, digest.of("another", sent().revisions[0]), "Ana", NOON)
 
 
-def test_a_name_is_needed_and_fits_on_one_line():
+def test_a_name_is_needed_and_fits_on_one_line() -> None:
     for raw, error in (("  \n", NameMissing), ("A" * (NAME_LENGTH + 1), TooLong)):
         with pytest.raises(error):
             workflow.sign(sent(), AUTHOR, shown(sent()), raw, NOON)
@@ -113,7 +114,7 @@ def test_a_name_is_needed_and_fits_on_one_line():
 
 @pytest.mark.parametrize("stance", [Stance.NO, Stance.TALK, Stance.YES_IF])
 @pytest.mark.parametrize("party", Party)
-def test_open_points_refuse_a_name_and_say_how_many_they_are(party, stance):
+def test_open_points_refuse_a_name_and_say_how_many_they_are(party: Party, stance: Stance) -> None:
     alliance = workflow.respond(sent(), 1, "offer1", stance)
     alliance = workflow.respond(alliance, 1, "offer2", Stance.YES)
     alliance = workflow.write(alliance, PARTNER, "response-purpose1-proposal", "Ship it, and stay friends")
@@ -124,14 +125,14 @@ def test_open_points_refuse_a_name_and_say_how_many_they_are(party, stance):
     assert len(agenda.still_open(alliance, party)) == 2
 
 
-def test_a_no_the_partner_has_not_sent_keeps_only_the_partner_from_signing():
+def test_a_no_the_partner_has_not_sent_keeps_only_the_partner_from_signing() -> None:
     unsent = workflow.respond(sent(), 1, "offer1", Stance.NO)
     assert signed(unsent, AUTHOR).signature(AUTHOR, 1)
     with pytest.raises(StillOpen):
         signed(unsent, PARTNER)
 
 
-def test_a_no_of_the_author_to_what_was_added_keeps_the_partner_waiting_once_it_is_sent():
+def test_a_no_of_the_author_to_what_was_added_keeps_the_partner_waiting_once_it_is_sent() -> None:
     alliance = workflow.say_to(added(), "p_offer1", Stance.NO)
     with pytest.raises(StillOpen):
         signed(again(alliance), AUTHOR)
@@ -142,7 +143,7 @@ def test_a_no_of_the_author_to_what_was_added_keeps_the_partner_waiting_once_it_
 
 
 @pytest.mark.parametrize("field", ["clause-p_offer1-text", "answer-conflict-text", "clause-length-text"])
-def test_what_the_partner_added_must_be_in_the_revision_that_is_signed(field):
+def test_what_the_partner_added_must_be_in_the_revision_that_is_signed(field: str) -> None:
     alliance = added((field, "half an hour, with cake"))
     for party in Party:
         with pytest.raises(NotIncluded):
@@ -150,7 +151,7 @@ def test_what_the_partner_added_must_be_in_the_revision_that_is_signed(field):
     assert signed(again(alliance), AUTHOR, PARTNER).state is State.AGREED
 
 
-def test_what_the_author_writes_meanwhile_keeps_nobody_from_signing_what_was_sent():
+def test_what_the_author_writes_meanwhile_keeps_nobody_from_signing_what_was_sent() -> None:
     alliance = again(workflow.take_practicality(added(("clause-length-text", "half an hour")), "length"))
     alliance = workflow.write(alliance, AUTHOR, "clause-length-text", "or an hour?")
     assert signed(alliance, AUTHOR, PARTNER).state is State.AGREED
@@ -158,30 +159,30 @@ def test_what_the_author_writes_meanwhile_keeps_nobody_from_signing_what_was_sen
     assert signed(taken_later, AUTHOR, PARTNER).state is State.AGREED
 
 
-def test_the_partners_name_sends_what_they_had_said_and_not_sent():
+def test_the_partners_name_sends_what_they_had_said_and_not_sent() -> None:
     alliance = signed(workflow.respond(sent(), 1, "offer1", Stance.YES), PARTNER)
     assert alliance.state is State.REPLIED
     assert [r.clause for r in alliance.reply.responses] == ["offer1"]
     assert alliance.reply.sent_at == alliance.signatures[0].signed_at
 
 
-def test_the_name_of_a_partner_who_said_nothing_sends_no_answer():
+def test_the_name_of_a_partner_who_said_nothing_sends_no_answer() -> None:
     assert signed(sent(), PARTNER).replies == ()
 
 
-def test_an_addition_taken_back_is_not_signed_all_the_same():
+def test_an_addition_taken_back_is_not_signed_all_the_same() -> None:
     alliance = workflow.remove(again(added()), PARTNER, "p_offer1")
     with pytest.raises(NotIncluded):
         signed(alliance, PARTNER)
 
 
-def test_the_authors_name_sends_what_is_new_with_it():
+def test_the_authors_name_sends_what_is_new_with_it() -> None:
     alliance = workflow.write(sent(), AUTHOR, "clause-offer1-text", "within two days")
     alliance = workflow.send_and_sign(alliance, next_shown(alliance), "Ana", NOON + 4 * HOUR)
     assert [(s.party, s.revision, s.digest) for s in alliance.signatures] == [(AUTHOR, 2, shown(alliance))]
 
 
-def test_a_later_revision_leaves_the_agreed_one_readable():
+def test_a_later_revision_leaves_the_agreed_one_readable() -> None:
     both = signed(sent(), AUTHOR, PARTNER)
     newer = again(workflow.rename(workflow.remove(both, AUTHOR, "offer1"), PARTNER, "Samira"))
     assert newer.state is State.SENT
@@ -191,7 +192,7 @@ def test_a_later_revision_leaves_the_agreed_one_readable():
     assert digest.of(newer.id, newer.agreement) == newer.signatures[0].digest
 
 
-def test_the_newest_agreed_revision_is_the_agreement():
+def test_the_newest_agreed_revision_is_the_agreement() -> None:
     both = signed(sent(), AUTHOR, PARTNER)
     newer = signed(again(workflow.remove(both, AUTHOR, "offer1")), PARTNER)
     assert newer.agreement.number == 1
@@ -201,7 +202,7 @@ def test_the_newest_agreed_revision_is_the_agreement():
 # Taking, leaving, answering
 
 
-def test_a_wording_that_was_taken_is_said_yes_to_and_one_that_is_left_no():
+def test_a_wording_that_was_taken_is_said_yes_to_and_one_that_is_left_no() -> None:
     taken = workflow.take_wording(proposed(), "offer1")
     assert workflow.written(taken, AUTHOR, "clause-offer1-text") == "within two days"
     assert workflow.say(taken, "offer1").stance is Stance.YES
@@ -210,7 +211,7 @@ def test_a_wording_that_was_taken_is_said_yes_to_and_one_that_is_left_no():
     assert workflow.say(left, "offer1").stance is Stance.NO
 
 
-def test_a_wording_that_was_taken_can_still_be_left_but_not_over_what_was_written_since():
+def test_a_wording_that_was_taken_can_still_be_left_but_not_over_what_was_written_since() -> None:
     taken = workflow.take_wording(proposed(), "offer1")
     assert workflow.leave_wording(taken, "offer1").draft.clauses == proposed().draft.clauses
     changed = workflow.write(taken, AUTHOR, "clause-offer1-text", "within three days")
@@ -218,27 +219,30 @@ def test_a_wording_that_was_taken_can_still_be_left_but_not_over_what_was_writte
     assert workflow.written(left, AUTHOR, "clause-offer1-text") == "within three days"
 
 
-def test_a_wording_for_a_clause_that_was_taken_out_brings_it_back():
+def test_a_wording_for_a_clause_that_was_taken_out_brings_it_back() -> None:
     taken = workflow.take_wording(workflow.remove(proposed(), AUTHOR, "offer1"), "offer1")
     assert [c.id for c in taken.draft.clauses] == [c.id for c in proposed().draft.clauses]
     assert taken.draft.removed == ()
 
 
-def test_words_to_a_proposal_go_along_with_the_next_revision_and_are_no_part_of_what_is_agreed():
+def test_words_to_a_proposal_go_along_with_the_next_revision_and_are_no_part_of_what_is_agreed() -> None:
     said = workflow.write_say(proposed(), "offer1", "Why two?")
     newer = again(said)
     assert newer.revision.says == (Response(clause="offer1", text="Why two?"),)
+    assert newer.revision
     without = newer.revision.model_copy(update={"says": ()})
     assert digest.of("a1", without) == digest.of("a1", newer.revision)
 
 
 @pytest.mark.parametrize("act", [workflow.take_wording, workflow.leave_wording, workflow.take_practicality])
-def test_what_was_not_proposed_can_be_neither_taken_nor_left(act):
+def test_what_was_not_proposed_can_be_neither_taken_nor_left(
+    act: Callable[[Alliance, str], Alliance],
+) -> None:
     with pytest.raises(FieldUnknown):
         act(replied(), "offer2")
 
 
-def test_a_stance_is_for_what_the_partner_added_and_can_be_taken_back():
+def test_a_stance_is_for_what_the_partner_added_and_can_be_taken_back() -> None:
     alliance = workflow.say_to(workflow.write_say(replied(), "p_offer1", "Which?"), "p_offer1", Stance.TALK)
     assert [p.key for p in agenda.points(alliance)] == ["expectation1", "p_offer1"]
     back = workflow.say_to(alliance, "p_offer1", None)
@@ -249,7 +253,7 @@ def test_a_stance_is_for_what_the_partner_added_and_can_be_taken_back():
             workflow.say_to(alliance, clause, Stance.YES)
 
 
-def test_the_partners_practicality_that_was_taken_is_settled():
+def test_the_partners_practicality_that_was_taken_is_settled() -> None:
     alliance = workflow.leave_open(drafted(), AUTHOR, Practical.LENGTH, unsure=True)
     alliance = workflow.write(workflow.send(alliance, NOON), PARTNER, "clause-length-text", "an hour")
     alliance = workflow.say_to(workflow.reply(alliance, 1, NOON), "p_length", Stance.TALK)
@@ -260,14 +264,14 @@ def test_the_partners_practicality_that_was_taken_is_settled():
     assert signed(taken, AUTHOR, PARTNER).state is State.AGREED
 
 
-def test_what_the_author_says_to_an_addition_survives_a_new_answer_that_leaves_it_as_it_is():
+def test_what_the_author_says_to_an_addition_survives_a_new_answer_that_leaves_it_as_it_is() -> None:
     alliance = workflow.say_to(added(), "p_offer1", Stance.YES)
     more = workflow.write(alliance, PARTNER, "clause-p_offer2-text", "and tea")
     assert workflow.say(workflow.reply(more, 1, NOON + 3 * HOUR), "p_offer1").stance is Stance.YES
 
 
 @pytest.mark.parametrize("field", ["clause-p_offer1-text", "response-offer1-proposal"])
-def test_a_stance_of_the_author_does_not_survive_another_wording_but_their_words_do(field):
+def test_a_stance_of_the_author_does_not_survive_another_wording_but_their_words_do(field: str) -> None:
     key = "p_offer1" if "p_offer1" in field else "offer1"
     alliance = workflow.write_say(added((field, "cake")), key, "Which cake?")
     alliance = (
@@ -279,7 +283,7 @@ def test_a_stance_of_the_author_does_not_survive_another_wording_but_their_words
     assert (workflow.say(other, key).stance, workflow.say(other, key).text) == (None, "Which cake?")
 
 
-def test_something_set_in_a_clause_that_was_taken_out_brings_it_back_and_makes_no_second_one():
+def test_something_set_in_a_clause_that_was_taken_out_brings_it_back_and_makes_no_second_one() -> None:
     removed = workflow.remove(drafted(), AUTHOR, "rhythm")
     met = workflow.set_meetings(removed, AUTHOR, Meetings(first=date(2026, 6, 1)))
     restored = workflow.restore(met, AUTHOR, "rhythm")
@@ -287,7 +291,7 @@ def test_something_set_in_a_clause_that_was_taken_out_brings_it_back_and_makes_n
     assert (rhythm.text, rhythm.meetings.first) == ("Every Tuesday", date(2026, 6, 1))
 
 
-def test_a_practicality_that_is_taken_stands_in_place_of_one_that_was_taken_out():
+def test_a_practicality_that_is_taken_stands_in_place_of_one_that_was_taken_out() -> None:
     alliance = workflow.remove(added(("clause-rhythm-text", "Every other Tuesday")), AUTHOR, "rhythm")
     restored = workflow.restore(workflow.take_practicality(alliance, "rhythm"), AUTHOR, "rhythm")
     assert [c.text for c in restored.draft.clauses if c.id == "rhythm"] == ["Every other Tuesday"]
@@ -306,18 +310,20 @@ def compared() -> Alliance:
     return workflow.write(workflow.compare(answered, NOON), PARTNER, "answer-matters-most-text", "")
 
 
-def test_who_has_answered_nothing_compares_nothing():
+def test_who_has_answered_nothing_compares_nothing() -> None:
     with pytest.raises(NothingToSend):
         workflow.compare(mirrored(), NOON)
 
 
-def test_a_third_person_does_not_read_answers_that_the_partner_is_not_to_see_yet():
+def test_a_third_person_does_not_read_answers_that_the_partner_is_not_to_see_yet() -> None:
     assert mirrored().revision.answers
     assert not snapshots.reading_snapshot(mirrored()).answers
     assert snapshots.reading_snapshot(compared()).answers
 
 
-def test_in_the_mirror_the_authors_answers_are_in_nothing_of_the_partners_until_both_stand_side_by_side():
+def test_in_the_mirror_the_authors_answers_are_in_nothing_of_the_partners_until_both_stand_side_by_side() -> (
+    None
+):
     hidden = mirrored()
     assert hidden.hidden_answers
     assert "We take a walk" not in snapshots.snapshot(hidden, PARTNER).model_dump_json()
@@ -328,31 +334,31 @@ def test_in_the_mirror_the_authors_answers_are_in_nothing_of_the_partners_until_
     assert workflow.compare(compared, NOON + HOUR) is compared
 
 
-def test_an_answer_sent_does_not_lift_the_mirror_by_itself():
+def test_an_answer_sent_does_not_lift_the_mirror_by_itself() -> None:
     answered = workflow.reply(workflow.respond(mirrored(), 1, "offer1", Stance.YES), 1, NOON)
     assert answered.hidden_answers
     assert snapshots.snapshot(answered, PARTNER).answers == ()
 
 
-def test_the_mirror_stays_lifted_in_later_revisions():
+def test_the_mirror_stays_lifted_in_later_revisions() -> None:
     newer = again(workflow.write(compared(), AUTHOR, "answer-conflict-text", "We sing"))
     assert newer.revision.number == 2
     assert not newer.hidden_answers
 
 
-def test_the_mirror_set_after_sending_counts_from_the_next_revision():
+def test_the_mirror_set_after_sending_counts_from_the_next_revision() -> None:
     unanswered = workflow.send(workflow.write(drafted(), AUTHOR, "answer-conflict-text", ""), NOON)
     alliance = workflow.write(workflow.mirror(unanswered, on=True), AUTHOR, "answer-conflict-text", "We walk")
     assert not alliance.hidden_answers
     assert again(alliance).hidden_answers
 
 
-def test_answers_that_were_seen_are_not_hidden_afterwards():
+def test_answers_that_were_seen_are_not_hidden_afterwards() -> None:
     with pytest.raises(AnswersSeen):
         workflow.mirror(sent(), on=True)
 
 
-def test_a_newer_answer_is_not_acted_on_unread():
+def test_a_newer_answer_is_not_acted_on_unread() -> None:
     newer = workflow.write(added(), PARTNER, "clause-p_offer1-text", "You pay me a thousand")
     newer = workflow.reply(newer, 1, NOON + 5 * HOUR)
     with pytest.raises(NewerReply):
@@ -360,7 +366,7 @@ def test_a_newer_answer_is_not_acted_on_unread():
     assert workflow.say_to(newer, "p_offer1", Stance.YES, len(newer.replies)) is not newer
 
 
-def test_what_came_while_the_author_read_is_not_sent_under_their_name():
+def test_what_came_while_the_author_read_is_not_sent_under_their_name() -> None:
     alliance = workflow.write(replied(), AUTHOR, "clause-offer1-text", "within two days")
     read = next_shown(alliance)
     newer = workflow.write(alliance, PARTNER, "clause-p_offer1-text", "You pay me a thousand")
@@ -369,7 +375,7 @@ def test_what_came_while_the_author_read_is_not_sent_under_their_name():
         workflow.send_and_sign(newer, read, "Ana", NOON + 6 * HOUR)
 
 
-def test_taking_the_partners_words_sets_aside_what_was_written_since():
+def test_taking_the_partners_words_sets_aside_what_was_written_since() -> None:
     reworded = workflow.write(proposed(), AUTHOR, "clause-offer1-text", "I answer when I can")
     taken = workflow.take_wording(reworded, "offer1")
     assert [(s.field, s.text) for s in taken.draft.set_aside] == [
@@ -377,12 +383,12 @@ def test_taking_the_partners_words_sets_aside_what_was_written_since():
     ]
 
 
-def test_nobody_puts_their_name_to_answers_they_have_not_seen():
+def test_nobody_puts_their_name_to_answers_they_have_not_seen() -> None:
     with pytest.raises(NotCompared):
         signed(mirrored(), PARTNER)
     assert signed(compared(), PARTNER, AUTHOR).state is State.AGREED
 
 
-def test_a_mirror_with_nothing_behind_it_keeps_nobody_from_signing():
+def test_a_mirror_with_nothing_behind_it_keeps_nobody_from_signing() -> None:
     empty = workflow.write(workflow.mirror(drafted(), on=True), AUTHOR, "answer-conflict-text", "")
     assert signed(workflow.send(empty, NOON), PARTNER).signature(PARTNER, 1)

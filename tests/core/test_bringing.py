@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from people import HOUR, NOON, drafted, replied, sent
 
 from alliance_core import workflow
 from alliance_core.content import content
@@ -27,6 +26,7 @@ from alliance_core.model import (
     Words,
 )
 from alliance_core.workflow.bringing import bring, from_snapshot
+from tests.core.people import HOUR, NOON, drafted, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 LATER = NOON + 9 * HOUR
@@ -46,7 +46,9 @@ def stood() -> Snapshot:
     return snapshots.snapshot(replied(), AUTHOR)
 
 
-def test_who_brings_it_as_the_author_finds_their_words_in_the_draft_and_the_others_wait_for_the_other():
+def test_who_brings_it_as_the_author_finds_their_words_in_the_draft_and_the_others_wait_for_the_other() -> (
+    None
+):
     alliance = bring("new", stood(), AUTHOR, LATER)
     assert (alliance.id, alliance.author.text, alliance.partner.text) == ("new", "Ana", "Sam")
     assert alliance.draft.clauses == stood().clauses
@@ -55,7 +57,7 @@ def test_who_brings_it_as_the_author_finds_their_words_in_the_draft_and_the_othe
     assert stances(alliance) == {"offer1": Stance.YES, "expectation1": Stance.NO}
 
 
-def test_who_brings_it_as_the_partner_becomes_the_author_and_the_two_change_places():
+def test_who_brings_it_as_the_partner_becomes_the_author_and_the_two_change_places() -> None:
     alliance = bring("new", stood(), PARTNER, LATER)
     assert (alliance.author.text, alliance.partner.text) == ("Sam", "Ana")
     assert [(c.id, c.text) for c in alliance.draft.clauses] == [("offer1", "I bring cake")]
@@ -68,7 +70,7 @@ def test_who_brings_it_as_the_partner_becomes_the_author_and_the_two_change_plac
 
 
 @pytest.mark.parametrize("mine", Party)
-def test_nothing_is_sent_signed_or_dated_as_if_it_had_happened(mine: Party):
+def test_nothing_is_sent_signed_or_dated_as_if_it_had_happened(mine: Party) -> None:
     agreed = workflow.send(replied(), NOON + 3 * HOUR)
     shown = snapshots.snapshot(agreed, AUTHOR).model_copy(
         update={"signatures": (), "endings": workflow.end(agreed, PARTNER, LATER).endings}
@@ -83,7 +85,7 @@ def test_nothing_is_sent_signed_or_dated_as_if_it_had_happened(mine: Party):
 
 @pytest.mark.parametrize("mine", Party)
 @pytest.mark.parametrize("situation", list(Situation))
-def test_no_word_of_a_clause_an_answer_or_a_stance_is_lost(situation: Situation, mine: Party):
+def test_no_word_of_a_clause_an_answer_or_a_stance_is_lost(situation: Situation, mine: Party) -> None:
     shown = content("en").situations[situation].example
     alliance = bring("new", shown, mine, LATER)
     kept = alliance.model_dump_json()
@@ -104,7 +106,7 @@ def texts(shown: Snapshot) -> list[str]:
     return [Words(text=text).model_dump_json()[9:-2] for text in found if text]
 
 
-def test_a_stance_stays_with_a_clause_that_is_sent_as_it_was_and_falls_with_one_that_is_not():
+def test_a_stance_stays_with_a_clause_that_is_sent_as_it_was_and_falls_with_one_that_is_not() -> None:
     alliance = bring("new", stood(), AUTHOR, LATER)
     alliance = workflow.write(alliance, AUTHOR, "clause-offer1-text", "I answer within a week")
     alliance = workflow.send(alliance, LATER)
@@ -112,14 +114,14 @@ def test_a_stance_stays_with_a_clause_that_is_sent_as_it_was_and_falls_with_one_
     assert pending.response(alliance.answering, "expectation1").text == "Not always"
 
 
-def test_the_other_finds_their_words_and_can_send_them_as_they_are():
+def test_the_other_finds_their_words_and_can_send_them_as_they_are() -> None:
     alliance = workflow.send(bring("new", stood(), AUTHOR, LATER), LATER)
     alliance = workflow.reply(alliance, 1, LATER + HOUR)
     assert alliance.replies[0].responses == stood().responses
     assert words(alliance.replies[0].clauses) == ["I bring cake"]
 
 
-def test_what_who_brings_it_said_to_the_others_words_stands_once_the_other_sends_them_unchanged():
+def test_what_who_brings_it_said_to_the_others_words_stands_once_the_other_sends_them_unchanged() -> None:
     alliance = workflow.send(bring("new", stood(), PARTNER, LATER), LATER)
     changed = workflow.write(alliance, PARTNER, "clause-p_expectation1-text", "You tell me first")
     for after, stance in ((alliance, Stance.NO), (changed, None)):
@@ -129,7 +131,7 @@ def test_what_who_brings_it_said_to_the_others_words_stands_once_the_other_sends
         assert workflow.say(replied_to, "p_offer1").stance is Stance.YES
 
 
-def test_the_two_change_places_in_routines_too():
+def test_the_two_change_places_in_routines_too() -> None:
     alliance = workflow.write(drafted(), AUTHOR, "clause-routine1-text", "Shopping")
     for who, other in ((Who.AUTHOR, Who.PARTNER), (Who.PARTNER, Who.AUTHOR), (Who.IN_TURN, Who.IN_TURN)):
         shown = snapshots.snapshot(
@@ -143,7 +145,7 @@ def test_the_two_change_places_in_routines_too():
             assert routine.who is expected
 
 
-def test_an_export_of_the_author_brings_what_was_not_sent():
+def test_an_export_of_the_author_brings_what_was_not_sent() -> None:
     alliance = workflow.write(replied(), AUTHOR, "clause-offer3-text", "not sent")
     alliance = workflow.write(alliance, AUTHOR, "clause-offer4-text", "taken out")
     alliance = workflow.remove(alliance, AUTHOR, "offer4")
@@ -156,7 +158,7 @@ def test_an_export_of_the_author_brings_what_was_not_sent():
     assert words(new.answering.clauses) == ["I bring cake"]
 
 
-def test_an_export_of_the_partner_brings_what_was_not_sent():
+def test_an_export_of_the_partner_brings_what_was_not_sent() -> None:
     alliance = workflow.write(replied(), PARTNER, "clause-p_offer2-text", "not sent")
     alliance = workflow.write(alliance, PARTNER, "clause-p_offer3-text", "taken out")
     alliance = workflow.remove(alliance, PARTNER, "p_offer3")
@@ -177,7 +179,7 @@ def test_an_export_of_the_partner_brings_what_was_not_sent():
 
 
 @pytest.mark.parametrize("mine", Party)
-def test_two_clauses_that_a_file_calls_the_same_both_come(mine: Party):
+def test_two_clauses_that_a_file_calls_the_same_both_come(mine: Party) -> None:
     theirs = tuple(Statement(id=i, topic=Topic.OFFER, text=i) for i in ("offer1", "p_offer1", "p_offer2"))
     alliance = bring("new", stood().model_copy(update={"partner_clauses": theirs}), mine, LATER)
     sheet = alliance.draft if mine is PARTNER else alliance.answering
@@ -189,12 +191,12 @@ def test_two_clauses_that_a_file_calls_the_same_both_come(mine: Party):
         assert changed != sent_now
 
 
-def test_two_names_are_needed():
+def test_two_names_are_needed() -> None:
     with pytest.raises(NameMissing):
         bring("new", stood().model_copy(update={"partner": Words(text=" \u202e ")}), AUTHOR, LATER)
 
 
-def test_what_was_typed_into_a_file_comes_in_by_the_same_door_as_what_is_typed_here():
+def test_what_was_typed_into_a_file_comes_in_by_the_same_door_as_what_is_typed_here() -> None:
     shown = stood().model_copy(
         update={
             "author": Words(text="Ana\u202e\n Maria"),
@@ -208,7 +210,7 @@ def test_what_was_typed_into_a_file_comes_in_by_the_same_door_as_what_is_typed_h
     assert alliance.answering.responses[0].text == "de"
 
 
-def test_it_goes_on_like_any_other():
+def test_it_goes_on_like_any_other() -> None:
     alliance = workflow.send(bring("new", stood(), PARTNER, LATER), LATER)
     alliance = workflow.reply(alliance, 1, LATER + HOUR)
     for said in alliance.draft.says:
@@ -226,7 +228,7 @@ def test_it_goes_on_like_any_other():
 
 @settings(max_examples=30, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40), st.sampled_from(Party))
-def test_whatever_was_written_comes_along(one: str, other: str, mine: Party):
+def test_whatever_was_written_comes_along(one: str, other: str, mine: Party) -> None:
     alliance = workflow.write(sent(), AUTHOR, "clause-offer3-text", one)
     alliance = workflow.write(workflow.send(alliance, NOON), PARTNER, "answer-conflict-text", other)
     alliance = workflow.write(alliance, PARTNER, "clause-p_offer1-text", other)

@@ -8,14 +8,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
 import httpx
 import pytest
-from people import NOON, sent
 from pypdf import PdfReader
 
 from alliance_core import links, workflow
@@ -24,9 +23,12 @@ from alliance_core.derived import digest, snapshots
 from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.model import Party, Section, Situation
 from alliance_core.store import Store
+from tests.core.people import NOON, sent
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "alliance_core.cli"]
+
+Failing = Callable[..., str]
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -44,7 +46,7 @@ def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProce
 
 
 @pytest.fixture
-def failing(capfd, monkeypatch):
+def failing(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Failing:
     """Runs a command that fails; gives the one sentence on standard error."""
 
     def failing(*arguments: str | Path, **environment: str) -> str:
@@ -70,7 +72,9 @@ def free_port() -> int:
 
 
 @pytest.mark.parametrize("situation", list(Situation))
-def test_an_example_becomes_a_pdf(situation: Situation, tmp_path: Path, capfdbinary) -> None:
+def test_an_example_becomes_a_pdf(
+    situation: Situation, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     assert main(["example", situation]) == 0
     printed = capfdbinary.readouterr().out
     assert json.loads(printed)["situation"] == situation
@@ -100,7 +104,7 @@ def test_the_commands_work_in_a_shell(tmp_path: Path) -> None:
     assert len(PdfReader(BytesIO((tmp_path / "out.pdf").read_bytes())).pages) >= 2
 
 
-def test_a_file_that_is_no_alliance_is_refused_without_quoting_it(tmp_path: Path, failing) -> None:
+def test_a_file_that_is_no_alliance_is_refused_without_quoting_it(tmp_path: Path, failing: Failing) -> None:
     (tmp_path / "a.json").write_text('{"id": "Walrus", "Zebra": 1}')
     line = failing("pdf", tmp_path / "a.json", "-o", tmp_path / "out.pdf")
     assert line.startswith("This file is not an alliance that can be read")
@@ -109,7 +113,7 @@ def test_a_file_that_is_no_alliance_is_refused_without_quoting_it(tmp_path: Path
     assert not (tmp_path / "out.pdf").exists()
 
 
-def test_files_that_are_not_there_are_named(tmp_path: Path, failing) -> None:
+def test_files_that_are_not_there_are_named(tmp_path: Path, failing: Failing) -> None:
     assert "missing.json can’t be read" in failing(
         "pdf", tmp_path / "missing.json", "-o", tmp_path / "out.pdf"
     )
@@ -134,7 +138,9 @@ def agreed(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_an_agreed_pdf_is_verified_in_plain_sentences(agreed: Path, capsys) -> None:
+def test_an_agreed_pdf_is_verified_in_plain_sentences(
+    agreed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["verify", str(agreed / "agreed.pdf")]) == 0
     printed = capsys.readouterr().out
     for words in (
@@ -146,7 +152,9 @@ def test_an_agreed_pdf_is_verified_in_plain_sentences(agreed: Path, capsys) -> N
         assert words in printed
 
 
-def test_a_pdf_is_compared_with_the_alliance_a_link_opens(agreed: Path, capsys) -> None:
+def test_a_pdf_is_compared_with_the_alliance_a_link_opens(
+    agreed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     asked = ["verify", str(agreed / "agreed.pdf"), "--link", (agreed / "link").read_text()]
     assert main([*asked, "--database", str(agreed / "a.db")]) == 0
     assert "the revision that the two agreed to" in capsys.readouterr().out
@@ -159,7 +167,7 @@ def test_a_pdf_is_compared_with_the_alliance_a_link_opens(agreed: Path, capsys) 
     assert "not what the two agreed to" in capsys.readouterr().out
 
 
-def test_a_link_or_database_that_opens_nothing_is_told(agreed: Path, failing) -> None:
+def test_a_link_or_database_that_opens_nothing_is_told(agreed: Path, failing: Failing) -> None:
     # The whole link, as people have it: a secret alone may begin with "-", like an option.
     nobodys = links.address("http://localhost", links.mint(), Party.AUTHOR)
     asked = ["verify", agreed / "agreed.pdf", "--link"]
@@ -169,7 +177,9 @@ def test_a_link_or_database_that_opens_nothing_is_told(agreed: Path, failing) ->
     assert not (agreed / "none.db").exists()
 
 
-def test_a_changed_pdf_or_one_that_was_not_agreed_ends_with_exit_code_1(agreed: Path, capsys) -> None:
+def test_a_changed_pdf_or_one_that_was_not_agreed_ends_with_exit_code_1(
+    agreed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     whole = (agreed / "agreed.pdf").read_bytes()
     (agreed / "changed.pdf").write_bytes(whole.replace(b"I bring the numbers", b"I bring the flowers"))
     assert main(["verify", str(agreed / "changed.pdf")]) == 1
@@ -180,7 +190,7 @@ def test_a_changed_pdf_or_one_that_was_not_agreed_ends_with_exit_code_1(agreed: 
     assert capsys.readouterr().out.startswith("Not agreed")
 
 
-def test_what_is_no_pdf_of_ours_can_not_be_verified(tmp_path: Path, failing) -> None:
+def test_what_is_no_pdf_of_ours_can_not_be_verified(tmp_path: Path, failing: Failing) -> None:
     (tmp_path / "a.pdf").write_bytes(b"Walrus")
     assert "a.pdf is not a PDF that Alliance has made" in failing("verify", tmp_path / "a.pdf")
     assert "missing.pdf can’t be read" in failing("verify", tmp_path / "missing.pdf")
@@ -197,14 +207,16 @@ def test_an_agreement_is_made_again_from_the_data_inside_it(agreed: Path) -> Non
 @pytest.mark.parametrize(
     "arguments", [[], ["example", "walrus"], ["serve", "--port", "0"], ["serve", "--port", "x"]]
 )
-def test_what_is_not_understood_ends_with_usage_and_exit_code_2(arguments: list[str], capsys) -> None:
+def test_what_is_not_understood_ends_with_usage_and_exit_code_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
     assert capsys.readouterr().err.startswith("usage: ")
 
 
-def test_a_port_in_use_is_told_before_anything_starts(tmp_path: Path, failing) -> None:
+def test_a_port_in_use_is_told_before_anything_starts(tmp_path: Path, failing: Failing) -> None:
     with socket.socket() as other:
         other.bind(("", 0))
         other.listen()
@@ -214,13 +226,15 @@ def test_a_port_in_use_is_told_before_anything_starts(tmp_path: Path, failing) -
     assert "--port" in line
 
 
-def test_a_port_that_is_none_in_the_environment_is_told(tmp_path: Path, failing) -> None:
+def test_a_port_that_is_none_in_the_environment_is_told(tmp_path: Path, failing: Failing) -> None:
     for wrong in ("walrus", "70000"):
         line = failing("serve", ALLIANCE_PORT=wrong, ALLIANCE_DATABASE=str(tmp_path / "a.db"))
         assert "ALLIANCE_PORT" in line
 
 
-def test_a_database_that_can_not_be_used_is_told_before_anything_starts(tmp_path: Path, failing) -> None:
+def test_a_database_that_can_not_be_used_is_told_before_anything_starts(
+    tmp_path: Path, failing: Failing
+) -> None:
     (tmp_path / "file").write_text("walrus")
     assert str(tmp_path) in failing("serve", "--database", tmp_path / "file" / "a.db")
     (tmp_path / "no.db").write_bytes(b"walrus" * 1000)

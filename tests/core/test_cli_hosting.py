@@ -4,15 +4,16 @@ import json
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from people import sent
 
 from alliance_core import links
 from alliance_core.cli import main
 from alliance_core.model import Party
 from alliance_core.settings import Settings
 from alliance_core.store import Store
+from tests.core.people import sent
 
 LONG_AGO = datetime.now(UTC) - timedelta(days=400)
 
@@ -32,11 +33,12 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def told(capsys: pytest.CaptureFixture[str], *arguments: object, code: int = 0) -> dict[str, object]:
+def told(capsys: pytest.CaptureFixture[str], *arguments: object, code: int = 0) -> dict[str, Any]:
     """What a command says with `--json`."""
     assert main([*map(str, arguments), "--json"]) == code
     (line,) = capsys.readouterr().out.splitlines()
-    return json.loads(line)
+    said: dict[str, Any] = json.loads(line)
+    return said
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: object, code: int = 0) -> str:

@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from people import replied, sent
 from pypdf import PdfWriter
 from pypdf.generic import NameObject
 
@@ -19,6 +18,7 @@ from alliance_core.documents.pdf.alliance import render
 from alliance_core.limits import IMPORT_BYTES
 from alliance_core.model import Alliance, Party, Stance
 from alliance_core.store import Store
+from tests.core.people import replied, sent
 
 LINK = "https://alliance.example.org/open#q1w2e3r4t5y6u7i8o9p0a1s2d3f4g5h6j7k8l9z0x1c"
 NOW = datetime(2026, 3, 3, tzinfo=UTC)

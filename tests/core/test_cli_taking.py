@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from people import HOUR, NOON, replied
 
 from alliance_core import workflow
 from alliance_core.cli import main
@@ -17,6 +16,7 @@ from alliance_core.documents.markdown import render_markdown
 from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.model import Alliance, Party, Stance, State
 from alliance_core.store import Store
+from tests.core.people import HOUR, NOON, replied
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 

@@ -4,8 +4,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from people import NOON, sent
-from test_cli import COMMAND, ROOT
 
 from alliance_core import links, workflow
 from alliance_core.cli import main
@@ -14,6 +12,8 @@ from alliance_core.documents.pdf.agreement import with_checksum
 from alliance_core.documents.pdf.alliance import render, render_agreement
 from alliance_core.model import Alliance, Party, Section
 from alliance_core.store import Store
+from tests.core.people import NOON, sent
+from tests.core.test_cli import COMMAND, ROOT
 
 
 @pytest.fixture
@@ -34,7 +34,9 @@ def kept(alliance: Alliance, path: Path, secret: str) -> Path:
     return path
 
 
-def test_a_bare_secret_that_begins_with_a_dash_is_a_secret(agreed: Alliance, tmp_path: Path, capsys) -> None:
+def test_a_bare_secret_that_begins_with_a_dash_is_a_secret(
+    agreed: Alliance, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     secret = "-" + links.mint()[1:]
     path = kept(agreed, tmp_path / "a.db", secret)
     file = str(tmp_path / "agreed.pdf")
@@ -43,7 +45,7 @@ def test_a_bare_secret_that_begins_with_a_dash_is_a_secret(agreed: Alliance, tmp
         assert "the revision that the two agreed to" in capsys.readouterr().out
 
 
-def test_an_option_after_link_stays_an_option(tmp_path: Path, capsys) -> None:
+def test_an_option_after_link_stays_an_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["verify", "a.pdf", "--link", "--database", str(tmp_path / "a.db")])
     assert "--link: expected one argument" in capsys.readouterr().err
@@ -53,7 +55,7 @@ def test_a_link_is_taken_from_standard_input(agreed: Alliance, tmp_path: Path) -
     secret = links.mint()
     path = kept(agreed, tmp_path / "a.db", secret)
     address = links.address("https://alliance.example", secret, Party.AUTHOR)
-    asked = ["verify", tmp_path / "agreed.pdf", "--link", "-", "--database", path]
+    asked = ["verify", str(tmp_path / "agreed.pdf"), "--link", "-", "--database", str(path)]
     done = subprocess.run(
         [*COMMAND, *asked], cwd=ROOT, input=f"{address}\n", capture_output=True, encoding="utf-8", check=False
     )
@@ -63,7 +65,7 @@ def test_a_link_is_taken_from_standard_input(agreed: Alliance, tmp_path: Path) -
 
 @pytest.mark.usefixtures("agreed")
 def test_pages_that_this_version_draws_differently_have_an_exit_code_of_their_own(
-    tmp_path: Path, capsys
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     whole = (tmp_path / "agreed.pdf").read_bytes()
     body = whole[: whole.rindex(b"%alliance-sha256 ")]
@@ -76,7 +78,7 @@ def test_pages_that_this_version_draws_differently_have_an_exit_code_of_their_ow
 
 
 def test_repainted_pages_are_no_more_in_order_where_the_link_knows_the_data(
-    agreed: Alliance, tmp_path: Path, capsys
+    agreed: Alliance, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     whole = (tmp_path / "agreed.pdf").read_bytes()
     body = whole[: whole.rindex(b"%alliance-sha256 ")]
@@ -94,7 +96,9 @@ def test_repainted_pages_are_no_more_in_order_where_the_link_knows_the_data(
     assert "The data in it is not what the two agreed to" in capsys.readouterr().out
 
 
-def test_an_invitation_is_compared_with_what_was_sent_under_the_link(tmp_path: Path, capsys) -> None:
+def test_an_invitation_is_compared_with_what_was_sent_under_the_link(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     secret = links.mint()
     path = kept(sent(), tmp_path / "a.db", secret)
     shown = snapshots.invitation_snapshot(sent())

@@ -77,12 +77,15 @@ WHOLE_WRITTEN = (
 )
 
 
-def test_the_digest_of_a_revision_is_the_same_for_ever():
+def test_the_digest_of_a_revision_is_the_same_for_ever() -> None:
     assert digest.of("a1", WHOLE) == hashlib.sha256(WHOLE_WRITTEN.encode()).hexdigest()
     assert digest.of("a1", WHOLE) == "b4f31d4a07229a2231d307722ccd158aeb60c06689417c0854be6efa6da675e4"
 
 
-def places(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+Place = tuple[str | int, ...]
+
+
+def places(value: object, path: Place = ()) -> list[Place]:
     """Where in a dumped revision something stands that can be another: each leaf, and each list with an order."""
     if isinstance(value, dict):
         return [place for key, part in value.items() for place in places(part, (*path, key))]
@@ -96,7 +99,7 @@ def another(value: object, text: str) -> object:
     """Something else of the same kind; for words, `text`."""
     match value:
         case enum.Enum():
-            members = list(type(value))
+            members: list[enum.Enum] = list(type(value))
             return members[(members.index(value) + 1) % len(members)]
         case bool():
             return not value
@@ -127,33 +130,34 @@ def of_another_kind(clause: dict[str, object]) -> dict[str, object]:
     return {"topic": Topic.OFFER} | kept | {"kind": kind} if kind == "statement" else kept | {"kind": kind}
 
 
-def altered(place: tuple[str | int, ...], text: str) -> Revision:
+def altered(place: Place, text: str) -> Revision:
     """The whole revision with something else in one place."""
 
-    def within(value: object, rest: tuple[str | int, ...]) -> object:
+    def within(value: object, rest: Place) -> object:
         if not rest:
             return another(value, text)
         if isinstance(value, dict):
             if rest == ("kind",):
                 return of_another_kind(value)
             return value | {rest[0]: within(value[rest[0]], rest[1:])}
+        assert isinstance(value, tuple)
         return tuple(within(part, rest[1:]) if i == rest[0] else part for i, part in enumerate(value))
 
     return Revision.model_validate(within(WHOLE.model_dump(), place))
 
 
 @given(st.sampled_from(SIGNED), st.text())
-def test_the_digest_changes_with_any_word_name_date_order_or_day(place, text):
+def test_the_digest_changes_with_any_word_name_date_order_or_day(place: Place, text: str) -> None:
     other = altered(place, text)
     assert (digest.of("a1", other) == digest.of("a1", WHOLE)) == (other == WHOLE)
 
 
 @pytest.mark.parametrize("place", SIGNED, ids=str)
-def test_nothing_signed_can_be_otherwise_under_the_same_digest(place):
+def test_nothing_signed_can_be_otherwise_under_the_same_digest(place: Place) -> None:
     assert digest.of("a1", altered(place, "other words")) != digest.of("a1", WHOLE)
 
 
-def test_clauses_of_two_kinds_are_told_apart_even_where_they_say_the_same():
+def test_clauses_of_two_kinds_are_told_apart_even_where_they_say_the_same() -> None:
     practicality = Practicality(id=Practical.RHYTHM, text="Weekly")
     for side in ("clauses", "partner_clauses"):
         one, other = (
@@ -163,16 +167,18 @@ def test_clauses_of_two_kinds_are_told_apart_even_where_they_say_the_same():
         assert digest.of("a1", one) != digest.of("a1", other)
 
 
-def test_the_digest_is_of_one_alliance():
+def test_the_digest_is_of_one_alliance() -> None:
     assert digest.of("a2", WHOLE) != digest.of("a1", WHOLE)
 
 
 @pytest.mark.parametrize("changed", [{"says": ()}, {"mirror": False}])
-def test_what_is_said_to_single_points_and_the_mirror_are_not_in_the_digest(changed):
+def test_what_is_said_to_single_points_and_the_mirror_are_not_in_the_digest(
+    changed: dict[str, object],
+) -> None:
     assert digest.of("a1", WHOLE.model_copy(update=changed)) == digest.of("a1", WHOLE)
 
 
-def test_fields_that_later_versions_add_leave_the_digest_as_it_is():
+def test_fields_that_later_versions_add_leave_the_digest_as_it_is() -> None:
     class LaterStatement(Statement):
         weight: int = 0
         note: Words = Words()
@@ -189,7 +195,7 @@ def test_fields_that_later_versions_add_leave_the_digest_as_it_is():
 
 
 @given(st.integers(-14 * 4, 14 * 4), st.datetimes(datetime(1970, 1, 2), datetime(9000, 1, 1)), st.text())
-def test_the_digest_survives_being_kept_and_read_again(quarters, at, text):
+def test_the_digest_survives_being_kept_and_read_again(quarters: int, at: datetime, text: str) -> None:
     zone = timezone(timedelta(minutes=15 * quarters))
     revision = WHOLE.model_copy(update={"sent_at": at.replace(tzinfo=zone), "author": Words(text=text)})
     read = Revision.model_validate_json(revision.model_dump_json())

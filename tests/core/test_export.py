@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from people import HOUR, NOON, drafted, replied, sent
 
 from alliance_core import workflow
 from alliance_core.derived import digest, snapshots
 from alliance_core.derived.export import Export, export
 from alliance_core.errors import NotSent
 from alliance_core.model import Alliance, Party, Pulse, Stance
+from tests.core.people import HOUR, NOON, drafted, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 LATER = NOON + 9 * HOUR
@@ -39,7 +39,7 @@ def checked_in(alliance: Alliance, party: Party, words: str, *, at_once: bool = 
     return workflow.check_in(alliance, party, NOON + 5 * HOUR)
 
 
-def test_the_author_takes_all_that_was_sent_said_signed_decided_and_checked_in_on():
+def test_the_author_takes_all_that_was_sent_said_signed_decided_and_checked_in_on() -> None:
     alliance = workflow.decide(checked_in(agreed(), AUTHOR, "The walks"), "offer1", "two days in March")
     alliance = workflow.end(checked_in(alliance, PARTNER, "The cakes"), PARTNER, NOON + 6 * HOUR)
     found = export(alliance, AUTHOR, LATER)
@@ -50,7 +50,7 @@ def test_the_author_takes_all_that_was_sent_said_signed_decided_and_checked_in_o
     assert found.alliance == snapshots.snapshot(alliance, AUTHOR)
 
 
-def test_the_partner_takes_all_that_was_sent_said_signed_and_checked_in_on():
+def test_the_partner_takes_all_that_was_sent_said_signed_and_checked_in_on() -> None:
     alliance = checked_in(checked_in(agreed(), AUTHOR, "The walks"), PARTNER, "The cakes")
     alliance = workflow.end(workflow.record_opening(alliance, NOON + 4 * HOUR), AUTHOR, NOON + 6 * HOUR)
     found = export(alliance, PARTNER, LATER)
@@ -60,7 +60,7 @@ def test_the_partner_takes_all_that_was_sent_said_signed_and_checked_in_on():
     assert found.alliance == snapshots.snapshot(alliance, PARTNER)
 
 
-def test_the_author_takes_their_own_unsent_words_wherever_they_stand():
+def test_the_author_takes_their_own_unsent_words_wherever_they_stand() -> None:
     alliance = replied()
     alliance = workflow.write(alliance, AUTHOR, "clause-offer3-text", "not sent")
     alliance = workflow.write(alliance, AUTHOR, "clause-offer4-text", "taken out")
@@ -81,7 +81,7 @@ def test_the_author_takes_their_own_unsent_words_wherever_they_stand():
         assert words in taken(alliance, AUTHOR)
 
 
-def test_the_partner_takes_their_own_unsent_words_wherever_they_stand():
+def test_the_partner_takes_their_own_unsent_words_wherever_they_stand() -> None:
     alliance = workflow.write(sent(), PARTNER, "clause-p_offer1-text", "not sent")
     alliance = workflow.write(alliance, PARTNER, "clause-p_offer2-text", "taken out")
     alliance = workflow.remove(alliance, PARTNER, "p_offer2")
@@ -137,7 +137,7 @@ def test_what_one_has_not_shown_the_other_does_not_take(
     assert "Platypus" not in taken(alliance, whose.other)
 
 
-def test_a_check_in_is_taken_once_it_is_shown():
+def test_a_check_in_is_taken_once_it_is_shown() -> None:
     for alliance in (
         checked_in(checked_in(agreed(), PARTNER, "Platypus"), AUTHOR, "The walks"),
         checked_in(agreed(), PARTNER, "Platypus", at_once=True),
@@ -145,7 +145,7 @@ def test_a_check_in_is_taken_once_it_is_shown():
         assert "Platypus" in taken(alliance, AUTHOR)
 
 
-def test_a_check_in_that_was_given_again_is_only_the_givers():
+def test_a_check_in_that_was_given_again_is_only_the_givers() -> None:
     alliance = checked_in(checked_in(agreed(), PARTNER, "Platypus"), PARTNER, "The cakes")
     alliance = checked_in(alliance, AUTHOR, "The walks")
     assert "Platypus" in taken(alliance, PARTNER)
@@ -153,7 +153,7 @@ def test_a_check_in_that_was_given_again_is_only_the_givers():
     assert "The cakes" in taken(alliance, AUTHOR)
 
 
-def test_a_reply_that_was_replaced_is_only_the_partners():
+def test_a_reply_that_was_replaced_is_only_the_partners() -> None:
     alliance = workflow.write(replied(), PARTNER, "response-expectation1-text", "Never")
     alliance = workflow.reply(alliance, 1, NOON + 3 * HOUR)
     assert "Not always" in taken(alliance, PARTNER)
@@ -161,14 +161,14 @@ def test_a_reply_that_was_replaced_is_only_the_partners():
     assert len(export(alliance, AUTHOR, LATER).replies) == 1
 
 
-def test_when_the_partner_opened_it_the_author_takes_only_if_the_partner_lets_them_see():
+def test_when_the_partner_opened_it_the_author_takes_only_if_the_partner_lets_them_see() -> None:
     alliance = workflow.record_opening(sent(), NOON + 2 * HOUR)
     assert export(alliance, AUTHOR, LATER).openings == ()
     shown = workflow.show_openings(alliance, shown=True)
     assert export(shown, AUTHOR, LATER).openings == alliance.openings
 
 
-def test_in_mirror_mode_the_partner_takes_the_authors_answers_only_once_they_gave_theirs():
+def test_in_mirror_mode_the_partner_takes_the_authors_answers_only_once_they_gave_theirs() -> None:
     alliance = workflow.send(workflow.mirror(drafted(), on=True), NOON + HOUR)
     assert "We take a walk" not in taken(alliance, PARTNER)
     assert "We take a walk" in taken(alliance, AUTHOR)
@@ -176,26 +176,26 @@ def test_in_mirror_mode_the_partner_takes_the_authors_answers_only_once_they_gav
     assert "We take a walk" in taken(workflow.compare(alliance, NOON + 2 * HOUR), PARTNER)
 
 
-def test_what_was_decided_is_the_authors_as_only_their_pages_show_it():
+def test_what_was_decided_is_the_authors_as_only_their_pages_show_it() -> None:
     alliance = workflow.decide(replied(), "offer1", "Platypus")
     assert "Platypus" in taken(alliance, AUTHOR)
     assert "Platypus" not in taken(alliance, PARTNER)
 
 
-def test_an_answer_that_was_taken_back_is_in_neither_and_that_it_was_is_in_both():
+def test_an_answer_that_was_taken_back_is_in_neither_and_that_it_was_is_in_both() -> None:
     alliance = workflow.take_back(replied(), NOON + 3 * HOUR)
     for party in Party:
         assert "I bring cake" not in taken(alliance, party)
         assert export(alliance, party, LATER).taken_back == alliance.taken_back
 
 
-def test_there_is_nothing_for_the_partner_before_something_was_sent():
+def test_there_is_nothing_for_the_partner_before_something_was_sent() -> None:
     with pytest.raises(NotSent):
         export(drafted(), PARTNER, LATER)
     assert export(drafted(), AUTHOR, LATER).alliance.number is None
 
 
-def test_no_field_of_an_alliance_is_forgotten():
+def test_no_field_of_an_alliance_is_forgotten() -> None:
     known = set(Alliance.model_fields)
     in_snapshot = {"id", "situation", "language", "example", "author", "partner"}
     own = {"checkings": "checking", "partings": "parting", "created_at": "begun_at"}

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from people import begun, drafted
 
 from alliance_core import workflow
 from alliance_core.content import content
@@ -11,6 +10,7 @@ from alliance_core.derived import hints, pending
 from alliance_core.errors import FieldUnknown
 from alliance_core.language import FALLBACK_LANGUAGE
 from alliance_core.model import Alliance, Balance, Draft, Party, Section, Statement, Topic, Who
+from tests.core.people import begun, drafted
 
 TEXTS = content(FALLBACK_LANGUAGE).hints
 VAGUE = "Communicate better."
@@ -188,7 +188,9 @@ def test_dismissing_says_nothing_to_the_partner() -> None:
         (counts(yes=1, no=4), {}),
     ],
 )
-def test_what_leans_to_one_side_is_noticed_and_leads_to_the_other(draft: Draft, expected: dict) -> None:
+def test_what_leans_to_one_side_is_noticed_and_leads_to_the_other(
+    draft: Draft, expected: dict[Balance, Section]
+) -> None:
     assert leaning(draft) == expected
 
 

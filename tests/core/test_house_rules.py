@@ -44,7 +44,7 @@ PAGES = {f"pages/{address.file}" for address in ADDRESSES.values()}
 
 def files(*folders: str) -> list[str]:
     """Python files of these folders and files, as paths from the root."""
-    found = []
+    found: list[Path] = []
     for folder in folders:
         path = ROOT / folder
         found += [path] if path.is_file() else path.rglob("*.py")
@@ -92,7 +92,7 @@ def neighbours(module: ast.Module, file: str) -> set[str]:
 
 def looks(module: ast.Module) -> set[str]:
     """Where a file looks at the clock or the environment by itself, as `datetime.now`."""
-    origins = {}
+    origins: dict[str, str] = {}
     for node in ast.walk(module):
         if isinstance(node, ast.ImportFrom):
             origins |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}

@@ -1,13 +1,13 @@
 """The life of an alliance as a line: all that happened, in order, and only what a party may know."""
 
 import pytest
-from people import HOUR, NOON, begun, replied, sent
 
 from alliance_core import workflow
 from alliance_core.derived import digest, snapshots
 from alliance_core.derived.timeline import Event, Happening, events
 from alliance_core.errors import FieldUnknown
 from alliance_core.model import Alliance, Party
+from tests.core.people import HOUR, NOON, begun, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 
@@ -32,12 +32,12 @@ def checked_in(alliance: Alliance, party: Party, hour: int, *, at_once: bool = F
     )
 
 
-def test_an_alliance_begins_with_its_author():
+def test_an_alliance_begins_with_its_author() -> None:
     for viewer in Party:
         assert events(begun(), viewer) == (Event(at=NOON, kind=Happening.BEGUN, party=AUTHOR),)
 
 
-def test_all_that_happened_stands_in_its_order():
+def test_all_that_happened_stands_in_its_order() -> None:
     alliance = workflow.record_opening(sent(), NOON + 2 * HOUR)
     alliance = workflow.respond(alliance, 1, "offer1", None)
     alliance = workflow.write(alliance, PARTNER, "clause-p_offer1-text", "I bring cake")
@@ -64,7 +64,7 @@ def test_all_that_happened_stands_in_its_order():
     assert times == sorted(times)
 
 
-def test_the_author_sees_when_it_was_opened_only_if_the_partner_allows_it():
+def test_the_author_sees_when_it_was_opened_only_if_the_partner_allows_it() -> None:
     alliance = workflow.record_opening(sent(), NOON + 2 * HOUR)
     opened = (Happening.OPENED, PARTNER, 1)
     assert opened in line(alliance, PARTNER)
@@ -74,18 +74,18 @@ def test_the_author_sees_when_it_was_opened_only_if_the_partner_allows_it():
     assert opened not in line(workflow.show_openings(allowed, shown=False), AUTHOR)
 
 
-def test_every_answer_is_told_also_one_that_was_replaced():
+def test_every_answer_is_told_also_one_that_was_replaced() -> None:
     again = workflow.write(replied(), PARTNER, "response-offer2-text", "and the sources")
     again = workflow.reply(again, 1, NOON + 3 * HOUR)
     assert line(again, AUTHOR).count((Happening.ANSWERED, PARTNER, 1)) == 2
 
 
-def test_the_second_name_is_the_agreement_and_one_name_is_not():
+def test_the_second_name_is_the_agreement_and_one_name_is_not() -> None:
     assert line(signed(sent(), PARTNER, 3), AUTHOR)[-1] == (Happening.SIGNED, PARTNER, 1)
     assert line(agreed(), AUTHOR)[-2:] == [(Happening.SIGNED, PARTNER, 1), (Happening.AGREED, AUTHOR, 1)]
 
 
-def test_each_agreement_is_told_of_its_own_revision():
+def test_each_agreement_is_told_of_its_own_revision() -> None:
     newer = workflow.send(workflow.rename(agreed(), PARTNER, "Samira"), NOON + 5 * HOUR)
     newer = signed(signed(newer, AUTHOR, 6), PARTNER, 7)
     kinds = [(kind, number) for kind, _, number in line(newer, AUTHOR)]
@@ -93,7 +93,7 @@ def test_each_agreement_is_told_of_its_own_revision():
     assert kinds[-3:] == [(Happening.REVISED, 2), (Happening.SIGNED, 2), (Happening.AGREED, 2)]
 
 
-def test_a_check_in_that_is_not_shown_yet_leaves_no_trace_with_the_other():
+def test_a_check_in_that_is_not_shown_yet_leaves_no_trace_with_the_other() -> None:
     one = checked_in(agreed(), AUTHOR, 8)
     assert line(one, PARTNER) == line(agreed(), PARTNER)
     assert (Happening.CHECKED_IN, AUTHOR, 1) in line(one, AUTHOR)
@@ -102,14 +102,14 @@ def test_a_check_in_that_is_not_shown_yet_leaves_no_trace_with_the_other():
     assert (Happening.CHECKED_IN, AUTHOR, 1) in line(checked_in(agreed(), AUTHOR, 8, at_once=True), PARTNER)
 
 
-def test_who_ends_it_and_who_adds_last_words_are_told_apart():
+def test_who_ends_it_and_who_adds_last_words_are_told_apart() -> None:
     ended = workflow.end(agreed(), AUTHOR, NOON + 9 * HOUR)
     assert line(ended, PARTNER)[-1] == (Happening.ENDED, AUTHOR, 0)
     assert workflow.end(ended, AUTHOR, NOON + 10 * HOUR) is ended
     assert line(workflow.end(ended, PARTNER, NOON + 10 * HOUR), AUTHOR)[-1] == (Happening.PARTED, PARTNER, 0)
 
 
-def test_last_words_stay_as_they_were_when_it_was_ended_and_the_other_may_add_theirs():
+def test_last_words_stay_as_they_were_when_it_was_ended_and_the_other_may_add_theirs() -> None:
     alliance = workflow.write_parting(
         workflow.write_parting(agreed(), AUTHOR, "Thank you"), PARTNER, "Not yet"
     )
@@ -123,13 +123,13 @@ def test_last_words_stay_as_they_were_when_it_was_ended_and_the_other_may_add_th
     assert snapshots.agreed_snapshot(later).endings == later.endings
 
 
-def test_nobody_reads_last_words_before_they_are_given():
+def test_nobody_reads_last_words_before_they_are_given() -> None:
     alliance = workflow.write_parting(agreed(), AUTHOR, "Thank you")
     assert "Thank you" not in snapshots.snapshot(alliance, PARTNER).model_dump_json()
     assert workflow.written(alliance, PARTNER, "parting-own-text") == ""
 
 
-def test_a_third_person_reads_what_was_agreed_and_no_last_words():
+def test_a_third_person_reads_what_was_agreed_and_no_last_words() -> None:
     ended = workflow.end(workflow.write_parting(agreed(), AUTHOR, "Thank you"), AUTHOR, NOON)
     assert "Thank you" in snapshots.agreed_snapshot(ended).model_dump_json()
     shown = snapshots.reading_snapshot(ended)

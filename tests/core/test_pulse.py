@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from people import HOUR, NOON, drafted
 
 from alliance_core import workflow
 from alliance_core.derived import digest, pending, pulse
 from alliance_core.errors import FieldUnknown, NotAgreed, NothingToSend
 from alliance_core.model import Alliance, CheckIn, Party, Pulse
+from tests.core.people import HOUR, NOON, drafted
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 WORKS, WOBBLES, BROKEN = Pulse.WORKS, Pulse.WOBBLES, Pulse.BROKEN
@@ -50,7 +50,7 @@ def seen(alliance: Alliance, viewer: Party) -> list[set[str]]:
 # Giving one
 
 
-def test_nothing_said_is_no_check_in():
+def test_nothing_said_is_no_check_in() -> None:
     with pytest.raises(NothingToSend):
         workflow.check_in(agreed(), AUTHOR, NOON)
     blank = workflow.write(
@@ -60,14 +60,14 @@ def test_nothing_said_is_no_check_in():
         workflow.check_in(blank, AUTHOR, NOON)
 
 
-def test_one_word_or_one_pulse_is_enough():
+def test_one_word_or_one_pulse_is_enough() -> None:
     felt = workflow.check_in(workflow.set_pulse(agreed(), AUTHOR, "offer1", WORKS), AUTHOR, NOON)
     assert [(b.clause, b.pulse) for b in felt.check_ins[0].beats] == [("offer1", WORKS)]
     less = workflow.check_in(workflow.write_part(agreed(), PARTNER, "less", "mornings"), PARTNER, NOON)
     assert less.check_ins[0].less.text == "mornings"
 
 
-def test_a_check_in_says_which_revision_it_is_about_and_leaves_a_clean_sheet_for_the_next():
+def test_a_check_in_says_which_revision_it_is_about_and_leaves_a_clean_sheet_for_the_next() -> None:
     alliance = gave(agreed(), AUTHOR, offer1=WORKS, p_offer1=BROKEN)
     [given_] = alliance.check_ins
     assert (given_.party, given_.revision, given_.given_at) == (AUTHOR, 2, NOON + 9 * HOUR)
@@ -75,12 +75,12 @@ def test_a_check_in_says_which_revision_it_is_about_and_leaves_a_clean_sheet_for
     assert pending.checking(alliance, AUTHOR) == pending.checking(agreed(), AUTHOR)
 
 
-def test_giving_one_leaves_what_the_other_is_writing():
+def test_giving_one_leaves_what_the_other_is_writing() -> None:
     alliance = workflow.write_part(agreed(), PARTNER, "well", "still writing")
     assert pending.checking(gave(alliance, AUTHOR), PARTNER).well.text == "still writing"
 
 
-def test_a_pulse_taken_back_leaves_the_words():
+def test_a_pulse_taken_back_leaves_the_words() -> None:
     alliance = workflow.write_beat(
         workflow.set_pulse(agreed(), AUTHOR, "offer1", BROKEN), AUTHOR, "offer1", "twice"
     )
@@ -89,26 +89,26 @@ def test_a_pulse_taken_back_leaves_the_words():
 
 
 @pytest.mark.parametrize("clause", ["offer9", "idea1", "nonsense"])
-def test_a_clause_that_was_not_agreed_has_no_pulse(clause):
+def test_a_clause_that_was_not_agreed_has_no_pulse(clause: str) -> None:
     alliance = workflow.write(agreed(), AUTHOR, "clause-idea1-text", "written since")
     with pytest.raises(FieldUnknown):
         workflow.set_pulse(alliance, AUTHOR, clause, WORKS)
 
 
-def test_before_both_have_signed_there_is_no_check_in():
+def test_before_both_have_signed_there_is_no_check_in() -> None:
     alliance = workflow.send(drafted(), NOON)
     with pytest.raises(NotAgreed):
         workflow.set_pulse(alliance, PARTNER, "offer1", WORKS)
 
 
-def test_while_a_newer_revision_is_on_its_way_check_ins_are_about_the_agreed_one():
+def test_while_a_newer_revision_is_on_its_way_check_ins_are_about_the_agreed_one() -> None:
     newer = workflow.send(workflow.write(agreed(), AUTHOR, "clause-offer3-text", "new"), NOON + 5 * HOUR)
     assert gave(newer, AUTHOR, offer1=WORKS).check_ins[0].revision == 2
     with pytest.raises(FieldUnknown):
         workflow.set_pulse(newer, AUTHOR, "offer3", WORKS)
 
 
-def test_words_about_a_clause_that_is_gone_since_are_neither_given_nor_lost():
+def test_words_about_a_clause_that_is_gone_since_are_neither_given_nor_lost() -> None:
     alliance = workflow.write_beat(
         workflow.set_pulse(agreed(), PARTNER, "offer1", BROKEN), PARTNER, "offer1", "not once"
     )
@@ -123,7 +123,7 @@ def test_words_about_a_clause_that_is_gone_since_are_neither_given_nor_lost():
 
 
 @pytest.mark.parametrize("party", Party)
-def test_a_check_in_is_its_givers_alone_until_both_have_given_one(party):
+def test_a_check_in_is_its_givers_alone_until_both_have_given_one(party: Party) -> None:
     one = gave(agreed(), party)
     assert seen(one, party) == [{f"{party} at 9"}]
     assert seen(one, party.other) == []
@@ -133,16 +133,16 @@ def test_a_check_in_is_its_givers_alone_until_both_have_given_one(party):
 
 
 @pytest.mark.parametrize("party", Party)
-def test_who_chooses_so_is_seen_at_once(party):
+def test_who_chooses_so_is_seen_at_once(party: Party) -> None:
     assert seen(gave(agreed(), party, at_once=True), party.other) == [{f"{party} at 9"}]
 
 
-def test_showing_at_once_is_chosen_anew_for_each_check_in():
+def test_showing_at_once_is_chosen_anew_for_each_check_in() -> None:
     alliance = gave(gave(agreed(), AUTHOR, at_once=True), PARTNER)
     assert not pending.checking(alliance, AUTHOR).at_once
 
 
-def test_the_other_knows_that_a_check_in_waits_for_theirs_and_not_what_is_in_it():
+def test_the_other_knows_that_a_check_in_waits_for_theirs_and_not_what_is_in_it() -> None:
     one = gave(agreed(), AUTHOR)
     assert pulse.waiting(one, PARTNER)
     assert not pulse.waiting(one, AUTHOR)
@@ -151,7 +151,7 @@ def test_the_other_knows_that_a_check_in_waits_for_theirs_and_not_what_is_in_it(
     assert not any(pulse.waiting(agreed(), viewer) for viewer in Party)
 
 
-def test_a_round_is_over_when_both_have_given_theirs_and_the_next_begins():
+def test_a_round_is_over_when_both_have_given_theirs_and_the_next_begins() -> None:
     alliance = gave(gave(gave(agreed(), AUTHOR, 1), PARTNER, 2), PARTNER, 3)
     assert [(r.number, set(r.given), r.complete) for r in pulse.rounds(alliance)] == [
         (1, {AUTHOR, PARTNER}, True),
@@ -160,14 +160,16 @@ def test_a_round_is_over_when_both_have_given_theirs_and_the_next_begins():
     assert seen(alliance, AUTHOR) == [{"author at 1", "partner at 2"}]
 
 
-def test_who_checks_in_again_before_the_other_did_is_seen_with_the_newer_one():
+def test_who_checks_in_again_before_the_other_did_is_seen_with_the_newer_one() -> None:
     alliance = gave(gave(gave(agreed(), AUTHOR, 1), AUTHOR, 2), PARTNER, 3)
     assert seen(alliance, PARTNER) == [{"author at 2", "partner at 3"}]
     assert [c.well.text for c in alliance.check_ins] == ["author at 1", "author at 2", "partner at 3"]
 
 
 @given(st.lists(st.tuples(st.sampled_from(Party), st.booleans()), max_size=12), st.sampled_from(Party))
-def test_nothing_of_the_other_is_seen_before_ones_own_unless_they_chose_so(given_in_turn, viewer):
+def test_nothing_of_the_other_is_seen_before_ones_own_unless_they_chose_so(
+    given_in_turn: list[tuple[Party, bool]], viewer: Party
+) -> None:
     base = agreed()
     check_ins = [
         CheckIn(party=party, revision=2, given_at=NOON + n * HOUR, at_once=at_once)
@@ -183,7 +185,7 @@ def test_nothing_of_the_other_is_seen_before_ones_own_unless_they_chose_so(given
     assert all(c == newest[party] for r in last for party, c in r.given.items())
 
 
-def test_pulses_are_counted_and_words_alone_are_not():
+def test_pulses_are_counted_and_words_alone_are_not() -> None:
     alliance = workflow.write_beat(agreed(), AUTHOR, "purpose1", "no pulse, only words")
     [check_in] = gave(alliance, AUTHOR, offer1=WORKS, offer2=WORKS, rhythm=BROKEN).check_ins
     assert dict(pulse.counts(check_in)) == {WORKS: 2, BROKEN: 1}
@@ -196,12 +198,12 @@ def keys(alliance: Alliance, viewer: Party = AUTHOR, today: date = LAST) -> list
     return [due.key for due in pulse.due(alliance, viewer, today)]
 
 
-def test_what_wobbles_or_is_broken_is_due_and_what_works_is_not():
+def test_what_wobbles_or_is_broken_is_due_and_what_works_is_not() -> None:
     alliance = gave(agreed(), AUTHOR, offer1=WOBBLES, expectation1=WORKS, rhythm=BROKEN)
     assert keys(alliance) == ["rhythm", "offer1"]
 
 
-def test_the_worse_of_two_pulses_counts_and_both_are_told():
+def test_the_worse_of_two_pulses_counts_and_both_are_told() -> None:
     alliance = gave(gave(agreed(), AUTHOR, offer1=WORKS, rhythm=WOBBLES), PARTNER, offer1=BROKEN)
     first, second = pulse.due(alliance, AUTHOR, LAST)
     assert (first.key, {p: b.pulse for p, b in first.beats.items()}) == (
@@ -211,44 +213,44 @@ def test_the_worse_of_two_pulses_counts_and_both_are_told():
     assert (second.key, set(second.beats)) == ("rhythm", {AUTHOR})
 
 
-def test_what_the_other_has_not_shown_yet_is_not_due_either():
+def test_what_the_other_has_not_shown_yet_is_not_due_either() -> None:
     alliance = gave(agreed(), PARTNER, offer1=BROKEN)
     assert keys(alliance) == []
     assert keys(alliance, PARTNER) == ["offer1"]
     assert keys(gave(alliance, AUTHOR)) == ["offer1"]
 
 
-def test_a_newer_check_in_that_is_not_shown_leaves_the_one_that_was():
+def test_a_newer_check_in_that_is_not_shown_leaves_the_one_that_was() -> None:
     alliance = gave(gave(agreed(), AUTHOR), PARTNER, offer1=BROKEN)
     assert keys(gave(alliance, PARTNER, offer1=WORKS)) == ["offer1"]
 
 
-def test_what_works_again_is_not_due_any_more():
+def test_what_works_again_is_not_due_any_more() -> None:
     alliance = gave(gave(agreed(), AUTHOR, offer1=BROKEN), PARTNER)
     assert keys(gave(alliance, AUTHOR, offer1=WORKS)) == []
 
 
-def test_a_trial_is_over_on_the_day_after_its_last():
+def test_a_trial_is_over_on_the_day_after_its_last() -> None:
     assert keys(agreed(), today=LAST) == []
     [due] = pulse.due(agreed(), PARTNER, date(2026, 6, 2))
     assert (due.key, due.trial_over, due.party, due.beats) == ("offer2", True, AUTHOR, {})
 
 
-def test_what_is_broken_comes_before_what_wobbles_and_a_trial_that_is_over_last():
+def test_what_is_broken_comes_before_what_wobbles_and_a_trial_that_is_over_last() -> None:
     alliance = gave(agreed(), AUTHOR, offer1=WOBBLES, rhythm=BROKEN)
     assert keys(alliance, today=date(2026, 7, 1)) == ["rhythm", "offer1", "offer2"]
 
 
-def test_a_clause_of_the_partner_is_due_as_theirs():
+def test_a_clause_of_the_partner_is_due_as_theirs() -> None:
     [due] = pulse.due(gave(agreed(), AUTHOR, p_offer1=BROKEN), AUTHOR, LAST)
     assert (due.key, due.party, due.clause.text) == ("p_offer1", PARTNER, "I bring cake")
 
 
-def test_nothing_is_due_before_anything_was_agreed():
+def test_nothing_is_due_before_anything_was_agreed() -> None:
     assert keys(workflow.send(drafted(), NOON), today=date(2030, 1, 1)) == []
 
 
-def test_a_new_agreement_begins_without_what_was_due_in_the_old_one():
+def test_a_new_agreement_begins_without_what_was_due_in_the_old_one() -> None:
     alliance = gave(agreed(), AUTHOR, offer1=BROKEN)
     changed = workflow.write(alliance, AUTHOR, "clause-offer1-text", "within two days")
     sent = workflow.send(changed, NOON + 10 * HOUR)
@@ -256,7 +258,7 @@ def test_a_new_agreement_begins_without_what_was_due_in_the_old_one():
     assert keys(signed(sent)) == []
 
 
-def test_a_clause_that_proved_itself_is_kept_for_good_or_for_longer():
+def test_a_clause_that_proved_itself_is_kept_for_good_or_for_longer() -> None:
     later = workflow.extend_trial(agreed(), "offer2", date(2026, 12, 1))
     assert [c.until for c in later.draft.clauses if c.id == "offer2"] == [date(2026, 12, 1)]
     good = workflow.extend_trial(agreed(), "offer2", None)
@@ -265,14 +267,14 @@ def test_a_clause_that_proved_itself_is_kept_for_good_or_for_longer():
     assert keys(signed(workflow.send(good, NOON + 9 * HOUR)), today=date(2027, 1, 1)) == []
 
 
-def test_a_clause_that_did_not_is_let_go_and_can_be_put_back():
+def test_a_clause_that_did_not_is_let_go_and_can_be_put_back() -> None:
     gone = workflow.drop_clause(agreed(), "offer2")
     assert "offer2" not in [c.id for c in gone.draft.clauses]
     assert workflow.restore(gone, AUTHOR, "offer2").draft.clauses == agreed().draft.clauses
     assert "offer2" in agreed().agreement.keyed
 
 
-def test_a_clause_that_is_not_in_the_draft_cannot_be_kept():
+def test_a_clause_that_is_not_in_the_draft_cannot_be_kept() -> None:
     for clause in ("p_offer1", "offer9"):
         with pytest.raises(FieldUnknown):
             workflow.extend_trial(agreed(), clause, None)

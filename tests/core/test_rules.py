@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple, get_type_hints
 
 import pytest
-from people import HOUR, NOON, drafted
 
 from alliance_core import errors, workflow
 from alliance_core.derived import digest, snapshots
@@ -30,6 +29,7 @@ from alliance_core.model import (
     Who,
 )
 from alliance_core.workflow import Act, rules
+from tests.core.people import HOUR, NOON, drafted
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 LATER, DAY = NOON + 9 * HOUR, date(2026, 6, 1)
@@ -339,17 +339,17 @@ def happened(deed: Deed, party: Party, before: Alliance) -> State | str:
     return after.state if deed.once or after != before else "nothing changed"
 
 
-def test_the_grid_names_every_act_of_every_party_in_every_state():
+def test_the_grid_names_every_act_of_every_party_in_every_state() -> None:
     assert set(HAND) == {(act, party, state) for act in Act for party in Party for state in State}
 
 
-def test_the_alliances_stand_where_they_are_said_to_stand():
+def test_the_alliances_stand_where_they_are_said_to_stand() -> None:
     for state, past, alliance in AMID + SETTLED:
         assert alliance.state is state
         assert Past(bool(alliance.replies), alliance.agreement is not None) == past
 
 
-def test_every_function_that_changes_an_alliance_belongs_to_an_act():
+def test_every_function_that_changes_an_alliance_belongs_to_an_act() -> None:
     functions = {name: f for name in workflow.__all__ if inspect.isfunction(f := getattr(workflow, name))}
     changing = {
         name
@@ -361,7 +361,7 @@ def test_every_function_that_changes_an_alliance_belongs_to_an_act():
 
 @pytest.mark.parametrize("party", Party)
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: f"{deed.act}-{deed.function}".replace(" ", "-"))
-def test_each_deed_of_each_party_leads_in_every_state_where_the_grid_says(deed, party):
+def test_each_deed_of_each_party_leads_in_every_state_where_the_grid_says(deed: Deed, party: Party) -> None:
     expected, found = {}, {}
     for state, past, alliance in SETTLED if deed.settled else AMID:
         word = HAND[deed.act, party, state]
@@ -375,17 +375,18 @@ def test_each_deed_of_each_party_leads_in_every_state_where_the_grid_says(deed, 
 
 @pytest.mark.parametrize("party", Party)
 @pytest.mark.parametrize("act", Act)
-def test_what_is_refused_is_known_before_it_is_tried(act, party):
+def test_what_is_refused_is_known_before_it_is_tried(act: Act, party: Party) -> None:
     for state, past, alliance in AMID:
         outcome = told(HAND[act, party, state], state, past, party)
         refusal = workflow.refusal(alliance, act, party)
         assert (refusal.__name__ if refusal else None) == (None if outcome in set(State) else outcome)
         if outcome == "NotYours":
+            assert refusal
             assert refusal().say(str) == SENTENCES["NotYours"]
 
 
 @pytest.mark.parametrize(("act", "party", "state"), HAND)
-def test_the_table_reads_as_the_grid(act, party, state):
+def test_the_table_reads_as_the_grid(act: Act, party: Party, state: State) -> None:
     words = {
         "=": rules.Result.STAYS,
         "both": rules.Result.ONCE_BOTH,
@@ -399,7 +400,7 @@ def test_the_table_reads_as_the_grid(act, party, state):
 
 
 @pytest.mark.parametrize("second", Party)
-def test_the_second_name_agrees_wherever_the_grid_waits_for_both(second):
+def test_the_second_name_agrees_wherever_the_grid_waits_for_both(second: Party) -> None:
     for state, past, alliance in SETTLED:
         if HAND[Act.SIGN, second, state].startswith("both"):
             one = workflow.sign(alliance, second.other, shown(alliance), "one", LATER)
@@ -407,7 +408,7 @@ def test_the_second_name_agrees_wherever_the_grid_waits_for_both(second):
             assert workflow.sign(one, second, shown(one), "two", LATER).state is State.AGREED, (state, past)
 
 
-def test_agreeing_anew_after_a_check_in_is_living_at_once():
+def test_agreeing_anew_after_a_check_in_is_living_at_once() -> None:
     alliance = next(s.alliance for s in SETTLED if s.state is State.LIVING)
     alliance = workflow.rename(alliance, PARTNER, "Samira")
     alliance = workflow.send_and_sign(alliance, next_shown(alliance), "Ana", LATER)
@@ -415,13 +416,13 @@ def test_agreeing_anew_after_a_check_in_is_living_at_once():
     assert workflow.sign(alliance, PARTNER, shown(alliance), "Samira", LATER).state is State.LIVING
 
 
-def test_a_settled_alliance_is_changed_by_no_second_name():
+def test_a_settled_alliance_is_changed_by_no_second_name() -> None:
     for state, _, alliance in SETTLED:
         if state in (State.AGREED, State.LIVING):
             assert workflow.sign(alliance, AUTHOR, shown(alliance), "once more", LATER) is alliance
 
 
-def test_the_same_sent_again_makes_no_revision_in_any_state():
+def test_the_same_sent_again_makes_no_revision_in_any_state() -> None:
     for state, past, alliance in AMID + SETTLED:
         if state is not State.CLOSED:
             once = workflow.send(alliance, LATER)

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from people import HOUR, NOON, drafted, replied, sent
 
 from alliance_core import links, workflow
 from alliance_core.derived import digest, snapshots, timeline
@@ -13,6 +12,7 @@ from alliance_core.errors import NotSent, NotYours
 from alliance_core.model import Alliance, Party, Pulse, Stance, State
 from alliance_core.store import Store
 from alliance_core.workflow import Act
+from tests.core.people import HOUR, NOON, drafted, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 LATER = NOON + 9 * HOUR
@@ -48,13 +48,13 @@ def talked_about() -> Alliance:
     return workflow.decide(alliance, "expectation1", "Because “Platypus says no”, we ask first")
 
 
-def test_of_what_was_answered_and_not_sent_with_a_revision_no_word_is_left():
+def test_of_what_was_answered_and_not_sent_with_a_revision_no_word_is_left() -> None:
     alliance = workflow.take_back(talked_about(), LATER)
     assert "Platypus" in talked_about().model_dump_json()
     assert "Platypus" not in alliance.model_dump_json()
 
 
-def test_the_authors_own_words_stay_as_they_wrote_and_sent_them():
+def test_the_authors_own_words_stay_as_they_wrote_and_sent_them() -> None:
     before = talked_about()
     alliance = workflow.take_back(before, LATER)
     assert alliance.revisions == before.revisions
@@ -63,13 +63,13 @@ def test_the_authors_own_words_stay_as_they_wrote_and_sent_them():
     assert {d.clause: d.text for d in alliance.decisions} == {"expectation1": "Because “…”, we ask first"}
 
 
-def test_a_wording_of_the_authors_that_happens_to_be_the_partners_elsewhere_stays():
+def test_a_wording_of_the_authors_that_happens_to_be_the_partners_elsewhere_stays() -> None:
     alliance = workflow.write(replied(), AUTHOR, "clause-offer3-text", "I bring cake")
     assert alliance.replies[-1].clauses[0].text == "I bring cake"
     assert workflow.take_back(alliance, LATER).draft.clauses == alliance.draft.clauses
 
 
-def test_what_a_sent_revision_carries_stays_in_it_with_the_names_under_it():
+def test_what_a_sent_revision_carries_stays_in_it_with_the_names_under_it() -> None:
     alliance = workflow.write(replied(), PARTNER, "clause-p_offer1-text", "Platypus cake")
     alliance = workflow.write(alliance, PARTNER, "response-offer1-proposal", "Platypus within two days")
     alliance = workflow.reply(alliance, 1, NOON + 3 * HOUR)
@@ -95,7 +95,7 @@ def test_what_a_sent_revision_carries_stays_in_it_with_the_names_under_it():
     )
 
 
-def test_what_the_author_looks_at_says_that_it_was_taken_back_and_when():
+def test_what_the_author_looks_at_says_that_it_was_taken_back_and_when() -> None:
     alliance = workflow.take_back(replied(), LATER)
     assert alliance.answered is None
     assert alliance.answer_gone
@@ -106,7 +106,7 @@ def test_what_the_author_looks_at_says_that_it_was_taken_back_and_when():
         assert timeline.Happening.ANSWERED not in {kind for kind, *_ in kinds}
 
 
-def test_who_took_it_back_can_answer_again_and_a_new_clause_has_an_id_of_its_own():
+def test_who_took_it_back_can_answer_again_and_a_new_clause_has_an_id_of_its_own() -> None:
     alliance = workflow.take_back(replied(), LATER)
     assert alliance.state is State.OPENED
     assert workflow.take_back(alliance, LATER + HOUR) is alliance
@@ -118,7 +118,7 @@ def test_who_took_it_back_can_answer_again_and_a_new_clause_has_an_id_of_its_own
     assert len(workflow.take_back(again, LATER + 2 * HOUR).taken_back) == 2
 
 
-def test_what_was_not_sent_goes_without_the_author_being_told():
+def test_what_was_not_sent_goes_without_the_author_being_told() -> None:
     alliance = workflow.write(sent(), PARTNER, "clause-p_offer1-text", "Platypus")
     after = workflow.take_back(alliance, LATER)
     assert "Platypus" not in after.model_dump_json()
@@ -126,20 +126,20 @@ def test_what_was_not_sent_goes_without_the_author_being_told():
     assert timeline.events(after, AUTHOR) == timeline.events(sent(), AUTHOR)
 
 
-def test_answers_that_were_compared_stay_compared():
+def test_answers_that_were_compared_stay_compared() -> None:
     alliance = workflow.send(workflow.mirror(drafted(), on=True), NOON + HOUR)
     alliance = workflow.write(alliance, PARTNER, "answer-conflict-text", "We sleep on it")
     alliance = workflow.reply(workflow.compare(alliance, NOON), 1, NOON)
     assert not workflow.take_back(alliance, LATER).hidden_answers
 
 
-def test_only_the_partner_can_and_only_once_something_was_sent():
+def test_only_the_partner_can_and_only_once_something_was_sent() -> None:
     assert workflow.refusal(replied(), Act.TAKE_BACK, AUTHOR) is NotYours
     with pytest.raises(NotSent):
         workflow.take_back(drafted(), LATER)
 
 
-def test_it_can_be_taken_back_after_the_end_too():
+def test_it_can_be_taken_back_after_the_end_too() -> None:
     ended = workflow.end(replied(), AUTHOR, NOON + 3 * HOUR)
     after = workflow.take_back(ended, LATER)
     assert after.state is State.CLOSED
@@ -152,7 +152,7 @@ def test_it_can_be_taken_back_after_the_end_too():
     st.text(max_size=20),
     st.text(max_size=20),
 )
-def test_whatever_is_quoted_whole_in_a_decision_goes(words: str, before: str, after: str):
+def test_whatever_is_quoted_whole_in_a_decision_goes(words: str, before: str, after: str) -> None:
     if not words.strip() or len(words.strip()) < 8:
         return
     alliance = workflow.write(sent(), PARTNER, "response-offer1-text", words)
@@ -162,7 +162,7 @@ def test_whatever_is_quoted_whole_in_a_decision_goes(words: str, before: str, af
     assert all(words.strip() not in d.text for d in left)
 
 
-def test_what_the_database_holds_afterwards_opens_to_nothing_of_it(tmp_path: Path):
+def test_what_the_database_holds_afterwards_opens_to_nothing_of_it(tmp_path: Path) -> None:
     store, secret = Store(tmp_path / "alliance.db"), links.mint()
     store.prepare()
     key = store.create(talked_about(), secret, NOON)

@@ -20,24 +20,24 @@ from alliance_core.limits import TEXT_LENGTH
         ("👩\u200d👧 e\u0301 שלום \u202aabc\u202c", "👩\u200d👧 e\u0301 שלום \u202aabc\u202c"),
     ],
 )
-def test_text_is_kept_as_typed_but_for_what_no_document_can_hold(raw, kept):
+def test_text_is_kept_as_typed_but_for_what_no_document_can_hold(raw: str, kept: str) -> None:
     assert typed.text(raw) == kept
 
 
-def test_a_surrogate_pair_that_came_in_two_halves_is_one_character():
+def test_a_surrogate_pair_that_came_in_two_halves_is_one_character() -> None:
     assert typed.text("\ud83d\ude00") == "😀"
 
 
-def test_the_limit_counts_what_is_kept():
+def test_the_limit_counts_what_is_kept() -> None:
     assert len(typed.text("\x00" * 50 + "x" * TEXT_LENGTH)) == TEXT_LENGTH
     with pytest.raises(TooLong):
         typed.text("x" * (TEXT_LENGTH + 1))
 
 
-def test_a_name_stands_on_one_line_and_turns_no_direction():
+def test_a_name_stands_on_one_line_and_turns_no_direction() -> None:
     assert typed.name("  Ana\n\u202eMaria  ") == "Ana Maria"
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=200))
-def test_going_through_the_door_twice_changes_nothing_more(raw):
+def test_going_through_the_door_twice_changes_nothing_more(raw: str) -> None:
     assert typed.text(typed.text(raw)) == typed.text(raw)

@@ -1,11 +1,11 @@
 """What each act of a person does to an alliance."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from people import HOUR, NOON, begun, drafted, replied, sent
 
 from alliance_core import workflow
 from alliance_core.derived import pending, snapshots
@@ -39,34 +39,35 @@ from alliance_core.model import (
 from alliance_core.model import sheet as sheets
 from alliance_core.workflow import editing
 from pages.addresses import landing
+from tests.core.people import HOUR, NOON, begun, drafted, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 
 
-def texts(alliance, topic=Topic.OFFER):
+def texts(alliance: Alliance, topic: Topic = Topic.OFFER) -> list[str]:
     return [c.text for c in sheets.statements(alliance.draft.clauses, topic)]
 
 
 @pytest.mark.parametrize("names", [("", "Sam"), ("Ana", " \n\t"), ("\u202e", "Sam")])
-def test_an_alliance_needs_two_names(names):
+def test_an_alliance_needs_two_names(names: tuple[str, str]) -> None:
     with pytest.raises(NameMissing):
         workflow.start("a", Situation.OPEN, Lane.QUICK, *names, "en", NOON)
 
 
-def test_a_name_that_is_too_long_is_refused_with_its_limit():
+def test_a_name_that_is_too_long_is_refused_with_its_limit() -> None:
     with pytest.raises(TooLong) as refused:
         workflow.start("a", Situation.OPEN, Lane.QUICK, "A" * (NAME_LENGTH + 1), "Sam", "en", NOON)
     assert refused.value.evidence == {"limit": NAME_LENGTH, "length": NAME_LENGTH + 1}
 
 
-def test_writing_into_a_field_that_is_not_there_yet_makes_the_clause():
+def test_writing_into_a_field_that_is_not_there_yet_makes_the_clause() -> None:
     alliance = workflow.write(begun(), AUTHOR, "clause-worst-case1-text", "We stop speaking")
     assert alliance.draft.clauses == (
         Statement(id="worst-case1", topic=Topic.WORST_CASE, text="We stop speaking"),
     )
 
 
-def test_two_tabs_that_show_the_same_empty_field_write_the_same_clause():
+def test_two_tabs_that_show_the_same_empty_field_write_the_same_clause() -> None:
     field = f"clause-{editing.next_id(begun().draft, Topic.OFFER, AUTHOR)}-text"
     alliance = workflow.write(
         workflow.write(begun(), AUTHOR, field, "one", ""), AUTHOR, field, "one two", "one"
@@ -74,7 +75,7 @@ def test_two_tabs_that_show_the_same_empty_field_write_the_same_clause():
     assert texts(alliance) == ["one two"]
 
 
-def test_wording_that_another_tab_would_overwrite_is_set_aside_and_can_be_chosen():
+def test_wording_that_another_tab_would_overwrite_is_set_aside_and_can_be_chosen() -> None:
     alliance = workflow.write(drafted(), AUTHOR, "clause-offer1-text", "newer", "I answer within a day")
     alliance = workflow.write(
         alliance, AUTHOR, "clause-offer1-text", "from the stale tab", "I answer within a day"
@@ -86,53 +87,53 @@ def test_wording_that_another_tab_would_overwrite_is_set_aside_and_can_be_chosen
     assert "newer" not in [s.text for s in chosen.draft.set_aside]
 
 
-def test_writing_the_same_again_changes_nothing_and_sets_nothing_aside():
+def test_writing_the_same_again_changes_nothing_and_sets_nothing_aside() -> None:
     once = workflow.write(drafted(), AUTHOR, "clause-offer1-text", "x", "I answer within a day")
     assert workflow.write(once, AUTHOR, "clause-offer1-text", "x", "I answer within a day") is once
 
 
-def test_a_removed_clause_comes_back_to_its_place_with_its_words():
+def test_a_removed_clause_comes_back_to_its_place_with_its_words() -> None:
     removed = workflow.remove(drafted(), AUTHOR, "offer1")
     assert texts(removed) == ["I bring the numbers"]
     assert workflow.restore(removed, AUTHOR, "offer1").draft.clauses == drafted().draft.clauses
 
 
-def test_the_number_of_a_removed_clause_is_not_used_again():
+def test_the_number_of_a_removed_clause_is_not_used_again() -> None:
     assert (
         editing.next_id(workflow.remove(drafted(), AUTHOR, "offer2").draft, Topic.OFFER, AUTHOR) == "offer3"
     )
 
 
-def test_a_tab_that_still_shows_a_removed_clause_brings_it_back_by_writing_in_it():
+def test_a_tab_that_still_shows_a_removed_clause_brings_it_back_by_writing_in_it() -> None:
     removed = workflow.remove(drafted(), AUTHOR, "offer1")
     back = workflow.write(removed, AUTHOR, "clause-offer1-text", "after all", "I answer within a day")
     assert "after all" in texts(back)
     assert back.draft.removed == ()
 
 
-def test_moving_a_clause_changes_its_place_among_its_topic_only():
+def test_moving_a_clause_changes_its_place_among_its_topic_only() -> None:
     moved = workflow.move(drafted(), AUTHOR, "offer2", -1)
     assert texts(moved) == ["I bring the numbers", "I answer within a day"]
     assert texts(moved, Topic.EXPECTATION) == texts(drafted(), Topic.EXPECTATION)
     assert texts(workflow.move(moved, AUTHOR, "offer2", -1)) == texts(moved)
 
 
-def test_an_example_taken_over_is_a_clause_that_can_be_changed():
+def test_an_example_taken_over_is_a_clause_that_can_be_changed() -> None:
     taken = workflow.take_example(drafted(), AUTHOR, Topic.OFFER, "I say no early")
     changed = workflow.write(taken, AUTHOR, "clause-offer3-text", "I say no at once")
     assert texts(changed)[-1] == "I say no at once"
 
 
-def test_routines_are_written_as_a_list_and_arranged_one_by_one():
+def test_routines_are_written_as_a_list_and_arranged_one_by_one() -> None:
     alliance = workflow.add_routines(begun(), "- Bottles\n\n * Night shift\nShopping")
     assert [r.text for r in sheets.routines(alliance.draft.clauses)] == ["Bottles", "Night shift", "Shopping"]
     alliance = workflow.assign_routine(alliance, "routine2", Who.IN_TURN)
     alliance = workflow.plan_routine(alliance, "routine2", {Day.SUNDAY, Day.MONDAY})
-    assert sheets.find(alliance.draft, "routine2").days == (Day.MONDAY, Day.SUNDAY)
-    assert sheets.find(alliance.draft, "routine2").who is Who.IN_TURN
+    routine = sheets.routines(alliance.draft.clauses)[1]
+    assert (routine.id, routine.days, routine.who) == ("routine2", (Day.MONDAY, Day.SUNDAY), Who.IN_TURN)
 
 
-def test_not_sure_yet_is_an_answer_and_keeps_the_words():
+def test_not_sure_yet_is_an_answer_and_keeps_the_words() -> None:
     alliance = workflow.set_date(drafted(), AUTHOR, Practical.RHYTHM, date(2026, 6, 1))
     alliance = workflow.leave_open(alliance, AUTHOR, Practical.RHYTHM, unsure=True)
     kept = sheets.practicality(alliance.draft.clauses, Practical.RHYTHM)
@@ -144,25 +145,25 @@ def test_not_sure_yet_is_an_answer_and_keeps_the_words():
     ["", "clause", "clause-offer1-when", "clause-p_offer1-text", "clause-nonsense1-text", "clause-offer0-text",
      "response-offer1-text", "answer-nonsense-text", "name-nobody-text", "clause-offer1-text\n"],
 )  # fmt: skip
-def test_a_field_the_author_does_not_have_is_refused(field):
+def test_a_field_the_author_does_not_have_is_refused(field: str) -> None:
     with pytest.raises(FieldUnknown):
         workflow.write(drafted(), AUTHOR, field, "x")
 
 
-def test_the_partner_cannot_write_the_authors_clauses_names_or_message():
+def test_the_partner_cannot_write_the_authors_clauses_names_or_message() -> None:
     for field in ("clause-offer1-text", "name-author-text", "invitation-draft-text", "response-offer9-text"):
         with pytest.raises(FieldUnknown):
             workflow.write(sent(), PARTNER, field, "x")
 
 
-def test_the_partner_of_an_alliance_that_was_never_sent_can_do_nothing():
+def test_the_partner_of_an_alliance_that_was_never_sent_can_do_nothing() -> None:
     with pytest.raises(NotSent):
         workflow.write(drafted(), PARTNER, "clause-p_offer1-text", "x")
     with pytest.raises(NotSent):
         snapshots.snapshot(drafted(), PARTNER)
 
 
-def test_a_text_at_the_limit_is_kept_and_one_above_is_refused_with_both_numbers():
+def test_a_text_at_the_limit_is_kept_and_one_above_is_refused_with_both_numbers() -> None:
     full = workflow.write(begun(), AUTHOR, "clause-offer1-text", "x" * TEXT_LENGTH)
     assert len(texts(full)[0]) == TEXT_LENGTH
     with pytest.raises(TooLong) as refused:
@@ -170,7 +171,7 @@ def test_a_text_at_the_limit_is_kept_and_one_above_is_refused_with_both_numbers(
     assert refused.value.evidence == {"limit": TEXT_LENGTH, "length": TEXT_LENGTH + 7}
 
 
-def test_a_section_holds_so_many_clauses_and_says_when_it_is_full():
+def test_a_section_holds_so_many_clauses_and_says_when_it_is_full() -> None:
     alliance = begun()
     for number in range(1, CLAUSES_PER_SECTION + 1):
         alliance = workflow.write(alliance, AUTHOR, f"clause-offer{number}-text", "x")
@@ -179,7 +180,7 @@ def test_a_section_holds_so_many_clauses_and_says_when_it_is_full():
     workflow.write(alliance, AUTHOR, "clause-expectation1-text", "x")
 
 
-def test_nothing_but_the_names_is_needed_to_send_and_all_of_it_is_the_partners_turn():
+def test_nothing_but_the_names_is_needed_to_send_and_all_of_it_is_the_partners_turn() -> None:
     alliance = workflow.send(workflow.write(begun(), AUTHOR, "clause-offer1-text", "  \n"), NOON)
     assert alliance.revision.clauses == ()
     assert open_topics(alliance, Section.OFFERS) == (Topic.OFFER,)
@@ -187,18 +188,18 @@ def test_nothing_but_the_names_is_needed_to_send_and_all_of_it_is_the_partners_t
         workflow.reply(alliance, 1, NOON)
 
 
-def test_sending_freezes_what_was_written_and_leaves_the_draft_to_be_changed():
+def test_sending_freezes_what_was_written_and_leaves_the_draft_to_be_changed() -> None:
     changed = workflow.write(sent(), AUTHOR, "clause-offer1-text", "something else")
     assert changed.revision == sent().revision
     assert pending.unsent(changed)
     assert not pending.unsent(sent())
 
 
-def test_sending_twice_makes_one_revision():
+def test_sending_twice_makes_one_revision() -> None:
     assert workflow.send(sent(), NOON + 5 * HOUR) == sent()
 
 
-def test_a_new_revision_keeps_stances_on_unchanged_clauses_and_words_on_all():
+def test_a_new_revision_keeps_stances_on_unchanged_clauses_and_words_on_all() -> None:
     alliance = workflow.respond(replied(), 1, "offer2", Stance.TALK)
     changed = workflow.write(alliance, AUTHOR, "clause-expectation1-text", "You tell me first, if you can")
     again = workflow.send(changed, NOON + 3 * HOUR)
@@ -210,13 +211,13 @@ def test_a_new_revision_keeps_stances_on_unchanged_clauses_and_words_on_all():
     assert again.state is State.SENT
 
 
-def test_a_no_to_one_clause_is_not_a_no_to_the_alliance():
+def test_a_no_to_one_clause_is_not_a_no_to_the_alliance() -> None:
     assert replied().state is State.REPLIED
     assert stances(replied())[Stance.YES] == 1
     assert stances(replied())[Stance.NO] == 1
 
 
-def test_yes_to_the_rest_leaves_what_was_said_as_it_is():
+def test_yes_to_the_rest_leaves_what_was_said_as_it_is() -> None:
     alliance = workflow.yes_to_rest(workflow.respond(sent(), 1, "offer1", Stance.NO), 1, Section.OFFERS)
     assert [pending.response(alliance.answering, c).stance for c in ("offer1", "offer2")] == [
         Stance.NO,
@@ -225,12 +226,12 @@ def test_yes_to_the_rest_leaves_what_was_said_as_it_is():
     assert answered(alliance, Section.EXPECTATIONS) == (0, 1)
 
 
-def test_a_stance_taken_back_leaves_the_words():
+def test_a_stance_taken_back_leaves_the_words() -> None:
     alliance = workflow.respond(replied(), 1, "expectation1", None)
     assert pending.response(alliance.answering, "expectation1").text == "Not always"
 
 
-def test_the_partner_may_change_their_answer_until_a_newer_revision_is_there():
+def test_the_partner_may_change_their_answer_until_a_newer_revision_is_there() -> None:
     changed = workflow.respond(replied(), 1, "expectation1", Stance.YES_IF)
     assert changed.reply == replied().reply
     assert pending.unsent_reply(changed)
@@ -241,26 +242,26 @@ def test_the_partner_may_change_their_answer_until_a_newer_revision_is_there():
         workflow.reply(newer, 1, NOON + 5 * HOUR)
 
 
-def test_what_the_partner_has_not_sent_is_not_shown_to_the_author():
+def test_what_the_partner_has_not_sent_is_not_shown_to_the_author() -> None:
     working = workflow.respond(sent(), 1, "offer1", Stance.NO)
     assert snapshots.snapshot(working, AUTHOR).responses == ()
     assert snapshots.snapshot(working, PARTNER).responses[0].stance is Stance.NO
 
 
-def test_what_was_left_empty_is_the_partners_turn():
+def test_what_was_left_empty_is_the_partners_turn() -> None:
     assert open_topics(sent(), Section.IDEA) == (Topic.IDEA,)
     assert Practical.RHYTHM not in open_fields(sent())
     assert Practical.LENGTH in open_fields(sent())
 
 
-def test_the_state_of_a_step_is_what_was_written_or_what_the_author_said():
+def test_the_state_of_a_step_is_what_was_written_or_what_the_author_said() -> None:
     assert status(drafted().draft, Step.OFFERS) is Status.DONE
     assert status(drafted().draft, Step.IDEA) is Status.BEGUN
     assert status(drafted().draft, Step.HARD_TIMES) is Status.EMPTY
     assert status(workflow.mark_step(drafted(), Step.IDEA, Mark.LATER).draft, Step.IDEA) is Status.LATER
 
 
-def test_opening_is_noted_once_a_revision_and_only_after_sending():
+def test_opening_is_noted_once_a_revision_and_only_after_sending() -> None:
     first = workflow.record_opening(sent(), NOON)
     assert workflow.record_opening(first, NOON + HOUR) is first
     again = workflow.record_opening(
@@ -272,7 +273,7 @@ def test_opening_is_noted_once_a_revision_and_only_after_sending():
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=300))
-def test_whatever_is_typed_is_kept_as_text_that_can_be_stored(raw):
+def test_whatever_is_typed_is_kept_as_text_that_can_be_stored(raw: str) -> None:
     alliance = workflow.write(begun(), AUTHOR, "clause-offer1-text", raw)
     kept = workflow.written(alliance, AUTHOR, "clause-offer1-text")
     kept.encode("utf-8")
@@ -282,7 +283,7 @@ def test_whatever_is_typed_is_kept_as_text_that_can_be_stored(raw):
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
-def test_no_wording_is_lost_when_two_tabs_write_the_same_field(start, one, two):
+def test_no_wording_is_lost_when_two_tabs_write_the_same_field(start: str, one: str, two: str) -> None:
     field = "answer-conflict-text"
     before = workflow.write(begun(), AUTHOR, field, start)
     both = workflow.write(workflow.write(before, AUTHOR, field, one, start), AUTHOR, field, two, start)
@@ -292,7 +293,7 @@ def test_no_wording_is_lost_when_two_tabs_write_the_same_field(start, one, two):
     assert first in kept or first == seen or not first.strip()
 
 
-def test_an_author_comes_back_to_where_they_left_off_and_to_the_answer_once_it_is_there():
+def test_an_author_comes_back_to_where_they_left_off_and_to_the_answer_once_it_is_there() -> None:
     assert landing(begun(), AUTHOR) == "overview"
     assert landing(workflow.note_step(drafted(), Step.HARD_TIMES), AUTHOR) == "hard-times"
     assert landing(workflow.note_step(sent(), Step.OFFERS), AUTHOR) == "overview"
@@ -300,7 +301,7 @@ def test_an_author_comes_back_to_where_they_left_off_and_to_the_answer_once_it_i
     assert landing(sent(), PARTNER) == "invitation"
 
 
-def test_what_is_new_to_the_partner_is_what_changed_since_they_answered():
+def test_what_is_new_to_the_partner_is_what_changed_since_they_answered() -> None:
     assert news(sent()) == {}
     assert news(replied()) == {}
     changed = workflow.write(replied(), AUTHOR, "clause-expectation1-text", "You tell me first")
@@ -314,7 +315,7 @@ def test_what_is_new_to_the_partner_is_what_changed_since_they_answered():
     assert news(answered_again) == {}
 
 
-def test_a_stale_page_cannot_answer_words_it_did_not_show():
+def test_a_stale_page_cannot_answer_words_it_did_not_show() -> None:
     newer = workflow.send(workflow.write(sent(), AUTHOR, "clause-offer1-text", "at once"), NOON + 2 * HOUR)
     with pytest.raises(AlreadyAnswered):
         workflow.respond(newer, 1, "offer1", Stance.YES)
@@ -323,13 +324,13 @@ def test_a_stale_page_cannot_answer_words_it_did_not_show():
     workflow.respond(newer, 2, "offer1", Stance.YES)
 
 
-def test_an_id_is_never_given_to_another_clause_also_not_after_an_empty_one_was_removed():
+def test_an_id_is_never_given_to_another_clause_also_not_after_an_empty_one_was_removed() -> None:
     emptied = workflow.write(sent(), AUTHOR, "clause-offer2-text", "")
     removed = workflow.remove(emptied, AUTHOR, "offer2")
     assert editing.next_id(removed.draft, Topic.OFFER, AUTHOR) == "offer3"
 
 
-def test_a_reply_stays_readable_after_a_newer_revision_was_sent():
+def test_a_reply_stays_readable_after_a_newer_revision_was_sent() -> None:
     newer = workflow.send(workflow.write(replied(), AUTHOR, "clause-offer3-text", "new"), NOON + 4 * HOUR)
     assert newer.reply is None
     assert newer.answered == (replied().revisions[0], replied().replies[0])
@@ -337,19 +338,19 @@ def test_a_reply_stays_readable_after_a_newer_revision_was_sent():
 
 
 @pytest.mark.parametrize("field", ["decision-offer1-text", "invitation-draft-text", "name-author-text"])
-def test_the_partner_learns_nothing_of_what_is_the_authors_alone(field):
+def test_the_partner_learns_nothing_of_what_is_the_authors_alone(field: str) -> None:
     with pytest.raises(FieldUnknown):
         workflow.written(replied(), PARTNER, field)
 
 
 @pytest.mark.parametrize("field", ["name-foo-text", "answer-foo-text", "name-author-done", "nonsense"])
-def test_a_field_that_does_not_exist_cannot_be_read(field):
+def test_a_field_that_does_not_exist_cannot_be_read(field: str) -> None:
     with pytest.raises(FieldUnknown):
         workflow.written(replied(), AUTHOR, field)
 
 
 @pytest.mark.parametrize("field", ["decision-offer1-text", "invitation-draft-text", "name-partner-text"])
-def test_no_wording_is_overwritten_unseen_in_any_field(field):
+def test_no_wording_is_overwritten_unseen_in_any_field(field: str) -> None:
     start = workflow.written(replied(), AUTHOR, field)
     one = workflow.write(replied(), AUTHOR, field, "one tab", start)
     two = workflow.write(one, AUTHOR, field, "another tab", start)
@@ -357,7 +358,7 @@ def test_no_wording_is_overwritten_unseen_in_any_field(field):
     assert [(s.field, s.text) for s in two.draft.set_aside] == [(field, "one tab")]
 
 
-def test_of_several_wordings_set_aside_each_is_chosen_about_by_itself():
+def test_of_several_wordings_set_aside_each_is_chosen_about_by_itself() -> None:
     field = "answer-conflict-text"
     alliance = begun()
     for text in ("one", "two", "three"):
@@ -367,14 +368,14 @@ def test_of_several_wordings_set_aside_each_is_chosen_about_by_itself():
     assert [s.text for s in alliance.draft.set_aside] == ["one"]
 
 
-def test_two_tabs_that_settle_different_things_of_one_practicality_keep_both():
+def test_two_tabs_that_settle_different_things_of_one_practicality_keep_both() -> None:
     alliance = workflow.set_date(drafted(), AUTHOR, Practical.REVIEW, date(2026, 6, 1))
     alliance = workflow.leave_open(alliance, AUTHOR, Practical.REVIEW, unsure=True)
     kept = sheets.practicality(alliance.draft.clauses, Practical.REVIEW)
     assert (kept.day, kept.unsure) == (date(2026, 6, 1), True)
 
 
-def test_the_partners_own_words_stay_editable_when_the_author_fills_the_same_place_later():
+def test_the_partners_own_words_stay_editable_when_the_author_fills_the_same_place_later() -> None:
     alliance = workflow.write(sent(), PARTNER, "clause-p_idea1-text", "My idea")
     alliance = workflow.write(alliance, PARTNER, "clause-length-text", "an hour")
     filled = workflow.write(alliance, AUTHOR, "clause-idea1-text", "The author's idea")
@@ -384,7 +385,7 @@ def test_the_partners_own_words_stay_editable_when_the_author_fills_the_same_pla
     assert Practical.LENGTH in open_fields(again)
 
 
-def test_practicalities_always_fit_and_the_room_of_a_section_is_what_is_left_of_it():
+def test_practicalities_always_fit_and_the_room_of_a_section_is_what_is_left_of_it() -> None:
     alliance = workflow.add_routines(begun(), "\n".join("x" for _ in range(CLAUSES_PER_SECTION)))
     assert editing.room(alliance.draft, Section.PRACTICALITIES) == 0
     alliance = workflow.write(alliance, AUTHOR, "clause-rhythm-text", "weekly")
@@ -393,7 +394,7 @@ def test_practicalities_always_fit_and_the_room_of_a_section_is_what_is_left_of_
     assert editing.room(alliance.draft, Section.BOUNDARIES) == CLAUSES_PER_SECTION - 60
 
 
-def test_another_situation_changes_the_prompts_and_no_word():
+def test_another_situation_changes_the_prompts_and_no_word() -> None:
     changed = workflow.situate(drafted(), Situation.MENTOR)
     assert changed.situation is Situation.MENTOR
     assert changed.draft == drafted().draft
@@ -402,25 +403,27 @@ def test_another_situation_changes_the_prompts_and_no_word():
 @pytest.mark.parametrize(
     ("party", "answer"), [(AUTHOR, sent), (PARTNER, sent), (AUTHOR, replied), (PARTNER, replied)]
 )
-def test_documents_show_names_and_situation_as_they_were_sent_until_others_are(party, answer):
+def test_documents_show_names_and_situation_as_they_were_sent_until_others_are(
+    party: Party, answer: Callable[[], Alliance]
+) -> None:
     changed = workflow.rename(workflow.situate(answer(), Situation.MENTOR), AUTHOR, "Anabel")
     assert snapshots.snapshot(changed, party) == snapshots.snapshot(answer(), party)
     shown = snapshots.snapshot(workflow.send(changed, NOON + 3 * HOUR), party)
     assert (shown.author.text, shown.situation) == ("Anabel", Situation.MENTOR)
 
 
-def test_before_anything_was_sent_the_author_sees_the_names_and_the_situation_as_they_are():
+def test_before_anything_was_sent_the_author_sees_the_names_and_the_situation_as_they_are() -> None:
     shown = snapshots.snapshot(workflow.situate(drafted(), Situation.MENTOR), AUTHOR)
     assert (shown.author.text, shown.situation, shown.number) == ("Ana", Situation.MENTOR, None)
 
 
-def test_another_situation_after_sending_is_something_new_to_send():
+def test_another_situation_after_sending_is_something_new_to_send() -> None:
     changed = workflow.situate(sent(), Situation.MENTOR)
     assert pending.unsent(changed)
     assert workflow.send(changed, NOON + 3 * HOUR).revision.situation is Situation.MENTOR
 
 
-def test_what_was_sent_before_situations_were_kept_is_shown_in_that_of_the_alliance():
+def test_what_was_sent_before_situations_were_kept_is_shown_in_that_of_the_alliance() -> None:
     data = sent().model_dump(mode="json")
     for field in ("situation", "language"):
         del data["revisions"][0][field]

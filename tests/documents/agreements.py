@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from alliances import NOW, offers, snapshot
-
 from alliance_core.derived.digest import digest_of
 from alliance_core.model import Ending, Party, Signature, Snapshot, Statement, Topic
+from tests.documents.alliances import NOW, offers, snapshot
 
 LATER = NOW + timedelta(hours=3)
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
-from languages import SAMPLES, TOGETHER, Sample
 from PIL import Image
 
 from alliance_core.documents.pdf.file.canvas import publish
@@ -28,6 +27,7 @@ from alliance_core.documents.pdf.page.rows import (
     text,
     together,
 )
+from tests.documents.languages import SAMPLES, TOGETHER, Sample
 
 MADE = datetime(2026, 11, 22, tzinfo=UTC)
 REFERENCES = Path(__file__).parent / "proof"

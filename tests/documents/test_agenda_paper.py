@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 
 import pypdfium2
-from alliances import NOW, offers, read, snapshot, squeezed, stance
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -23,6 +22,7 @@ from alliance_core.model import (
     Topic,
     Words,
 )
+from tests.documents.alliances import NOW, offers, read, snapshot, squeezed, stance
 
 BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 OLD = "I answer within a day, also when it is bad news."

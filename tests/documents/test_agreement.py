@@ -8,8 +8,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from agreements import LATER, agreed_snapshot, ended, signed
-from alliances import NOW, SCRIPTS, offers, read, read_by_poppler, snapshot, squeezed, stance
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -21,6 +19,8 @@ from alliance_core.documents.pdf.agreement import checksum_holds
 from alliance_core.documents.pdf.alliance import render, render_agreement
 from alliance_core.errors import NotAgreed
 from alliance_core.model import Decision, Party, Revision, Situation, Snapshot, Stance, Words
+from tests.documents.agreements import LATER, agreed_snapshot, ended, signed
+from tests.documents.alliances import NOW, SCRIPTS, offers, read, read_by_poppler, snapshot, squeezed, stance
 
 BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 

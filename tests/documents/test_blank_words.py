@@ -8,8 +8,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from agreements import signed
-from alliances import NOW, snapshot
 from pypdf import PdfReader
 
 from alliance_core.documents.calendar import render_calendar
@@ -38,6 +36,8 @@ from alliance_core.model import (
     Topic,
     Words,
 )
+from tests.documents.agreements import signed
+from tests.documents.alliances import NOW, snapshot
 
 each_nothing = pytest.mark.parametrize(
     "nothing", [" ", "\n", "\n\n\t\u3000\n"], ids=["space", "line break", "lines"]

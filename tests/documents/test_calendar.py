@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from alliances import NOW, snapshot, stance
 from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +34,7 @@ from alliance_core.model import (
     Who,
     Words,
 )
+from tests.documents.alliances import NOW, snapshot, stance
 
 SENT = datetime(2026, 9, 7, 8, 40, tzinfo=UTC)  # a Monday
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER

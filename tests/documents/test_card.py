@@ -6,7 +6,6 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
-from alliances import NOW, SCRIPTS, read, snapshot, squeezed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -15,6 +14,7 @@ from alliance_core.content import content
 from alliance_core.documents.pdf.card import render_card
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import CARD, Snapshot, Statement, Topic
+from tests.documents.alliances import NOW, SCRIPTS, read, snapshot, squeezed
 
 BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 LONG = "We say so early, and in person, and not in writing. "

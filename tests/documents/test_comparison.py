@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from alliances import NOW, offers, read, squeezed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +22,7 @@ from alliance_core.model import (
     Who,
     Words,
 )
+from tests.documents.alliances import NOW, offers, read, squeezed
 
 BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 NAMES = {Party.AUTHOR: "Ana", Party.PARTNER: "Ben"}

@@ -9,8 +9,6 @@ from typing import Any
 
 import jsonschema
 import pytest
-from agreements import agreed_snapshot
-from alliances import NOW, SCRIPTS, offers, snapshot
 
 from alliance_core import workflow
 from alliance_core.content import content
@@ -22,6 +20,8 @@ from alliance_core.documents.received.brought import read
 from alliance_core.errors import NotAnAlliance
 from alliance_core.limits import IMPORT_BYTES, TEXT_LENGTH
 from alliance_core.model import Alliance, Party, Situation
+from tests.documents.agreements import agreed_snapshot
+from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot
 
 DOCS = Path(__file__).parents[2] / "docs"
 TYPED = "Walrus"

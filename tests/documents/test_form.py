@@ -9,10 +9,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, squeezed, stance
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
-from structures import Structure
 
 from alliance_core import workflow
 from alliance_core.derived import snapshots
@@ -23,6 +21,8 @@ from alliance_core.errors.forms import FormOvertaken
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Alliance, FilledForm, Lane, Party, Question, Situation, Stance, Topic
 from tests.conftest import Show
+from tests.documents.alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, squeezed, stance
+from tests.documents.structures import Structure
 from tests.filling import PROGRAMS, Values, by_pypdf
 
 HOUR = timedelta(hours=1)

@@ -14,8 +14,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from agreements import agreed_snapshot
-from alliances import LINK, drawn, offers, snapshot
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
@@ -28,6 +26,8 @@ from alliance_core.errors import AllianceError, forms
 from alliance_core.limits import FORM_BYTES, TEXT_LENGTH
 from alliance_core.model import Stance
 from tests.conftest import Show
+from tests.documents.agreements import agreed_snapshot
+from tests.documents.alliances import LINK, drawn, offers, snapshot
 from tests.filling import by_pypdf
 
 BLANK = drawn(snapshot(clauses=offers("Walrus", "Narwhal")), LINK)

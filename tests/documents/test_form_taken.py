@@ -7,7 +7,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from alliances import LINK, NOW
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfWriter
@@ -35,6 +34,7 @@ from alliance_core.model import (
     Topic,
     Words,
 )
+from tests.documents.alliances import LINK, NOW
 from tests.filling import PROGRAMS, Values, by_pypdf
 
 HOUR = timedelta(hours=1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from alliances import NOW, offers, snapshot
 from pypdf import PdfReader
 
 from alliance_core.documents.pdf.alliance import render
 from alliance_core.documents.pdf.type.han import SHORT, document, language
 from alliance_core.model import Snapshot, Words
+from tests.documents.alliances import NOW, offers, snapshot
 
 CHINESE = "我们每个星期二都一起吃午饭，讨论这一周的工作。"
 

@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from alliances import NOW
 from fpdf import FPDF
 from fpdf.enums import PDFResourceType
 from fpdf.output import OutputProducer
@@ -19,6 +18,7 @@ from pypdf.generic import read_object
 from alliance_core.documents.pdf.file.canvas import publish
 from alliance_core.documents.pdf.file.writer import string
 from alliance_core.documents.pdf.page.rows import Page, Style, paginate, text
+from tests.documents.alliances import NOW
 
 
 def test_fpdf2_is_the_version_whose_inner_parts_are_known() -> None:

@@ -13,12 +13,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from agreements import agreed_snapshot
 
 from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.documents.received import brought, form, inside, inspection, verifying
 from alliance_core.documents.received.inspection import Found, inspect
 from alliance_core.errors import AllianceError
+from tests.documents.agreements import agreed_snapshot
 
 AGREEMENT = render_agreement(agreed_snapshot())
 

@@ -12,8 +12,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from agreements import agreed_snapshot
-from alliances import LINK, NOW, SCRIPTS, offers, snapshot
 from jsonschema import Draft202012Validator
 from pypdf import PdfReader, PdfWriter
 
@@ -29,6 +27,8 @@ from alliance_core.documents.received import brought as brought_file
 from alliance_core.documents.received.verdict_words import sentences
 from alliance_core.documents.received.verifying import Finding, verify
 from alliance_core.model import Answer, Question, Response, Snapshot, Stance, Statement, Topic, Words
+from tests.documents.agreements import agreed_snapshot
+from tests.documents.alliances import LINK, NOW, SCRIPTS, offers, snapshot
 from tests.filling import by_pypdf
 
 SAMPLES = Path(__file__).parent / "samples"

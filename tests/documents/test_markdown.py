@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from agreements import agreed_snapshot, ended
-from alliances import NOW, SCRIPTS, offers, snapshot, stance
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -37,6 +35,8 @@ from alliance_core.model import (
     Topic,
     Words,
 )
+from tests.documents.agreements import agreed_snapshot, ended
+from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot, stance
 
 READERS = {
     "CommonMark": MarkdownIt("commonmark"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from alliances import NOW
 
 from alliance_core import workflow
 from alliance_core.derived import snapshots
@@ -16,6 +15,7 @@ from alliance_core.documents.received.matching import AS_THERE, Match, compare
 from alliance_core.documents.received.verdict_words import sentences
 from alliance_core.documents.received.verifying import verify
 from alliance_core.model import Alliance, Decision, Lane, Party, Situation, Snapshot, Stance, Words
+from tests.documents.alliances import NOW
 from tests.filling import by_pypdf
 
 

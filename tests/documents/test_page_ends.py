@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from agreements import agreed_snapshot
-from alliances import LINK, NOW, offers, snapshot, stance
 
 from alliance_core.derived.differences import Kind, Piece
 from alliance_core.documents.pdf import agenda, alliance
@@ -49,6 +47,8 @@ from alliance_core.model import (
     Topic,
     Words,
 )
+from tests.documents.agreements import agreed_snapshot
+from tests.documents.alliances import LINK, NOW, offers, snapshot, stance
 
 LEADS = (
     "Ben says",

@@ -9,18 +9,6 @@ from io import BytesIO
 import pypdfium2
 import pytest
 import segno
-from alliances import (
-    LINK,
-    NOW,
-    drawn,
-    offers,
-    read,
-    read_by_poppler,
-    snapshot,
-    squeezed,
-    stance,
-    typed,
-)
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -45,6 +33,18 @@ from alliance_core.model import (
     Topic,
     Who,
     Words,
+)
+from tests.documents.alliances import (
+    LINK,
+    NOW,
+    drawn,
+    offers,
+    read,
+    read_by_poppler,
+    snapshot,
+    squeezed,
+    stance,
+    typed,
 )
 
 BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise

@@ -7,15 +7,16 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
-from alliances import squeezed
-from languages import RIGHT_TO_LEFT, SAMPLES, TOGETHER, Sample
 from PIL import Image, ImageChops
-from proof_sheet import NAME, REFERENCES, one_a_page, proofs, reference
 from pypdf import PdfReader
 
 from alliance_core.documents.pdf.page.paper import Paper
 from alliance_core.documents.pdf.page.rows import LEFT, TOP
 from alliance_core.documents.pdf.type.lines import Paragraph
+from tests.conftest import Show
+from tests.documents.alliances import squeezed
+from tests.documents.languages import RIGHT_TO_LEFT, SAMPLES, TOGETHER, Sample
+from tests.documents.proof_sheet import NAME, REFERENCES, one_a_page, proofs, reference
 
 ALL = (*SAMPLES, *TOGETHER)
 FROM_LEFT = [s for s in ALL if s.tag not in RIGHT_TO_LEFT | {"mixed", "mixed-rtl"}]
@@ -56,7 +57,7 @@ def apart(one: Image.Image, other: Image.Image) -> int:
     return ImageChops.difference(*coarse).getextrema()[1]
 
 
-def test_there_are_more_than_forty_languages_and_each_has_its_picture(show) -> None:
+def test_there_are_more_than_forty_languages_and_each_has_its_picture(show: Show) -> None:
     assert len({sample.tag for sample in SAMPLES}) >= 40
     assert {path.name for path in REFERENCES.iterdir()} == {reference(sample).name for sample in ALL}
     show("Languages in the proof sheet", f"{len(SAMPLES)}: {', '.join(sample.tag for sample in SAMPLES)}")
@@ -90,7 +91,7 @@ def test_a_mark_less_in_one_word_would_be_seen(tag: str, right: str, wrong: str)
 
 @pytest.mark.parametrize("sample", FROM_LEFT, ids=named)
 def test_text_from_left_to_right_copies_out_as_typed(
-    sample: Sample, pdf: bytes, poppler: dict[str, str], show
+    sample: Sample, pdf: bytes, poppler: dict[str, str], show: Show
 ) -> None:
     place = ALL.index(sample)
     whole = squeezed(sample.name + sample.text)
@@ -107,7 +108,7 @@ def test_words_copy_out_with_the_spaces_between_them(sample: Sample, poppler: di
 
 @pytest.mark.parametrize("sample", [s for s in SAMPLES if s.tag in RIGHT_TO_LEFT], ids=named)
 def test_from_right_to_left_every_word_can_be_found(
-    sample: Sample, pdf: bytes, poppler: dict[str, str], show
+    sample: Sample, pdf: bytes, poppler: dict[str, str], show: Show
 ) -> None:
     words = [word for word in sample.text.split() if word.isalpha()]
     assert len(words) > 8

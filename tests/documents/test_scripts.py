@@ -6,10 +6,20 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
-from alliances import RIGHT_TO_LEFT, SCRIPTS, drawn, offers, read, read_by_poppler, snapshot, squeezed, stance
 
 from alliance_core.documents.pdf.type.lines import Paragraph
 from alliance_core.model import Routine, Stance, Words
+from tests.documents.alliances import (
+    RIGHT_TO_LEFT,
+    SCRIPTS,
+    drawn,
+    offers,
+    read,
+    read_by_poppler,
+    snapshot,
+    squeezed,
+    stance,
+)
 
 
 @pytest.fixture(scope="module")
@@ -30,13 +40,15 @@ def twelve() -> bytes:
 
 @pytest.mark.parametrize("script", [script for script in SCRIPTS if script not in RIGHT_TO_LEFT])
 @pytest.mark.parametrize("reader", [read, read_by_poppler])
-def test_text_can_be_copied_out_exactly(twelve: bytes, script: str, reader) -> None:
+def test_text_can_be_copied_out_exactly(twelve: bytes, script: str, reader: str) -> None:
     assert squeezed(SCRIPTS[script]) in reader(twelve)
 
 
 @pytest.mark.parametrize("script", RIGHT_TO_LEFT)
 @pytest.mark.parametrize("reader", [read, read_by_poppler])
-def test_every_letter_of_a_right_to_left_text_can_be_copied_out(twelve: bytes, script: str, reader) -> None:
+def test_every_letter_of_a_right_to_left_text_can_be_copied_out(
+    twelve: bytes, script: str, reader: str
+) -> None:
     assert set(squeezed(SCRIPTS[script])) <= set(reader(twelve))
 
 

@@ -7,7 +7,6 @@ from itertools import accumulate
 
 import pypdfium2
 import pytest
-from alliances import LINK, NOW, drawn, offers, snapshot, squeezed, stance
 from pypdf import PdfReader
 
 from alliance_core.content import content
@@ -16,6 +15,7 @@ from alliance_core.documents.pdf.clauses import lines_to_write
 from alliance_core.documents.pdf.page.paper import Paper
 from alliance_core.documents.pdf.page.rows import HALF, LEFT, MIDDLE, Style, columns, text
 from alliance_core.model import Answer, Question, Situation, Stance, Words
+from tests.documents.alliances import LINK, NOW, drawn, offers, snapshot, squeezed, stance
 
 LONG = "When I am late I say so before the meeting, not in it, and I bring a proposal. "
 

@@ -7,8 +7,6 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
-from agreements import agreed_snapshot
-from alliances import LINK, NOW, offers, read, snapshot, squeezed, stance, typed
 from pypdf import PdfReader
 
 from alliance_core.content import content
@@ -18,6 +16,8 @@ from alliance_core.documents.pdf.card import render_card
 from alliance_core.documents.pdf.page.paper import LETTER_REGIONS, Paper, used_in
 from alliance_core.documents.received.verifying import Finding, verify
 from alliance_core.model import Situation, Snapshot, Stance
+from tests.documents.agreements import agreed_snapshot
+from tests.documents.alliances import LINK, NOW, offers, read, snapshot, squeezed, stance, typed
 
 EXAMPLE = content("en").situations[Situation.NEWBORN].example
 KINDS: dict[str, Callable[[Snapshot, Paper], bytes]] = {

@@ -9,7 +9,6 @@ from typing import Any
 
 import jsonschema
 import pytest
-from alliances import NOW, SCRIPTS, offers, snapshot, stance
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from alliance_core.documents.snapshot_file import read, write
 from alliance_core.errors import NotAnAlliance
 from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION, IMPORT_BYTES, NAME_LENGTH, TEXT_LENGTH
 from alliance_core.model import Situation, Snapshot, Stance, Statement, Topic, Words
+from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot, stance
 
 DOCS = Path(__file__).parents[2] / "docs"
 TYPED = "Walrus"

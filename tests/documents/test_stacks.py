@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from alliances import drawn as made
-from alliances import offers, read, snapshot, squeezed
-from languages import SAMPLES, TOGETHER
 
 from alliance_core.documents.pdf.type import lines
 from alliance_core.documents.pdf.type.diacritics import PILED, WRITTEN
 from alliance_core.documents.pdf.type.fonts import face, weighted
 from alliance_core.documents.pdf.type.lines import Paragraph
+from tests.documents.alliances import drawn as made
+from tests.documents.alliances import offers, read, snapshot, squeezed
+from tests.documents.languages import SAMPLES, TOGETHER
 
 WRITTEN_SO = (
     "בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים אֵ֥ת הַשָּׁמַ֖יִם",

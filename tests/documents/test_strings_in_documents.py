@@ -11,8 +11,6 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from agreements import signed
-from alliances import NOW, offers, read, snapshot, squeezed, stance
 from icalendar import Calendar, Event
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
@@ -44,6 +42,8 @@ from alliance_core.model import (
     Words,
 )
 from tests.conftest import Show
+from tests.documents.agreements import signed
+from tests.documents.alliances import NOW, offers, read, snapshot, squeezed, stance
 from tests.naughty import OWN, joined, kept, named
 
 TITLE = "Strings tried per place"

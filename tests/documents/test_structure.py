@@ -6,15 +6,13 @@ import re
 import subprocess
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pikepdf
 import pytest
-from agreements import agreed_snapshot
-from alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, squeezed, stance, typed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdfua import validate
-from structures import Structure
 
 from alliance_core.content import content
 from alliance_core.documents.pdf.agenda import render_agenda
@@ -23,6 +21,10 @@ from alliance_core.documents.pdf.card import render_card
 from alliance_core.documents.pdf.comparison import render_comparison
 from alliance_core.documents.pdf.type.script_language import language
 from alliance_core.model import Party, Practical, Practicality, Revision, Routine, Situation, Stance, Words
+from tests.conftest import Show
+from tests.documents.agreements import agreed_snapshot
+from tests.documents.alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, squeezed, stance, typed
+from tests.documents.structures import Structure
 
 EXAMPLE = content("en").situations[Situation.NEWBORN].example
 UNANSWERED = EXAMPLE.model_copy(update={"responses": (), "replied_at": None, "partner_clauses": ()})
@@ -222,7 +224,9 @@ def test_the_file_says_its_language_shows_its_title_and_names_the_standard_it_ke
     assert found.reader.metadata.title in metadata
 
 
-def test_two_programs_that_check_find_nothing_to_complain_of(kind: str, pdf: bytes, tmp_path, show) -> None:
+def test_two_programs_that_check_find_nothing_to_complain_of(
+    kind: str, pdf: bytes, tmp_path: Path, show: Show
+) -> None:
     file = tmp_path / f"{kind}.pdf"
     file.write_bytes(pdf)
     with pikepdf.open(file) as opened:
@@ -232,7 +236,7 @@ def test_two_programs_that_check_find_nothing_to_complain_of(kind: str, pdf: byt
     show("PDF/UA checks", f"{kind}: qpdf and pdfua found nothing")
 
 
-def test_poppler_reads_the_same_structure(pdf: bytes, found: Structure, tmp_path) -> None:
+def test_poppler_reads_the_same_structure(pdf: bytes, found: Structure, tmp_path: Path) -> None:
     file = tmp_path / "read.pdf"
     file.write_bytes(pdf)
     said = subprocess.run(["pdfinfo", "-struct-text", file], capture_output=True, check=True).stdout.decode()

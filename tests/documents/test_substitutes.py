@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from alliances import LINK, NOW, drawn, offers, read, snapshot, squeezed
 from pypdf import PdfReader
 
 from alliance_core.documents.pdf.card import render_card
 from alliance_core.model import Statement, Topic
+from tests.documents.alliances import LINK, NOW, drawn, offers, read, snapshot, squeezed
 
 RUNES = "\U000131ff\U00013200"
 

@@ -9,8 +9,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from agreements import agreed_snapshot, ended, signed
-from alliances import NOW, SCRIPTS, offers, snapshot, stance
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
@@ -38,6 +36,8 @@ from alliance_core.model import (
     Stance,
     Words,
 )
+from tests.documents.agreements import agreed_snapshot, ended, signed
+from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot, stance
 
 BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 AGREED = render_agreement(agreed_snapshot())

@@ -35,7 +35,7 @@ def said(kept: Kept, clause: str) -> Response:
     return pending.response(kept.now().answering, clause)
 
 
-def test_the_invitation_says_who_invites_to_what_and_why():
+def test_the_invitation_says_who_invites_to_what_and_why() -> None:
     alliance = send(written(drafted(), {"clause-idea1-text": "One bridge, two banks"}), NOON)
     text = words(partner(keep(alliance), "invitation"))
     assert "Ana would like to design an alliance with you" in text
@@ -44,7 +44,7 @@ def test_the_invitation_says_who_invites_to_what_and_why():
     assert "An alliance is what two people agree before they need it" in text
 
 
-def test_the_invitation_says_how_long_it_takes_that_nothing_binds_and_who_can_read_it():
+def test_the_invitation_says_how_long_it_takes_that_nothing_binds_and_who_can_read_it() -> None:
     text = words(partner(keep(sent()), "invitation"))
     assert "6 points to answer, about 5 minutes." in text
     assert "Nothing here is binding, and a no needs no reason." in text
@@ -52,12 +52,12 @@ def test_the_invitation_says_how_long_it_takes_that_nothing_binds_and_who_can_re
     assert "Come back with the same link, also from another device." in text
 
 
-def test_one_point_is_one_point():
+def test_one_point_is_one_point() -> None:
     alliance = send(written(begun(), {"clause-offer1-text": "My evenings"}), NOON)
     assert "1 point to answer" in words(partner(keep(alliance), "invitation"))
 
 
-def test_the_first_look_is_noted_once():
+def test_the_first_look_is_noted_once() -> None:
     kept = keep(sent())
     partner(kept, "invitation")
     first = kept.now().openings
@@ -66,7 +66,7 @@ def test_the_first_look_is_noted_once():
     assert kept.now().openings == first
 
 
-def test_looking_is_not_said_to_be_saving():
+def test_looking_is_not_said_to_be_saving() -> None:
     kept = keep(sent())
     at = partner(kept, "invitation")
     assert "saved " not in words(at).split("Ana would like")[0]
@@ -74,7 +74,7 @@ def test_looking_is_not_said_to_be_saving():
     assert "saved " in words(at)
 
 
-def test_the_invitation_leads_into_the_answer_and_says_so_when_it_is_begun():
+def test_the_invitation_leads_into_the_answer_and_says_so_when_it_is_begun() -> None:
     kept = keep(sent())
     at = partner(kept, "invitation")
     assert links(at)["Begin"] == ("answer", {"a": kept.id, "as": "partner", "step": "idea"})
@@ -82,7 +82,7 @@ def test_the_invitation_leads_into_the_answer_and_says_so_when_it_is_begun():
     assert links(partner(kept, "invitation"))["Go on answering"].page == "answer"
 
 
-def test_the_way_through_the_answer_visits_every_part_and_ends_at_the_check():
+def test_the_way_through_the_answer_visits_every_part_and_ends_at_the_check() -> None:
     at = follow(partner(keep(sent()), "invitation"), "Begin")
     seen = []
     for _ in responding.STEPS:
@@ -92,11 +92,11 @@ def test_the_way_through_the_answer_visits_every_part_and_ends_at_the_check():
     assert "Check your answer" in words(at)
 
 
-def test_a_step_that_does_not_exist_is_the_first_one():
+def test_a_step_that_does_not_exist_is_the_first_one() -> None:
     assert "1 of 8" in words(partner(keep(sent()), "answer", step="nonsense"))
 
 
-def test_a_stance_is_kept_with_one_tap_changed_and_taken_back():
+def test_a_stance_is_kept_with_one_tap_changed_and_taken_back() -> None:
     kept = keep(sent())
     at = partner(kept, "answer", step="offers")
     for stance in (*Stance, None):
@@ -105,7 +105,7 @@ def test_a_stance_is_kept_with_one_tap_changed_and_taken_back():
     assert said(kept, "offer2").stance is None
 
 
-def test_stances_and_words_stand_there_on_another_device():
+def test_stances_and_words_stand_there_on_another_device() -> None:
     kept = keep(replied())
     at = partner(kept, "answer", step="offers")
     stances = {g.key: g.value for g in at.get("button_group")}
@@ -116,7 +116,7 @@ def test_stances_and_words_stand_there_on_another_device():
 
 
 @pytest.mark.parametrize("stance", [Stance.YES_IF, Stance.TALK, Stance.NO])
-def test_words_are_asked_for_where_they_help_and_kept(stance: Stance):
+def test_words_are_asked_for_where_they_help_and_kept(stance: Stance) -> None:
     kept = keep(sent())
     at = partner(kept, "answer", step="expectations")
     assert "response-expectation1-text" not in fields(at)
@@ -125,7 +125,7 @@ def test_words_are_asked_for_where_they_help_and_kept(stance: Stance):
     assert said(kept, "expectation1").text == "On working days"
 
 
-def test_a_yes_asks_for_no_words_and_words_once_written_are_not_hidden_by_it():
+def test_a_yes_asks_for_no_words_and_words_once_written_are_not_hidden_by_it() -> None:
     kept = keep(sent())
     at = partner(kept, "answer", step="expectations")
     choose(at, "stance_expectation1", Stance.YES)
@@ -137,7 +137,7 @@ def test_a_yes_asks_for_no_words_and_words_once_written_are_not_hidden_by_it():
     assert said(kept, "expectation1").text == "Not always"
 
 
-def test_no_reason_is_forced_out_of_someone_who_says_no():
+def test_no_reason_is_forced_out_of_someone_who_says_no() -> None:
     kept = keep(sent())
     at = choose(partner(kept, "answer", step="expectations"), "stance_expectation1", Stance.NO)
     assert "A no needs no reason. You may add one." in words(at)
@@ -147,14 +147,14 @@ def test_no_reason_is_forced_out_of_someone_who_says_no():
     ]
 
 
-def test_another_wording_is_proposed_in_place():
+def test_another_wording_is_proposed_in_place() -> None:
     kept = keep(sent())
     at = press(partner(kept, "answer", step="expectations"), "Put it differently")
     write(at, "response-expectation1-proposal", "You tell me on the same day")
     assert said(kept, "expectation1").proposal.text == "You tell me on the same day"
 
 
-def test_a_practicality_is_taken_or_put_differently():
+def test_a_practicality_is_taken_or_put_differently() -> None:
     kept = keep(sent())
     at = press(partner(kept, "answer", step="practicalities"), "Suggest something else")
     write(at, "response-rhythm-proposal", "Every second Tuesday")
@@ -163,7 +163,7 @@ def test_a_practicality_is_taken_or_put_differently():
     assert said(kept, "rhythm").stance is Stance.YES
 
 
-def test_yes_to_the_rest_keeps_what_was_said_before():
+def test_yes_to_the_rest_keeps_what_was_said_before() -> None:
     kept = keep(sent())
     at = choose(partner(kept, "answer", step="offers"), "stance_offer2", Stance.TALK)
     press(at, "Yes to the rest of this part")
@@ -176,7 +176,7 @@ def test_yes_to_the_rest_keeps_what_was_said_before():
     assert "Yes to the rest of this part" not in buttons(at)
 
 
-def test_a_stance_given_elsewhere_is_not_overwritten_by_yes_to_everything():
+def test_a_stance_given_elsewhere_is_not_overwritten_by_yes_to_everything() -> None:
     kept = keep(sent())
     at = partner(kept, "answer", step="offers")
     kept.change(workflow.respond, 1, "offer1", Stance.NO)
@@ -185,14 +185,14 @@ def test_a_stance_given_elsewhere_is_not_overwritten_by_yes_to_everything():
     assert {g.key: g.value for g in at.get("button_group")}["stance_offer1"] is Stance.NO
 
 
-def test_the_page_says_how_many_points_are_answered():
+def test_the_page_says_how_many_points_are_answered() -> None:
     at = partner(keep(sent()), "answer", step="offers")
     assert "0 of 6 points answered" in words(at)
     choose(at, "stance_offer1", Stance.YES)
     assert "1 of 6 points answered" in words(at)
 
 
-def test_what_the_author_left_empty_is_the_partners_turn():
+def test_what_the_author_left_empty_is_the_partners_turn() -> None:
     kept = keep(sent())
     at = partner(kept, "answer", step="hard-times")
     assert "Your turn" in words(at)
@@ -205,18 +205,18 @@ def test_what_the_author_left_empty_is_the_partners_turn():
     assert [c.text for c in kept.now().answering.clauses] == ["That we stop talking", "Half an hour"]
 
 
-def test_a_part_the_author_filled_in_is_not_the_partners_turn():
+def test_a_part_the_author_filled_in_is_not_the_partners_turn() -> None:
     alliance = send(written(begun(), {"clause-idea1-text": "A", "clause-purpose1-text": "B"}), NOON)
     assert "Your turn" not in words(partner(keep(alliance), "answer", step="idea"))
 
 
-def test_offers_left_open_are_promised_room_on_their_own_page():
+def test_offers_left_open_are_promised_room_on_their_own_page() -> None:
     alliance = send(written(begun(), {"clause-idea1-text": "A"}), NOON)
     text = words(partner(keep(alliance), "answer", step="offers"))
     assert "Ana left this open. You will have room for yours in a moment." in text
 
 
-def test_the_partner_has_offers_and_expectations_of_their_own():
+def test_the_partner_has_offers_and_expectations_of_their_own() -> None:
     kept = keep(sent())
     at = partner(kept, "answer", step="yours")
     assert "Nothing yet. What would Ana be glad to hear that you offer?" in words(at)
@@ -232,7 +232,7 @@ def test_the_partner_has_offers_and_expectations_of_their_own():
     assert [c.text for c in kept.now().answering.clauses] == own
 
 
-def test_both_answer_the_questions_and_the_other_answer_is_one_tap_away():
+def test_both_answer_the_questions_and_the_other_answer_is_one_tap_away() -> None:
     kept = keep(sent())
     at = partner(kept, "answer", step="questions")
     assert fields(at) == [f"answer-{question}-text" for question in Question]
@@ -242,7 +242,7 @@ def test_both_answer_the_questions_and_the_other_answer_is_one_tap_away():
     assert [a.text for a in kept.now().answering.answers] == ["We sleep on it"]
 
 
-def test_each_routine_can_be_answered_and_the_week_is_shown():
+def test_each_routine_can_be_answered_and_the_week_is_shown() -> None:
     alliance = workflow.add_routines(begun(Situation.NEWBORN), "Bottles\nShopping")
     kept = keep(send(alliance, NOON))
     at = partner(kept, "answer", step="practicalities")
@@ -252,7 +252,7 @@ def test_each_routine_can_be_answered_and_the_week_is_shown():
     assert said(kept, "routine2").text == "if you take Mondays"
 
 
-def test_the_check_shows_both_sides_and_a_way_back_to_each_part():
+def test_the_check_shows_both_sides_and_a_way_back_to_each_part() -> None:
     kept = keep(replied())
     at = partner(kept, "answer_check")
     for piece in (
@@ -269,14 +269,14 @@ def test_the_check_shows_both_sides_and_a_way_back_to_each_part():
     assert len(pages) == 5
 
 
-def test_until_it_is_sent_the_answer_is_the_partners_own():
+def test_until_it_is_sent_the_answer_is_the_partners_own() -> None:
     kept = keep(sent())
     choose(partner(kept, "answer", step="offers"), "stance_offer1", Stance.YES)
     assert "Until you send it, only you can see it." in words(partner(kept, "answer_check"))
     assert "Nothing from Sam yet" in words(visit("reply", kept))
 
 
-def test_sending_says_that_it_has_arrived_and_offers_a_copy():
+def test_sending_says_that_it_has_arrived_and_offers_a_copy() -> None:
     kept = keep(sent())
     choose(partner(kept, "answer", step="offers"), "stance_offer1", Stance.YES)
     at = press(partner(kept, "answer_check"), "Send to Ana")
@@ -287,14 +287,14 @@ def test_sending_says_that_it_has_arrived_and_offers_a_copy():
     assert document["href"] == f"/documents/{kept.id}/partner/alliance.pdf"
 
 
-def test_an_empty_answer_is_not_sent_and_the_page_says_why():
+def test_an_empty_answer_is_not_sent_and_the_page_says_why() -> None:
     kept = keep(sent())
     at = press(partner(kept, "answer_check"), "Send to Ana")
     assert "There is nothing to send yet. One sentence is enough." in words(at)
     assert kept.now().replies == ()
 
 
-def test_the_partner_comes_back_changes_the_answer_and_sends_it_again():
+def test_the_partner_comes_back_changes_the_answer_and_sends_it_again() -> None:
     kept = keep(replied())
     at = partner(kept, "invitation")
     assert "You sent your answer on 2 March 2026, 14:00. You can change it and send it again." in words(at)
@@ -310,7 +310,7 @@ def test_the_partner_comes_back_changes_the_answer_and_sends_it_again():
     assert {r.clause: r.text for r in reply.responses}["expectation1"] == "Not always"
 
 
-def test_an_answer_to_a_version_that_was_replaced_meanwhile_is_not_sent_blindly():
+def test_an_answer_to_a_version_that_was_replaced_meanwhile_is_not_sent_blindly() -> None:
     kept = keep(written(sent(), {"clause-p_offer1-text": "I bring cake"}, Party.PARTNER))
     at = partner(kept, "answer_check")
 
@@ -325,7 +325,7 @@ def test_an_answer_to_a_version_that_was_replaced_meanwhile_is_not_sent_blindly(
     assert "I answer within a week" in words(at)
 
 
-def test_a_new_version_shows_what_is_new_and_keeps_what_was_said_to_the_rest():
+def test_a_new_version_shows_what_is_new_and_keeps_what_was_said_to_the_rest() -> None:
     changes = {"clause-offer1-text": "I answer within a week", "clause-offer3-text": "I cook"}
     kept = keep(workflow.send(written(replied(), changes), NOON + 3 * HOUR))
     at = partner(kept, "invitation")
@@ -339,7 +339,7 @@ def test_a_new_version_shows_what_is_new_and_keeps_what_was_said_to_the_rest():
     assert field(at, "response-offer1-text").value == "if it is a working day"
 
 
-def test_one_who_looks_from_both_sides_finds_each_sides_own_words_in_the_same_field():
+def test_one_who_looks_from_both_sides_finds_each_sides_own_words_in_the_same_field() -> None:
     kept = keep(written(sent(), {"answer-conflict-text": "The author walks"}))
     kept.change(workflow.write, Party.PARTNER, "answer-conflict-text", "The partner sings")
     at = visit("questions", kept)

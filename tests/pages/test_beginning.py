@@ -36,17 +36,17 @@ def named(at: AppTest, author: str = "Ana", partner: str = "Sam") -> AppTest:
     return at
 
 
-def test_home_says_what_it_is_and_leads_to_three_ways_to_begin():
+def test_home_says_what_it_is_and_leads_to_three_ways_to_begin() -> None:
     at = visit("home")
     assert "design your alliance" in words(at)
     assert {"start", "quick", "example", "privacy"} <= {link.page for link in links(at).values()}
 
 
-def test_home_lists_no_alliance_on_a_device_that_knows_none():
+def test_home_lists_no_alliance_on_a_device_that_knows_none() -> None:
     assert "On this device" not in words(visit("home"))
 
 
-def test_home_lists_the_alliances_this_device_knows_and_how_far_each_is(cookies: dict[str, str]):
+def test_home_lists_the_alliances_this_device_knows_and_how_far_each_is(cookies: dict[str, str]) -> None:
     draft, answered = keep(drafted()), keep(replied().model_copy(update={"id": "b2"}))
     for kept, party in ((draft, Party.AUTHOR), (answered, Party.AUTHOR), (answered, Party.PARTNER)):
         cookies[cookie_name(kept.id, party)] = kept.secrets[party]
@@ -62,7 +62,7 @@ def test_home_lists_the_alliances_this_device_knows_and_how_far_each_is(cookies:
     assert "Forget them all on this device" in text
 
 
-def test_home_says_of_keys_that_open_nothing_why_and_lets_them_be_forgotten(cookies: dict[str, str]):
+def test_home_says_of_keys_that_open_nothing_why_and_lets_them_be_forgotten(cookies: dict[str, str]) -> None:
     cookies[cookie_name("a1", Party.AUTHOR)] = mint()
     cookies[cookie_name("a2", Party.PARTNER)] = "cut-sho"
     at = visit("home")
@@ -73,7 +73,7 @@ def test_home_says_of_keys_that_open_nothing_why_and_lets_them_be_forgotten(cook
     assert forgets == [("a1", "author"), ("a2", "partner")]
 
 
-def test_privacy_says_who_can_read_what():
+def test_privacy_says_who_can_read_what() -> None:
     text = words(visit("privacy"))
     assert "Whoever runs this server" in text
     assert "Nobody else" in text
@@ -81,7 +81,9 @@ def test_privacy_says_who_can_read_what():
 
 @pytest.mark.parametrize("page", ["start", "quick"])
 @pytest.mark.parametrize(("author", "partner"), [("", ""), ("Ana", ""), ("", "Sam"), ("Ana", " \u200f ")])
-def test_both_names_are_needed_and_what_was_typed_stays(page: str, author: str, partner: str, database: Path):
+def test_both_names_are_needed_and_what_was_typed_stays(
+    page: str, author: str, partner: str, database: Path
+) -> None:
     at = named(visit(page), author, partner)
     press(at, {"start": "Begin with the idea", "quick": "Make the link"}[page])
     assert "Both names are needed" in words(at)
@@ -89,14 +91,14 @@ def test_both_names_are_needed_and_what_was_typed_stays(page: str, author: str, 
     assert count(database) == 0
 
 
-def test_a_start_without_names_keeps_the_situation_that_was_chosen():
+def test_a_start_without_names_keeps_the_situation_that_was_chosen() -> None:
     at = visit("start")
     at.radio(key="situation").set_value(Situation.MENTOR)
     press(at, "Begin with the idea")
     assert at.radio(key="situation").value == Situation.MENTOR
 
 
-def test_every_situation_is_offered_with_a_sentence_about_it():
+def test_every_situation_is_offered_with_a_sentence_about_it() -> None:
     text = words(visit("start"))
     for situation in content().situations.values():
         assert situation.name in text
@@ -104,7 +106,7 @@ def test_every_situation_is_offered_with_a_sentence_about_it():
 
 
 @pytest.mark.parametrize("situation", Situation)
-def test_starting_keeps_the_names_and_the_situation(situation: Situation):
+def test_starting_keeps_the_names_and_the_situation(situation: Situation) -> None:
     at = named(visit("start"))
     at.radio(key="situation").set_value(situation)
     alliance = made(press(at, "Begin with the idea")).now()
@@ -112,17 +114,17 @@ def test_starting_keeps_the_names_and_the_situation(situation: Situation):
     assert (alliance.situation, alliance.lane) == (situation, Lane.GUIDED)
 
 
-def test_starting_without_a_situation_assumes_nothing():
+def test_starting_without_a_situation_assumes_nothing() -> None:
     assert made(press(named(visit("start")), "Begin with the idea")).now().situation is Situation.OPEN
 
 
-def test_starting_hands_the_authors_key_to_the_browser_and_goes_on_to_the_idea():
+def test_starting_hands_the_authors_key_to_the_browser_and_goes_on_to_the_idea() -> None:
     at = press(named(visit("start")), "Begin with the idea")
     (handover,) = elements(at, "data-handover")
     assert (handover["data-handover"], handover["data-to"]) == (made(at).secrets[Party.AUTHOR], "idea")
 
 
-def test_an_alliance_is_made_once_even_when_clicked_twice(database: Path):
+def test_an_alliance_is_made_once_even_when_clicked_twice(database: Path) -> None:
     at = press(named(visit("start")), "Begin with the idea")
     press(at, "Begin with the idea")
     press(named(at, "Ana", "Someone else"), "Begin with the idea")
@@ -130,7 +132,7 @@ def test_an_alliance_is_made_once_even_when_clicked_twice(database: Path):
     assert made(at).now().partner.text == "Sam"
 
 
-def test_what_is_written_after_starting_goes_into_the_new_alliance():
+def test_what_is_written_after_starting_goes_into_the_new_alliance() -> None:
     at = press(named(visit("start")), "Begin with the idea")
     kept = made(at)
     go(at, "idea", a=kept.id)
@@ -138,7 +140,7 @@ def test_what_is_written_after_starting_goes_into_the_new_alliance():
     assert [c.text for c in kept.now().draft.clauses] == ["We build a bridge"]
 
 
-def test_a_name_of_eighty_characters_fits():
+def test_a_name_of_eighty_characters_fits() -> None:
     at = press(named(visit("start"), "A" * NAME_LENGTH), "Begin with the idea")
     assert made(at).now().author.text == "A" * NAME_LENGTH
 
@@ -151,7 +153,7 @@ def quick(**typed: str) -> AppTest:
     return press(at, "Make the link")
 
 
-def test_the_quick_lane_makes_a_draft_sends_it_and_makes_the_link():
+def test_the_quick_lane_makes_a_draft_sends_it_and_makes_the_link() -> None:
     at = quick(purpose="Finish by May", offer="My evenings", expectation="Honest news", rhythm="Mondays")
     kept = made(at)
     alliance = kept.now()
@@ -167,7 +169,7 @@ def test_the_quick_lane_makes_a_draft_sends_it_and_makes_the_link():
     assert (handover["data-handover"], handover["data-to"]) == (kept.secrets[Party.AUTHOR], "share")
 
 
-def test_what_the_quick_lane_leaves_empty_becomes_the_partners_turn():
+def test_what_the_quick_lane_leaves_empty_becomes_the_partners_turn() -> None:
     kept = made(quick(offer="My evenings"))
     store = house.store()
     secret = store.secret(store.unlock(kept.secrets[Party.AUTHOR], NOON), Party.PARTNER, NOON) or ""
@@ -179,26 +181,26 @@ def test_what_the_quick_lane_leaves_empty_becomes_the_partners_turn():
     assert field(at, f"clause-{Practical.RHYTHM}-text").value == ""
 
 
-def test_a_quick_draft_needs_nothing_but_the_names():
+def test_a_quick_draft_needs_nothing_but_the_names() -> None:
     revision = made(quick()).now().revision
     assert revision
     assert revision.clauses == ()
 
 
-def test_a_quick_draft_that_is_too_long_says_so_and_loses_nothing():
+def test_a_quick_draft_that_is_too_long_says_so_and_loses_nothing() -> None:
     at = quick(purpose="x" * 10_001, offer="My evenings")
     assert "10001 characters long and 10000 fit" in words(at)
     assert at.text_area(key="quick_purpose").value == "x" * 10_001
     assert at.text_area(key="quick_offer").value == "My evenings"
 
 
-def test_the_quick_lane_makes_one_alliance_even_when_clicked_twice(database: Path):
+def test_the_quick_lane_makes_one_alliance_even_when_clicked_twice(database: Path) -> None:
     press(quick(offer="My evenings"), "Make the link")
     assert count(database) == 1
 
 
 @pytest.mark.parametrize("party", Party)
-def test_an_example_opens_from_either_side_with_the_other_side_at_hand(party: Party):
+def test_an_example_opens_from_either_side_with_the_other_side_at_hand(party: Party) -> None:
     people = content().situations[Situation.NEWBORN].example
     name = {Party.AUTHOR: people.author.text, Party.PARTNER: people.partner.text}[party]
     at = visit("example")
@@ -215,7 +217,7 @@ def test_an_example_opens_from_either_side_with_the_other_side_at_hand(party: Pa
     assert "data-stay" in other
 
 
-def test_every_situation_has_an_example_with_two_people():
+def test_every_situation_has_an_example_with_two_people() -> None:
     at = visit("example")
     labels = set(buttons(at))
     for situation in content().situations.values():
@@ -223,7 +225,7 @@ def test_every_situation_has_an_example_with_two_people():
             assert f"Open as {person.text}" in labels
 
 
-def test_an_example_says_that_it_is_one_on_both_sides():
+def test_an_example_says_that_it_is_one_on_both_sides() -> None:
     at = visit("example")
     at.button(key="open_mentor_author").click().run()
     kept = made(at)
@@ -232,7 +234,7 @@ def test_an_example_says_that_it_is_one_on_both_sides():
         assert "This is an example." in words(visit(page, kept, party))
 
 
-def test_an_example_leads_from_each_side_to_the_other():
+def test_an_example_leads_from_each_side_to_the_other() -> None:
     at = visit("example")
     at.button(key="open_mentor_author").click().run()
     kept, people = made(at), content().situations[Situation.MENTOR].example
@@ -243,14 +245,14 @@ def test_an_example_leads_from_each_side_to_the_other():
     assert f"What {people.partner.text} says" in words(at)
 
 
-def test_two_visitors_play_with_examples_of_their_own(database: Path):
+def test_two_visitors_play_with_examples_of_their_own(database: Path) -> None:
     for _ in range(2):
         at = visit("example")
         at.button(key="open_open_author").click().run()
     assert count(database) == 2
 
 
-def test_an_alliance_made_elsewhere_does_not_open_by_its_id_alone():
+def test_an_alliance_made_elsewhere_does_not_open_by_its_id_alone() -> None:
     kept = made(press(named(visit("start")), "Begin with the idea"))
     stranger = Kept(kept.id, {Party.AUTHOR: mint()})
     assert "Ana" not in words(visit("idea", stranger))

@@ -4,7 +4,7 @@ import pytest
 
 from alliance_core import workflow
 from alliance_core.content import Content
-from alliance_core.model import Mark, Party, Question, Section, Situation, Stance, Step, Topic
+from alliance_core.model import Alliance, Mark, Party, Question, Section, Situation, Stance, Step, Topic
 from pages.kit import steps
 from pages.kit.words import content, named
 from tests.pages.kept import NOON, begun, drafted, keep, replied, sent, written
@@ -19,7 +19,7 @@ def statuses(at) -> list[str]:
     return [body.split(">")[1].split("<")[0] for body in shown]
 
 
-def test_the_task_list_says_what_is_empty_begun_done_or_left_for_later():
+def test_the_task_list_says_what_is_empty_begun_done_or_left_for_later() -> None:
     alliance = written(drafted(), {"clause-idea1-text": "A bridge"})
     alliance = workflow.mark_step(alliance, Step.QUESTIONS, Mark.LATER)
     alliance = workflow.mark_step(alliance, Step.HARD_TIMES, Mark.DONE)
@@ -28,7 +28,7 @@ def test_the_task_list_says_what_is_empty_begun_done_or_left_for_later():
     assert statuses(visit("overview", keep(begun(identity="fresh")))) == ["empty"] * 6
 
 
-def test_every_part_is_one_click_away_in_any_order():
+def test_every_part_is_one_click_away_in_any_order() -> None:
     at = visit("overview", keep(begun()))
     reached = links(at)
     for step in Step:
@@ -36,38 +36,38 @@ def test_every_part_is_one_click_away_in_any_order():
 
 
 @pytest.mark.parametrize("step", Step)
-def test_an_author_goes_on_where_they_left_off(step: Step):
+def test_an_author_goes_on_where_they_left_off(step: Step) -> None:
     at = visit("overview", keep(workflow.note_step(drafted(), step)))
     assert links(at)[f"Go on with: {STEPS.steps[step].title}"].page == steps.PAGES[step]
 
 
-def test_sent_and_not_answered_is_said_in_words_that_can_not_be_mixed_up():
+def test_sent_and_not_answered_is_said_in_words_that_can_not_be_mixed_up() -> None:
     at = visit("overview", keep(sent()))
     assert "Revision 1 was sent on 2 March 2026, 13:00. Sam has not answered yet." in words(at)
     assert links(at)["The link for Sam"].page == "share"
 
 
-def test_opening_the_link_is_not_told_to_the_author():
+def test_opening_the_link_is_not_told_to_the_author() -> None:
     kept = keep(sent())
     before = words(visit("overview", kept))
     kept.change(workflow.record_opening, NOON)
     assert words(visit("overview", kept)) == before
 
 
-def test_an_answer_that_has_come_is_the_first_thing_an_author_sees():
+def test_an_answer_that_has_come_is_the_first_thing_an_author_sees() -> None:
     at = visit("overview", keep(replied()))
     assert "Sam answered on 2 March 2026, 14:00." in words(at)
     assert links(at)["Read what Sam says"].page == "reply"
 
 
-def test_a_draft_that_was_changed_after_sending_says_so():
+def test_a_draft_that_was_changed_after_sending_says_so() -> None:
     kept = keep(sent())
     assert "You changed something" not in words(visit("overview", kept))
     write(visit("offers", kept), "clause-offer1-text", "I answer within two days")
     assert "You changed something since it was sent." in words(visit("overview", kept))
 
 
-def test_times_are_those_of_the_readers_own_place():
+def test_times_are_those_of_the_readers_own_place() -> None:
     at = visit("overview", keep(sent()))
     at.context["timezone"] = "Asia/Tokyo"
     assert "2 March 2026, 22:00" in words(at.run())
@@ -82,7 +82,7 @@ def whole():
     return workflow.add_routine(alliance, "Bottles", "after supper", "dry and on the rack")
 
 
-def test_all_that_was_written_stands_on_the_check_page():
+def test_all_that_was_written_stands_on_the_check_page() -> None:
     text = words(visit("check", keep(whole())))
     for topic in Topic:
         assert f"On {topic}" in text
@@ -94,11 +94,11 @@ def test_all_that_was_written_stands_on_the_check_page():
     assert "Nothing here yet." not in text
 
 
-def test_empty_parts_are_named_as_empty_on_the_check_page():
+def test_empty_parts_are_named_as_empty_on_the_check_page() -> None:
     assert words(visit("check", keep(begun()))).count("Nothing here yet.") == len(Step)
 
 
-def test_each_part_of_the_check_page_leads_back_to_where_it_is_changed():
+def test_each_part_of_the_check_page_leads_back_to_where_it_is_changed() -> None:
     kept = keep(drafted())
     at = visit("check", kept)
     reached = links(at)
@@ -109,7 +109,7 @@ def test_each_part_of_the_check_page_leads_back_to_where_it_is_changed():
     assert field(at, "clause-offer1-text").value == "I answer within a day"
 
 
-def test_names_can_be_changed():
+def test_names_can_be_changed() -> None:
     kept = keep(drafted())
     at = visit("check", kept)
     write(at, "name-partner-text", "Samira")
@@ -118,7 +118,7 @@ def test_names_can_be_changed():
     assert "Anna & Samira" in words(visit("check", kept))
 
 
-def test_a_name_can_not_be_emptied_and_the_page_says_so():
+def test_a_name_can_not_be_emptied_and_the_page_says_so() -> None:
     kept = keep(drafted())
     at = write(visit("check", kept), "name-partner-text", " ")
     assert "Both names are needed" in words(at)
@@ -130,7 +130,7 @@ def part(text: str, start: str, end: str) -> str:
     return text.split(start)[1].split(end)[0]
 
 
-def test_the_answer_shows_what_wants_talking_about_widest_gap_first():
+def test_the_answer_shows_what_wants_talking_about_widest_gap_first() -> None:
     text = words(visit("reply", keep(replied())))
     talk = part(text, "What wants talking about", "What Sam adds")
     order = ["You tell me before your boss", "I bring the numbers", "I answer within a day", "Every Tuesday"]
@@ -138,7 +138,7 @@ def test_the_answer_shows_what_wants_talking_about_widest_gap_first():
     assert "Ship the thing together" not in talk
 
 
-def test_the_answer_stands_side_by_side_with_what_was_written():
+def test_the_answer_stands_side_by_side_with_what_was_written() -> None:
     at = visit("reply", keep(replied()))
     (rows,) = [h.proto.body for h in at.get("html") if "You tell me before your boss" in h.proto.body]
     row = next(r for r in rows.split("<div class='a-sides'>") if "You tell me" in r)
@@ -149,13 +149,13 @@ def test_the_answer_stands_side_by_side_with_what_was_written():
         assert words_of_the_partner in theirs
 
 
-def test_words_and_other_wordings_of_the_partner_are_shown():
+def test_words_and_other_wordings_of_the_partner_are_shown() -> None:
     text = words(visit("reply", keep(replied())))
     assert "if it is a working day" in text
     assert "Every second Tuesday" in part(text, "Put differently:", "What Sam adds")
 
 
-def test_the_answer_shows_what_the_partner_adds_what_is_agreed_and_what_was_not_answered():
+def test_the_answer_shows_what_the_partner_adds_what_is_agreed_and_what_was_not_answered() -> None:
     text = words(visit("reply", keep(replied())))
     assert "I bring cake" in part(text, "What Sam adds", "What is agreed")
     assert "Ship the thing together" in part(text, "What is agreed", "Not answered")
@@ -165,7 +165,7 @@ def test_the_answer_shows_what_the_partner_adds_what_is_agreed_and_what_was_not_
     assert "We sleep on it" in both
 
 
-def test_the_answer_says_how_far_the_two_are_together():
+def test_the_answer_says_how_far_the_two_are_together() -> None:
     kept = keep(replied())
     text = words(visit("reply", kept))
     for section, agreed in ((Section.IDEA, "1 of 1"), (Section.OFFERS, "0 of 2"), (Section.HARD_TIMES, None)):
@@ -173,7 +173,7 @@ def test_the_answer_says_how_far_the_two_are_together():
         assert (f"{title}: {agreed} agreed" in text) is (agreed is not None)
 
 
-def test_an_answer_that_is_all_yes_leaves_nothing_to_talk_about():
+def test_an_answer_that_is_all_yes_leaves_nothing_to_talk_about() -> None:
     alliance = sent()
     for clause in alliance.revisions[0].clauses:
         alliance = workflow.respond(alliance, 1, clause.id, Stance.YES)
@@ -183,31 +183,31 @@ def test_an_answer_that_is_all_yes_leaves_nothing_to_talk_about():
 
 
 @pytest.mark.parametrize("alliance", [drafted(), sent()])
-def test_before_there_is_an_answer_the_page_says_so_and_what_happens_then(alliance):
+def test_before_there_is_an_answer_the_page_says_so_and_what_happens_then(alliance: Alliance) -> None:
     at = visit("reply", keep(alliance))
     assert "Nothing from Sam yet" in words(at)
     assert "You are not told when they open the link." in words(at)
     assert links(at)["The link for Sam"].page == "share"
 
 
-def test_what_the_partner_changed_and_did_not_send_stays_with_the_partner():
+def test_what_the_partner_changed_and_did_not_send_stays_with_the_partner() -> None:
     alliance = written(replied(), {"response-offer2-text": "Half a thought"}, Party.PARTNER)
     assert "Half a thought" not in words(visit("reply", keep(alliance)))
 
 
-def test_the_answer_can_be_taken_along_as_a_pdf():
+def test_the_answer_can_be_taken_along_as_a_pdf() -> None:
     kept = keep(replied())
     (document,) = elements(visit("reply", kept), "href")
     assert document["href"] == f"/documents/{kept.id}/author/alliance.pdf"
 
 
-def test_a_part_marked_on_its_page_is_so_in_the_task_list():
+def test_a_part_marked_on_its_page_is_so_in_the_task_list() -> None:
     kept = keep(begun())
     choose(visit("idea", kept), "mark_idea", Mark.DONE)
     assert statuses(visit("overview", kept))[0] == "done"
 
 
-def test_the_agenda_takes_the_points_widest_gap_first_and_says_why_each_is_there():
+def test_the_agenda_takes_the_points_widest_gap_first_and_says_why_each_is_there() -> None:
     kept = keep(replied())
     at = follow(visit("reply", kept), "Sit down together: the talk agenda")
     headings = [line for line in words(at).split("\n") if " · " in line]
@@ -216,13 +216,13 @@ def test_the_agenda_takes_the_points_widest_gap_first_and_says_why_each_is_there
     assert "You tell me before your boss" in part(words(at), "1 · a no", "2 · to talk about")
 
 
-def test_what_is_decided_is_written_down_point_by_point_and_kept():
+def test_what_is_decided_is_written_down_point_by_point_and_kept() -> None:
     kept = keep(replied())
     write(visit("agenda", kept), "decision-expectation1-text", "On the same day")
     assert field(visit("agenda", kept), "decision-expectation1-text").value == "On the same day"
 
 
-def test_the_partners_wording_is_taken_into_the_draft_with_one_click():
+def test_the_partners_wording_is_taken_into_the_draft_with_one_click() -> None:
     kept = keep(replied())
     at = press(visit("agenda", kept), "Take Sam's words into my draft")
     assert workflow.written(kept.now(), Party.AUTHOR, "clause-rhythm-text") == "Every second Tuesday"
@@ -230,5 +230,5 @@ def test_the_partners_wording_is_taken_into_the_draft_with_one_click():
     assert field(go(at, "practicalities", a=kept.id), "clause-rhythm-text").value == "Every second Tuesday"
 
 
-def test_without_an_answer_the_agenda_is_empty_and_says_so():
+def test_without_an_answer_the_agenda_is_empty_and_says_so() -> None:
     assert "No answer has come yet." in words(visit("agenda", keep(sent())))

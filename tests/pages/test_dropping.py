@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from alliance_core import workflow
 from alliance_core.derived import snapshots
 from alliance_core.documents.pdf.alliance import render
-from alliance_core.model import Answer, Party, Question, Response, Stance, State, Statement, Topic
+from alliance_core.model import Alliance, Answer, Party, Question, Response, Stance, State, Statement, Topic
 from tests.filling import by_pypdf
 from tests.pages.hostile import EVIL
 from tests.pages.kept import NOON, Kept, agreed, closed, drafted, keep, replied, sent, written
@@ -35,7 +35,7 @@ def given(kept: Kept, data: bytes) -> AppTest:
     return at
 
 
-def test_what_it_says_is_read_before_anything_is_taken_in():
+def test_what_it_says_is_read_before_anything_is_taken_in() -> None:
     kept = keep(sent())
     at = given(kept, filled(kept, offer1=Stance.YES_IF, words="only in spring"))
     text = words(at)
@@ -46,7 +46,7 @@ def test_what_it_says_is_read_before_anything_is_taken_in():
     assert not kept.now().replies
 
 
-def test_one_press_makes_it_the_reply_and_leads_to_reading_it():
+def test_one_press_makes_it_the_reply_and_leads_to_reading_it() -> None:
     kept = keep(sent())
     at = press(
         given(kept, filled(kept, offer1=Stance.NO, words="only in spring")), "Take it in as Sam's answer"
@@ -59,13 +59,13 @@ def test_one_press_makes_it_the_reply_and_leads_to_reading_it():
 
 
 @pytest.mark.parametrize("page", ["invitation", "answer_check"])
-def test_the_partner_reads_that_it_came_as_a_file_and_who_took_it_in(page: str):
+def test_the_partner_reads_that_it_came_as_a_file_and_who_took_it_in(page: str) -> None:
     kept = keep(sent())
     press(given(kept, filled(kept, offer1=Stance.NO)), "Take it in as Sam's answer")
     assert "Your answer came as a file, and Ana took it in on" in words(visit(page, kept, PARTNER))
 
 
-def test_the_partner_can_take_it_back_right_there():
+def test_the_partner_can_take_it_back_right_there() -> None:
     kept = keep(sent())
     press(given(kept, filled(kept, offer1=Stance.NO)), "Take it in as Sam's answer")
     press(follow(visit("answer_check", kept, PARTNER), "Take my answer back"), "Delete my answer")
@@ -73,7 +73,7 @@ def test_the_partner_can_take_it_back_right_there():
     assert "was taken in already" in words(given(kept, filled(kept, offer1=Stance.NO)))
 
 
-def test_the_same_file_is_not_taken_in_twice():
+def test_the_same_file_is_not_taken_in_twice() -> None:
     kept = keep(sent())
     data = filled(kept, offer1=Stance.NO)
     press(given(kept, data), "Take it in as Sam's answer")
@@ -82,14 +82,14 @@ def test_the_same_file_is_not_taken_in_twice():
     assert "What Sam says with it" not in words(at)
 
 
-def test_an_answer_to_an_older_revision_says_which_and_that_a_newer_one_was_sent():
+def test_an_answer_to_an_older_revision_says_which_and_that_a_newer_one_was_sent() -> None:
     kept = keep(sent())
     data = filled(kept, offer1=Stance.NO)
     kept.change(lambda a: workflow.send(written(a, {"clause-offer3-text": "Tea"}), NOON + timedelta(hours=4)))
     assert "This answers revision 1, and revision 2 has been sent since" in words(given(kept, data))
 
 
-def test_one_that_belongs_to_another_alliance_is_refused():
+def test_one_that_belongs_to_another_alliance_is_refused() -> None:
     other = keep(sent().model_copy(update={"id": "b2"}))
     data = filled(other, offer1=Stance.NO)
     assert "This answer belongs to another alliance" in words(given(keep(sent()), data))
@@ -102,7 +102,7 @@ def test_one_that_belongs_to_another_alliance_is_refused():
         (b"nothing", "This is not an invitation that Alliance has made"),
     ],
 )
-def test_what_is_not_a_form_of_ours_gets_a_sentence(data: bytes, sentence: str):
+def test_what_is_not_a_form_of_ours_gets_a_sentence(data: bytes, sentence: str) -> None:
     assert sentence in words(given(keep(sent()), data))
 
 
@@ -114,22 +114,22 @@ def test_what_is_not_a_form_of_ours_gets_a_sentence(data: bytes, sentence: str):
         (closed, "This alliance has ended"),
     ],
 )
-def test_where_none_can_be_taken_in_the_page_says_why(alliance, sentence: str):
+def test_where_none_can_be_taken_in_the_page_says_why(alliance: Alliance, sentence: str) -> None:
     assert sentence in words(visit("answer_file", keep(alliance())))
 
 
-def test_who_has_answered_by_link_already_is_told_of_before_a_file_is_taken_in():
+def test_who_has_answered_by_link_already_is_told_of_before_a_file_is_taken_in() -> None:
     kept = keep(replied())
     at = given(kept, filled(kept, expectation1=Stance.TALK))
     assert "Sam has answered already. What this file doesn't speak of stays as it was answered." in words(at)
 
 
 @pytest.mark.parametrize("page", ["overview", "share", "reply"])
-def test_the_way_there_is_on_the_pages_where_one_waits_for_an_answer(page: str):
+def test_the_way_there_is_on_the_pages_where_one_waits_for_an_answer(page: str) -> None:
     assert "An answer that came as a file" in links(visit(page, keep(sent())))
 
 
-def test_nothing_in_the_file_is_read_as_markup():
+def test_nothing_in_the_file_is_read_as_markup() -> None:
     kept = keep(sent())
     at = given(kept, filled(kept, offer1=Stance.NO, words=EVIL))
     assert not [a for a in elements(at, "href") if "evil" in a["href"]]
@@ -142,7 +142,7 @@ def edited(kept: Kept, fields: dict[str, str], **forged: object) -> bytes:
     return by_pypdf(render(shown, link=LINK, now=NOON), fields)
 
 
-def test_what_is_not_in_the_fields_is_neither_shown_as_its_answer_nor_taken_in():
+def test_what_is_not_in_the_fields_is_neither_shown_as_its_answer_nor_taken_in() -> None:
     kept = keep(sent())
     forged = {
         "responses": (Response(clause="expectation1", text="Platypus"),),
@@ -157,7 +157,7 @@ def test_what_is_not_in_the_fields_is_neither_shown_as_its_answer_nor_taken_in()
     assert "Platypus" not in str(kept.now())
 
 
-def test_what_goes_on_from_an_earlier_answer_is_shown_before_it_is_taken_in():
+def test_what_goes_on_from_an_earlier_answer_is_shown_before_it_is_taken_in() -> None:
     kept = keep(replied())
     kept.change(lambda a: workflow.send(written(a, {"clause-offer3-text": "Tea"}), NOON + timedelta(hours=9)))
     at = given(kept, edited(kept, {"stance/offer3": Stance.NO}))
@@ -170,7 +170,7 @@ def test_what_goes_on_from_an_earlier_answer_is_shown_before_it_is_taken_in():
         assert not text.strip() or text not in said
 
 
-def test_a_stance_that_is_taken_back_is_shown_as_open():
+def test_a_stance_that_is_taken_back_is_shown_as_open() -> None:
     kept = keep(replied())
     ticked = next(r.clause for r in kept.now().replies[-1].responses if r.stance)
     at = given(kept, edited(kept, {f"stance/{ticked}": "Off"}))

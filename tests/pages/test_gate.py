@@ -44,18 +44,18 @@ def holding(kept: Kept, party: Party, secret: str, identity: str = "") -> Kept:
     return Kept(identity or kept.id, {party: secret})
 
 
-def test_no_page_is_left_out_here():
+def test_no_page_is_left_out_here() -> None:
     assert {*ADDRESSES} == {*EVERY, *OPEN}
 
 
 @pytest.mark.parametrize("page", EVERY)
-def test_without_a_key_a_page_stays_closed(page: str):
+def test_without_a_key_a_page_stays_closed(page: str) -> None:
     kept = keep(replied())
     assert_closed(go(visit("home"), page, a=kept.id))
 
 
 @pytest.mark.parametrize("page", [*AUTHORS, *PARTNERS])
-def test_the_key_to_one_side_does_not_open_the_other(page: str):
+def test_the_key_to_one_side_does_not_open_the_other(page: str) -> None:
     kept = keep(replied())
     own = Party.AUTHOR if page in AUTHORS else Party.PARTNER
     assert_closed(visit(page, kept, own.other))
@@ -63,12 +63,12 @@ def test_the_key_to_one_side_does_not_open_the_other(page: str):
 
 
 @pytest.mark.parametrize("party", Party)
-def test_a_party_reads_on_its_own_pages_and_not_on_a_third_persons(party: Party):
+def test_a_party_reads_on_its_own_pages_and_not_on_a_third_persons(party: Party) -> None:
     assert_closed(visit("read", keep(replied()), party))
 
 
 @pytest.mark.parametrize("page", [*AUTHORS, *PARTNERS, *BOTH])
-def test_the_key_to_read_opens_no_partys_page(page: str, cookies: dict[str, str]):
+def test_the_key_to_read_opens_no_partys_page(page: str, cookies: dict[str, str]) -> None:
     kept = keep(agreed())
     secret, store = mint(), house.store()
     store.grant(store.unlock(kept.secrets[Party.AUTHOR], NOON), Holder.READER, secret, NOON)
@@ -78,7 +78,7 @@ def test_the_key_to_read_opens_no_partys_page(page: str, cookies: dict[str, str]
 
 
 @pytest.mark.parametrize("page", ["overview", "invitation"])
-def test_the_key_to_one_alliance_does_not_open_another(page: str):
+def test_the_key_to_one_alliance_does_not_open_another(page: str) -> None:
     own = keep(replied().model_copy(update={"id": "mine"}))
     other = keep(replied().model_copy(update={"id": "theirs"}))
     party = Party.AUTHOR if page in AUTHORS else Party.PARTNER
@@ -87,11 +87,11 @@ def test_the_key_to_one_alliance_does_not_open_another(page: str):
 
 
 @pytest.mark.parametrize("page", EVERY)
-def test_an_address_without_an_alliance_opens_nothing(page: str):
+def test_an_address_without_an_alliance_opens_nothing(page: str) -> None:
     assert_closed(go(visit("home"), page))
 
 
-def test_the_partner_sees_nothing_before_something_was_sent():
+def test_the_partner_sees_nothing_before_something_was_sent() -> None:
     kept = keep(drafted())
     store = house.store()
     key = store.unlock(kept.secrets[Party.AUTHOR], NOON)
@@ -102,7 +102,7 @@ def test_the_partner_sees_nothing_before_something_was_sent():
 
 
 @pytest.mark.parametrize("page", PARTNERS)
-def test_a_preview_needs_the_authors_key(page: str):
+def test_a_preview_needs_the_authors_key(page: str) -> None:
     kept = keep(replied())
     assert_closed(visit(page, kept, Party.PARTNER, preview="1"))
     assert_closed(go(visit("home"), page, a=kept.id, preview="1"))
@@ -113,19 +113,19 @@ def test_a_preview_needs_the_authors_key(page: str):
     [(mint(), "This link does not open anything here."), ("cut-sho", "This link is not complete.")],
     ids=["unknown", "broken"],
 )
-def test_an_unknown_and_a_broken_key_are_told_apart(secret: str, sentence: str):
+def test_an_unknown_and_a_broken_key_are_told_apart(secret: str, sentence: str) -> None:
     kept = keep(replied())
     assert_closed(visit("invitation", holding(kept, Party.PARTNER, secret), Party.PARTNER), sentence)
 
 
-def test_a_link_that_was_taken_back_says_when():
+def test_a_link_that_was_taken_back_says_when() -> None:
     kept = keep(replied())
     store = house.store()
     store.withdraw(store.unlock(kept.secrets[Party.AUTHOR], NOON), Party.PARTNER, NOON)
     assert_closed(visit("answer", kept, Party.PARTNER), "This link was taken back on 2 March 2026.")
 
 
-def test_a_link_that_has_ended_says_when():
+def test_a_link_that_has_ended_says_when() -> None:
     kept = keep(replied())
     store, secret = house.store(), mint()
     key = store.unlock(kept.secrets[Party.AUTHOR], NOON)
@@ -134,7 +134,7 @@ def test_a_link_that_has_ended_says_when():
     assert_closed(visit("answer", guest, Party.PARTNER), "This link ended on 9 March 2026.")
 
 
-def test_a_cookie_opens_the_side_it_was_given_for(cookies: dict[str, str]):
+def test_a_cookie_opens_the_side_it_was_given_for(cookies: dict[str, str]) -> None:
     kept = keep(replied())
     cookies[cookie_name(kept.id, Party.PARTNER)] = kept.secrets[Party.PARTNER]
     assert "Your alliance with Ana" in words(go(visit("home"), "invitation", a=kept.id))
@@ -151,7 +151,7 @@ def assert_says_so(at: AppTest, sentence: str, database: Path) -> None:
 
 
 @pytest.mark.parametrize("page", ["home", "start", "overview", "invitation"])
-def test_a_file_that_is_no_database_is_said_at_start(page: str, database: Path):
+def test_a_file_that_is_no_database_is_said_at_start(page: str, database: Path) -> None:
     kept = keep(sent())
     for leftover in database.parent.iterdir():
         leftover.unlink()
@@ -164,7 +164,7 @@ def test_a_file_that_is_no_database_is_said_at_start(page: str, database: Path):
     assert_says_so(go(at, page, a=kept.id), "can't be reached right now.", database)
 
 
-def test_a_file_that_becomes_junk_while_someone_writes_is_said_and_no_trace_is_shown(database: Path):
+def test_a_file_that_becomes_junk_while_someone_writes_is_said_and_no_trace_is_shown(database: Path) -> None:
     kept = keep(drafted())
     at = visit("offers", kept)
     for leftover in database.parent.iterdir():
@@ -173,7 +173,7 @@ def test_a_file_that_becomes_junk_while_someone_writes_is_said_and_no_trace_is_s
     assert_says_so(at, "can't be reached right now.", database)
 
 
-def test_a_file_that_was_taken_away_is_said(database: Path):
+def test_a_file_that_was_taken_away_is_said(database: Path) -> None:
     kept = keep(drafted())
     at = visit("offers", kept)
     for leftover in database.parent.iterdir():
@@ -181,7 +181,7 @@ def test_a_file_that_was_taken_away_is_said(database: Path):
     assert_says_so(at.run(), "can't be reached right now.", database)
 
 
-def test_when_the_database_is_busy_what_was_typed_stays_and_is_tried_again(database: Path):
+def test_when_the_database_is_busy_what_was_typed_stays_and_is_tried_again(database: Path) -> None:
     kept = keep(drafted())
     at = visit("offers", kept)
     house.store().busy_seconds = 0
@@ -196,7 +196,7 @@ def test_when_the_database_is_busy_what_was_typed_stays_and_is_tried_again(datab
     assert "The database is busy" not in words(at.run())
 
 
-def test_starting_over_a_database_that_broke_says_so_and_keeps_the_names(database: Path):
+def test_starting_over_a_database_that_broke_says_so_and_keeps_the_names(database: Path) -> None:
     at = visit("start")
     house.store().busy_seconds = 0
     with sqlite3.connect(database, isolation_level=None) as other:
@@ -210,7 +210,7 @@ def test_starting_over_a_database_that_broke_says_so_and_keeps_the_names(databas
     assert "begun" not in at.session_state
 
 
-def test_nothing_that_was_typed_reaches_the_log(database: Path, caplog: pytest.LogCaptureFixture):
+def test_nothing_that_was_typed_reaches_the_log(database: Path, caplog: pytest.LogCaptureFixture) -> None:
     kept = keep(drafted())
     with caplog.at_level(logging.DEBUG):
         at = visit("offers", kept)
@@ -222,7 +222,7 @@ def test_nothing_that_was_typed_reaches_the_log(database: Path, caplog: pytest.L
     assert kept.secrets[Party.AUTHOR] not in caplog.text
 
 
-def test_a_page_of_an_alliance_that_is_gone_says_that_the_link_opens_nothing():
+def test_a_page_of_an_alliance_that_is_gone_says_that_the_link_opens_nothing() -> None:
     kept = keep(sent())
     with sqlite3.connect(house.settings().database) as db:
         db.execute("PRAGMA foreign_keys = OFF")
@@ -230,7 +230,7 @@ def test_a_page_of_an_alliance_that_is_gone_says_that_the_link_opens_nothing():
     assert_closed(visit("overview", kept), "This link does not open anything here.")
 
 
-def test_a_page_changes_nothing_for_whoever_has_no_key():
+def test_a_page_changes_nothing_for_whoever_has_no_key() -> None:
     kept = keep(sent())
     before: Alliance = kept.now()
     for page in EVERY:

@@ -38,7 +38,7 @@ AUTHOR, PARTNER = Party
 FIRST_ANSWER = "We take a walk"
 
 
-def test_a_proposal_is_left_as_it_is_with_one_click_and_taken_after_all_with_another():
+def test_a_proposal_is_left_as_it_is_with_one_click_and_taken_after_all_with_another() -> None:
     kept = keep(replied())
     at = press(visit("agenda", kept), "Leave mine as it is")
     assert "Left as it was." in words(at)
@@ -49,7 +49,7 @@ def test_a_proposal_is_left_as_it_is_with_one_click_and_taken_after_all_with_ano
     assert workflow.written(kept.now(), AUTHOR, "clause-rhythm-text") == "Every Tuesday"
 
 
-def test_a_proposal_is_answered_and_the_partner_reads_it_with_the_next_revision():
+def test_a_proposal_is_answered_and_the_partner_reads_it_with_the_next_revision() -> None:
     kept = keep(replied())
     at = press(visit("agenda", kept), "Answer it")
     write(at, "say-rhythm-text", "Every week while it is new")
@@ -58,7 +58,7 @@ def test_a_proposal_is_answered_and_the_partner_reads_it_with_the_next_revision(
     assert "Every week while it is new" in words(visit("invitation", kept, PARTNER))
 
 
-def test_the_author_says_something_to_what_the_partner_added_and_a_no_comes_on_the_agenda():
+def test_the_author_says_something_to_what_the_partner_added_and_a_no_comes_on_the_agenda() -> None:
     kept = keep(replied())
     at = choose(visit("reply", kept), "say_p_offer1", Stance.NO)
     write(at, "say-p_offer1-text", "I don't eat cake")
@@ -67,30 +67,30 @@ def test_the_author_says_something_to_what_the_partner_added_and_a_no_comes_on_t
     assert "I don't eat cake" in words(visit("invitation", kept, PARTNER))
 
 
-def test_an_empty_agenda_offers_to_sign():
+def test_an_empty_agenda_offers_to_sign() -> None:
     at = visit("agenda", keep(settled()))
     assert "Nothing. What was answered is agreed." in words(at)
     assert links(at)["Put your names to it"].page == "sign"
 
 
-def test_an_agenda_of_what_both_put_their_names_to_leads_on_and_does_not_ask_for_names_again():
+def test_an_agenda_of_what_both_put_their_names_to_leads_on_and_does_not_ask_for_names_again() -> None:
     at = visit("agenda", keep(agreed()))
     assert "Put your names to it" not in links(at)
     assert links(at)["Where it stands"].page == "life"
 
 
-def test_once_agreed_the_answer_before_it_does_not_say_that_less_is_agreed():
+def test_once_agreed_the_answer_before_it_does_not_say_that_less_is_agreed() -> None:
     text = words(visit("reply", keep(agreed())))
     assert "Both of you have put your names to revision" in text
     assert "How far you are together" not in text
     assert "Not answered" not in text
 
 
-def test_before_that_it_says_how_far_the_two_are():
+def test_before_that_it_says_how_far_the_two_are() -> None:
     assert "How far you are together" in words(visit("reply", keep(replied())))
 
 
-def test_what_is_still_open_is_said_and_the_partner_cannot_sign_over_it():
+def test_what_is_still_open_is_said_and_the_partner_cannot_sign_over_it() -> None:
     kept = keep(replied())
     assert "4 points are still open." in words(visit("sign", kept))
     at = visit("sign", kept, PARTNER)
@@ -99,7 +99,7 @@ def test_what_is_still_open_is_said_and_the_partner_cannot_sign_over_it():
     assert buttons(at)["Put my name to revision 1"].disabled
 
 
-def test_the_partner_says_yes_on_the_spot_and_signs_what_they_then_have_said():
+def test_the_partner_says_yes_on_the_spot_and_signs_what_they_then_have_said() -> None:
     alliance = workflow.respond(settled(), 2, "offer2", Stance.TALK)
     kept = keep(workflow.reply(alliance, 2, NOON + 4 * HOUR))
     at = visit("sign", kept, PARTNER)
@@ -112,7 +112,7 @@ def test_the_partner_says_yes_on_the_spot_and_signs_what_they_then_have_said():
     assert {r.stance for r in now.reply.responses} == {Stance.YES}
 
 
-def test_signing_sends_what_the_author_has_changed_since():
+def test_signing_sends_what_the_author_has_changed_since() -> None:
     kept = keep(replied())
     for clause in ("offer1", "offer2", "expectation1"):
         kept.change(workflow.respond, 1, clause, Stance.YES)
@@ -127,7 +127,7 @@ def test_signing_sends_what_the_author_has_changed_since():
     assert [c.text for c in now.revisions[1].partner_clauses] == ["I bring cake"]
 
 
-def test_both_names_make_it_agreed_and_both_get_the_papers():
+def test_both_names_make_it_agreed_and_both_get_the_papers() -> None:
     kept = keep(signed(settled(), AUTHOR))
     assert "Ana put their name to it on 2 March 2026" in words(visit("sign", kept, PARTNER))
     at = press(visit("sign", kept, PARTNER), "Put my name to revision 2")
@@ -140,7 +140,7 @@ def test_both_names_make_it_agreed_and_both_get_the_papers():
         assert "The agreement as a PDF" in text
 
 
-def test_a_name_is_self_declared_and_the_page_says_so():
+def test_a_name_is_self_declared_and_the_page_says_so() -> None:
     at = visit("sign", keep(settled()), PARTNER)
     assert "Nobody checks who you are" in words(at)
     field_of_name = next(w for w in at.text_input if w.key == "signing_name")
@@ -149,7 +149,7 @@ def test_a_name_is_self_declared_and_the_page_says_so():
     assert "Samira Öz" in words(at)
 
 
-def test_a_name_left_empty_is_asked_for_and_nothing_is_signed():
+def test_a_name_left_empty_is_asked_for_and_nothing_is_signed() -> None:
     kept = keep(settled())
     at = visit("sign", kept)
     next(w for w in at.text_input if w.key == "signing_name").set_value("  ").run()
@@ -158,7 +158,7 @@ def test_a_name_left_empty_is_asked_for_and_nothing_is_signed():
     assert not kept.now().signatures
 
 
-def test_a_revision_that_came_meanwhile_is_not_signed_unread():
+def test_a_revision_that_came_meanwhile_is_not_signed_unread() -> None:
     kept = keep(settled())
     at = visit("sign", kept, PARTNER)
     kept.change(workflow.write, AUTHOR, "clause-offer1-text", "I answer within a week")
@@ -168,7 +168,7 @@ def test_a_revision_that_came_meanwhile_is_not_signed_unread():
     assert not kept.now().signatures
 
 
-def test_in_mirror_mode_the_authors_answers_are_nowhere_until_the_partner_has_given_theirs():
+def test_in_mirror_mode_the_authors_answers_are_nowhere_until_the_partner_has_given_theirs() -> None:
     alliance = workflow.send(workflow.mirror(drafted(), on=True), NOON + HOUR)
     alliance = workflow.reply(workflow.respond(alliance, 1, "offer1", Stance.YES), 1, NOON + 2 * HOUR)
     again = workflow.send(written(alliance, {"clause-offer3-text": "Tea"}), NOON + 3 * HOUR)
@@ -186,20 +186,20 @@ def test_in_mirror_mode_the_authors_answers_are_nowhere_until_the_partner_has_gi
     assert FIRST_ANSWER in words(at)
 
 
-def test_the_mirror_is_a_switch_on_the_page_before_sharing():
+def test_the_mirror_is_a_switch_on_the_page_before_sharing() -> None:
     kept = keep(drafted())
     at = visit("share", kept)
     next(box for box in at.checkbox if box.key == "choice_mirror").set_value(True).run()
     assert kept.now().draft.mirror
 
 
-def test_answers_that_were_seen_are_not_hidden_afterwards():
+def test_answers_that_were_seen_are_not_hidden_afterwards() -> None:
     changed = written(sent(), {"clause-offer1-text": "I answer at once"})
     assert [box for box in visit("share", keep(changed)).checkbox if box.key == "choice_mirror"] == []
 
 
 @pytest.mark.parametrize("party", Party)
-def test_any_two_revisions_are_compared(party: Party):
+def test_any_two_revisions_are_compared(party: Party) -> None:
     third = written(agreed(), {"clause-offer1-text": "I answer within two days", "clause-offer3-text": "Tea"})
     kept = keep(workflow.send(third, NOON + 6 * HOUR))
     at = visit("compare", kept, party, **{"from": "2", "to": "3"})
@@ -210,15 +210,15 @@ def test_any_two_revisions_are_compared(party: Party):
     assert "Every second Tuesday" in words(visit("compare", kept, party, **{"from": "1", "to": "3"}))
 
 
-def test_one_revision_alone_is_not_compared():
+def test_one_revision_alone_is_not_compared() -> None:
     assert "There is only one revision so far" in words(visit("compare", keep(sent())))
 
 
-def test_the_partner_opens_an_agreed_alliance_and_is_led_to_it():
+def test_the_partner_opens_an_agreed_alliance_and_is_led_to_it() -> None:
     assert links(visit("invitation", keep(agreed()), PARTNER))["Your alliance"].page == "life"
 
 
-def test_the_author_sees_when_it_was_opened_only_if_the_partner_allows_it():
+def test_the_author_sees_when_it_was_opened_only_if_the_partner_allows_it() -> None:
     kept = keep(sent())
     at = visit("invitation", kept, PARTNER)
     assert "Sam opened revision 1" not in words(visit("life", kept))
@@ -226,7 +226,7 @@ def test_the_author_sees_when_it_was_opened_only_if_the_partner_allows_it():
     assert "Sam opened revision 1" in words(visit("life", kept))
 
 
-def test_what_has_ended_is_read_and_not_changed():
+def test_what_has_ended_is_read_and_not_changed() -> None:
     kept = keep(closed())
     for page, party in (("idea", AUTHOR), ("share", AUTHOR), ("answer", PARTNER), ("check_in", PARTNER)):
         at = visit(page, kept, party)
@@ -237,19 +237,19 @@ def test_what_has_ended_is_read_and_not_changed():
         assert "It ended on 2 March 2026" in words(visit("life", kept, party))
 
 
-def test_nobody_checks_in_before_both_have_signed():
+def test_nobody_checks_in_before_both_have_signed() -> None:
     at = visit("check_in", keep(settled()))
     assert "Not now" in words(at)
     assert not at.get("button_group")
 
 
-def test_the_state_is_told_where_an_author_comes_back_to():
+def test_the_state_is_told_where_an_author_comes_back_to() -> None:
     kept = keep(living())
     assert "You two have agreed to revision 2" in words(visit("overview", kept))
     assert field(visit("offers", kept), "clause-offer1-text").value == "I answer within a day"
 
 
-def test_a_new_revision_asks_about_what_changed_and_keeps_the_rest_at_hand():
+def test_a_new_revision_asks_about_what_changed_and_keeps_the_rest_at_hand() -> None:
     alliance = written(replied(), {"clause-offer1-text": "I answer within a week"})
     kept = keep(workflow.send(alliance, NOON + 3 * HOUR))
     text = words(visit("answer", kept, PARTNER, step="offers"))
@@ -259,7 +259,7 @@ def test_a_new_revision_asks_about_what_changed_and_keeps_the_rest_at_hand():
     assert "stands" not in words(visit("answer", kept, PARTNER, step="offers"))
 
 
-def test_what_the_partner_sends_after_both_have_signed_reaches_the_author():
+def test_what_the_partner_sends_after_both_have_signed_reaches_the_author() -> None:
     kept = keep(agreed())
     assert "has said something since" not in words(visit("life", kept))
     later = {"clause-p_offer2-text": "And tea"}
@@ -270,28 +270,28 @@ def test_what_the_partner_sends_after_both_have_signed_reaches_the_author():
     assert "Sam has said something since" in links(visit("overview", kept))
 
 
-def test_a_check_in_goes_on_while_a_newer_revision_waits_for_names():
+def test_a_check_in_goes_on_while_a_newer_revision_waits_for_names() -> None:
     newer = workflow.send(written(agreed(), {"clause-offer3-text": "Tea"}), NOON + 6 * HOUR)
     kept = keep(newer)
     for party in Party:
         assert links(visit("life", kept, party))["Check in on revision 2"].page == "check_in"
 
 
-def test_who_has_something_unsent_is_led_to_send_it_before_signing():
+def test_who_has_something_unsent_is_led_to_send_it_before_signing() -> None:
     kept = keep(written(settled(), {"clause-p_offer2-text": "And tea"}, PARTNER))
     at = visit("sign", kept, PARTNER)
     assert buttons(at)["Put my name to revision 2"].disabled
     assert links(at)["Send Ana your answer first"].page == "answer_check"
 
 
-def test_nothing_is_signed_in_a_preview():
+def test_nothing_is_signed_in_a_preview() -> None:
     kept = keep(settled())
     at = visit("sign", kept, preview="1")
     assert buttons(at)["Put my name to revision 2"].disabled
     assert "preview: nothing is kept" in words(at)
 
 
-def test_what_changed_while_one_was_reading_is_to_be_read_before_one_signs():
+def test_what_changed_while_one_was_reading_is_to_be_read_before_one_signs() -> None:
     kept = keep(settled())
     at = visit("sign", kept, PARTNER)
     kept.change(workflow.write, AUTHOR, "clause-offer1-text", "I answer within a week")
@@ -303,40 +303,40 @@ def test_what_changed_while_one_was_reading_is_to_be_read_before_one_signs():
     assert not buttons(at)["Put my name to revision 3"].disabled
 
 
-def test_a_revision_stands_under_the_names_it_was_sent_with():
+def test_a_revision_stands_under_the_names_it_was_sent_with() -> None:
     kept = keep(agreed())
     kept.change(workflow.rename, AUTHOR, "Zed")
     assert "Zed" not in words(visit("life", kept, PARTNER))
     assert "Zed" not in words(visit("invitation", kept, PARTNER))
 
 
-def test_what_was_decided_stands_beside_the_draft():
+def test_what_was_decided_stands_beside_the_draft() -> None:
     kept = keep(replied())
     write(visit("agenda", kept), "decision-offer1-text", "Two days, except in March")
     assert "Two days, except in March" in words(visit("overview", kept))
 
 
-def test_a_revision_that_only_leaves_out_says_so():
+def test_a_revision_that_only_leaves_out_says_so() -> None:
     kept = keep(workflow.send(workflow.remove(settled(), AUTHOR, "offer2"), NOON + 5 * HOUR))
     assert "What you said to the points that are still in it stands." in words(
         visit("invitation", kept, PARTNER)
     )
 
 
-def test_each_agreement_can_be_had_again():
+def test_each_agreement_can_be_had_again() -> None:
     newer = workflow.send(written(agreed(), {"clause-offer3-text": "Tea"}), NOON + 6 * HOUR)
     at = visit("life", keep(signed(signed(newer, AUTHOR), PARTNER)))
     for number in (2, 3):
         assert f"Revision {number} as a PDF" in words(at)
 
 
-def test_a_point_the_author_has_with_an_addition_stands_under_the_one_who_wrote_it():
+def test_a_point_the_author_has_with_an_addition_stands_under_the_one_who_wrote_it() -> None:
     at = choose(visit("reply", keep(replied())), "say_p_offer1", Stance.TALK)
     text = words(at)
     assert text.index("Sam I bring cake Ana ◇ let’s talk") < text.index("How far you are together")
 
 
-def test_who_comes_back_is_told_of_the_other_name_and_led_to_sign():
+def test_who_comes_back_is_told_of_the_other_name_and_led_to_sign() -> None:
     at = visit("invitation", keep(signed(settled(), AUTHOR)), PARTNER)
     text = words(at)
     assert "Your alliance with Ana" in text
@@ -345,7 +345,7 @@ def test_who_comes_back_is_told_of_the_other_name_and_led_to_sign():
     assert links(at)["Put your name to it"].page == "sign"
 
 
-def test_words_that_were_told_are_not_told_again_with_another_matter():
+def test_words_that_were_told_are_not_told_again_with_another_matter() -> None:
     alliance = workflow.write(replied(), AUTHOR, "say-rhythm-text", "Every week while it is new")
     alliance = workflow.send(workflow.take_wording(alliance, "rhythm"), NOON + 3 * HOUR)
     assert alliance.revisions[-1].says[0].text == "Every week while it is new"
@@ -354,12 +354,12 @@ def test_words_that_were_told_are_not_told_again_with_another_matter():
     assert changed.revisions[-1].says == ()
 
 
-def test_what_could_not_be_done_is_brought_into_view():
+def test_what_could_not_be_done_is_brought_into_view() -> None:
     at = press(visit("check_in", keep(agreed())), "Give my check-in")
     assert any("data-brought" in marks for marks in elements(at, "data-brought"))
 
 
-def test_a_line_of_the_card_says_what_it_is():
+def test_a_line_of_the_card_says_what_it_is() -> None:
     alliance = workflow.send(written(replied(), {"clause-third-person1-text": "Ruth, 4412"}), NOON + 3 * HOUR)
     text = words(visit("answer", keep(alliance), PARTNER, step="hard-times"))
     assert "The third person Ruth, 4412" in text

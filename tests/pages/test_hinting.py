@@ -42,7 +42,7 @@ def vague(*clauses: str):
 )
 def test_a_vague_clause_gets_one_line_under_it_as_it_is_written_and_a_concrete_one_none(
     page: str, clause: str
-):
+) -> None:
     at = visit(page, keep(begun()))
     assert "For instance" not in words(at)
     write(at, f"clause-{clause}-text", VAGUE)
@@ -52,14 +52,14 @@ def test_a_vague_clause_gets_one_line_under_it_as_it_is_written_and_a_concrete_o
 
 
 @pytest.mark.parametrize("page", ["idea", "practicalities"])
-def test_the_idea_and_practicalities_get_none(page: str):
+def test_the_idea_and_practicalities_get_none(page: str) -> None:
     clause = {"idea": "purpose1", "practicalities": "practicality1"}[page]
     at = write(visit(page, keep(begun())), f"clause-{clause}-text", VAGUE)
     assert "For instance" not in words(at)
     assert "Dismiss" not in buttons(at)
 
 
-def test_a_hint_waved_off_is_gone_on_every_device_and_stays_away_when_the_words_change():
+def test_a_hint_waved_off_is_gone_on_every_device_and_stays_away_when_the_words_change() -> None:
     kept = vague("offer1")
     at = press(visit("offers", kept), "Dismiss")
     assert "For instance" not in words(at)
@@ -70,7 +70,7 @@ def test_a_hint_waved_off_is_gone_on_every_device_and_stays_away_when_the_words_
         assert BEFORE not in words(again)
 
 
-def test_waving_off_one_hint_leaves_the_others():
+def test_waving_off_one_hint_leaves_the_others() -> None:
     kept = vague("offer1", "offer2")
     at = press(visit("offers", kept), "Dismiss")
     assert words(at).count("For instance") == 1
@@ -78,7 +78,7 @@ def test_waving_off_one_hint_leaves_the_others():
 
 
 @pytest.mark.parametrize("page", ["check", "share"])
-def test_before_sharing_the_parts_with_vague_lines_are_linked_with_how_many_there_are(page: str):
+def test_before_sharing_the_parts_with_vague_lines_are_linked_with_how_many_there_are(page: str) -> None:
     kept = vague("expectation1", "no1", "conflict1")
     at = visit(page, kept)
     text = words(at)
@@ -90,7 +90,7 @@ def test_before_sharing_the_parts_with_vague_lines_are_linked_with_how_many_ther
 
 
 @pytest.mark.parametrize("page", ["check", "share"])
-def test_what_leans_to_one_side_is_said_with_a_link_to_the_other_and_waved_off_for_good(page: str):
+def test_what_leans_to_one_side_is_said_with_a_link_to_the_other_and_waved_off_for_good(page: str) -> None:
     kept = keep(written(begun(), {"clause-expectation1-text": "Tell me before your boss"}))
     at = visit(page, kept)
     assert note(Balance.ASKS_ALONE) in words(at)
@@ -103,11 +103,11 @@ def test_what_leans_to_one_side_is_said_with_a_link_to_the_other_and_waved_off_f
 
 
 @pytest.mark.parametrize("page", ["check", "share"])
-def test_with_nothing_to_hint_at_nothing_is_said(page: str):
+def test_with_nothing_to_hint_at_nothing_is_said(page: str) -> None:
     assert BEFORE not in words(visit(page, vague()))
 
 
-def test_hints_never_stand_in_the_way_of_the_link():
+def test_hints_never_stand_in_the_way_of_the_link() -> None:
     kept = vague("offer1", "expectation1")
     at = visit("share", kept)
     assert BEFORE in words(at)
@@ -116,14 +116,14 @@ def test_hints_never_stand_in_the_way_of_the_link():
     assert BEFORE not in words(at)
 
 
-def test_once_sent_there_are_no_hints_until_something_is_changed():
+def test_once_sent_there_are_no_hints_until_something_is_changed() -> None:
     kept = keep(sent())
     assert BEFORE not in words(visit("check", kept))
     kept.change(workflow.write, Party.AUTHOR, "clause-offer1-text", VAGUE)
     assert BEFORE in words(visit("check", kept))
 
 
-def test_the_partner_is_given_no_hints():
+def test_the_partner_is_given_no_hints() -> None:
     alliance = written(begun(), {"clause-purpose1-text": "Ship the thing together"})
     kept = keep(workflow.send(alliance, alliance.created_at))
     for topic in ("no", "offer"):
@@ -134,7 +134,7 @@ def test_the_partner_is_given_no_hints():
         assert "For instance" not in words(at)
 
 
-def test_a_hint_dismissed_for_a_clause_that_is_gone_meanwhile_does_no_harm():
+def test_a_hint_dismissed_for_a_clause_that_is_gone_meanwhile_does_no_harm() -> None:
     kept = vague("offer1")
     at = visit("offers", kept)
     kept.change(workflow.remove, Party.AUTHOR, "offer1")
@@ -142,7 +142,7 @@ def test_a_hint_dismissed_for_a_clause_that_is_gone_meanwhile_does_no_harm():
     assert "For instance" not in words(go(at, "offers", a=kept.id))
 
 
-def test_a_draft_in_which_give_and_ask_and_yes_and_no_are_there_is_only_told_of_the_missing_yes():
+def test_a_draft_in_which_give_and_ask_and_yes_and_no_are_there_is_only_told_of_the_missing_yes() -> None:
     text = words(visit("check", keep(drafted())))
     assert note(Balance.NO_ALONE) in text
     assert sum(note(balance) in text for balance in Balance) == 1

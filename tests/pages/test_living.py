@@ -14,7 +14,7 @@ from tests.pages.reader import choose, field, fields, follow, links, press, visi
 AUTHOR, PARTNER = Party
 
 
-def test_a_check_in_is_given_clause_by_clause_and_kept_as_it_is_written():
+def test_a_check_in_is_given_clause_by_clause_and_kept_as_it_is_written() -> None:
     kept = keep(agreed())
     at = visit("check_in", kept)
     assert "I bring cake" in words(at)
@@ -30,14 +30,14 @@ def test_a_check_in_is_given_clause_by_clause_and_kept_as_it_is_written():
     assert "How it fares" in words(at)
 
 
-def test_an_empty_check_in_is_not_given():
+def test_an_empty_check_in_is_not_given() -> None:
     kept = keep(agreed())
     at = press(visit("check_in", kept), "Give my check-in")
     assert "There is nothing to send yet" in words(at)
     assert not kept.now().check_ins
 
 
-def test_the_next_check_in_begins_empty():
+def test_the_next_check_in_begins_empty() -> None:
     kept = keep(agreed())
     at = visit("check_in", kept)
     choose(at, "pulse_offer1", Pulse.WOBBLES)
@@ -48,7 +48,7 @@ def test_the_next_check_in_begins_empty():
     assert "beat-offer1-text" not in fields(again)
 
 
-def test_what_one_said_is_seen_by_the_other_when_both_have_said_theirs():
+def test_what_one_said_is_seen_by_the_other_when_both_have_said_theirs() -> None:
     words_of_one = {"checkin-less-text": "The silence on Fridays"}
     kept = keep(checked_in(agreed(), PARTNER, {"offer1": Pulse.BROKEN}, words_of_one))
     before = words(visit("life", kept))
@@ -62,7 +62,7 @@ def test_what_one_said_is_seen_by_the_other_when_both_have_said_theirs():
     assert "To take up again" in after
 
 
-def test_who_chooses_so_is_seen_at_once():
+def test_who_chooses_so_is_seen_at_once() -> None:
     kept = keep(agreed())
     at = visit("check_in", kept, PARTNER)
     choose(at, "pulse_offer1", Pulse.BROKEN)
@@ -71,13 +71,13 @@ def test_who_chooses_so_is_seen_at_once():
     assert "broken 1" in words(visit("life", kept))
 
 
-def test_the_pulse_is_told_in_numbers_beside_the_picture():
+def test_the_pulse_is_told_in_numbers_beside_the_picture() -> None:
     text = words(visit("life", keep(living())))
     assert "works 1, wobbles 1" in text
     assert "works 1, broken 1" in text
 
 
-def test_what_wobbles_or_is_broken_becomes_the_draft_of_the_next_revision_with_its_change():
+def test_what_wobbles_or_is_broken_becomes_the_draft_of_the_next_revision_with_its_change() -> None:
     kept = keep(living())
     at = follow(visit("life", kept), "Take it up in the next revision")
     assert "Twice it took three days" in words(at)
@@ -95,11 +95,11 @@ def on_trial(until_days: int) -> Kept:
     return keep(signed(signed(alliance, AUTHOR), PARTNER))
 
 
-def test_a_trial_that_runs_is_left_alone():
+def test_a_trial_that_runs_is_left_alone() -> None:
     assert "To take up again" not in words(visit("life", on_trial(1)))
 
 
-def test_a_trial_that_is_over_comes_up_by_itself():
+def test_a_trial_that_is_over_comes_up_by_itself() -> None:
     assert "The trial is over." in words(visit("life", on_trial(-2)))
 
 
@@ -111,14 +111,14 @@ def test_a_trial_that_is_over_comes_up_by_itself():
         ("Let it go", "Taken out"),
     ],
 )
-def test_a_trial_ends_in_one_of_three_ways(label: str, said: str):
+def test_a_trial_ends_in_one_of_three_ways(label: str, said: str) -> None:
     kept = on_trial(-2)
     at = press(visit("revisit", kept), label)
     assert said in words(at)
     assert pending.unsent(kept.now())
 
 
-def test_a_clause_is_tried_for_a_while_with_a_last_day():
+def test_a_clause_is_tried_for_a_while_with_a_last_day() -> None:
     kept = keep(agreed())
     at = visit("offers", kept)
     next(b for b in at.button if b.key == "try_offer1").click().run()
@@ -127,7 +127,7 @@ def test_a_clause_is_tried_for_a_while_with_a_last_day():
     assert kept.now().draft.clauses[1].until == last
 
 
-def test_meetings_get_dates_and_times_beside_their_words():
+def test_meetings_get_dates_and_times_beside_their_words() -> None:
     kept = keep(agreed())
     at = visit("practicalities", kept)
     first = house.now().date() + timedelta(days=3)
@@ -138,7 +138,7 @@ def test_meetings_get_dates_and_times_beside_their_words():
     assert rhythm.text == "Every second Tuesday"
 
 
-def test_the_timeline_tells_all_that_happened_in_its_order():
+def test_the_timeline_tells_all_that_happened_in_its_order() -> None:
     text = words(visit("life", keep(living())))
     lines = [
         "Ana began",
@@ -155,7 +155,7 @@ def test_the_timeline_tells_all_that_happened_in_its_order():
     assert places == sorted(places)
 
 
-def test_either_ends_it_with_thanks_and_the_other_may_add_theirs():
+def test_either_ends_it_with_thanks_and_the_other_may_add_theirs() -> None:
     kept = keep(living())
     at = follow(visit("life", kept, PARTNER), "End it")
     write(at, "parting-own-text", "Thank you for two good years")
@@ -167,7 +167,7 @@ def test_either_ends_it_with_thanks_and_the_other_may_add_theirs():
     assert [e.text for e in kept.now().endings] == ["Thank you for two good years", "And you"]
 
 
-def test_what_has_ended_leaves_a_final_pdf_to_both():
+def test_what_has_ended_leaves_a_final_pdf_to_both() -> None:
     kept = keep(closed())
     assert "The final PDF, to keep" in words(visit("ending", kept))
     assert "The agreement as a PDF" in words(visit("life", kept, PARTNER))

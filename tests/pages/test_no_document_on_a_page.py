@@ -3,7 +3,7 @@
 import pytest
 
 from alliance_core.documents.pdf.file import writer
-from alliance_core.model import Party
+from alliance_core.model import Alliance, Party
 from tests.pages.kept import keep, living, replied
 from tests.pages.reader import visit
 from tests.pages.test_gate import AUTHORS, BOTH, PARTNERS
@@ -24,7 +24,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.parametrize("alliance", [replied, living])
 @pytest.mark.parametrize("party", Party)
-def test_no_page_makes_a_document_when_it_runs_or_runs_again(alliance, party: Party, made: list[str]) -> None:
+def test_no_page_makes_a_document_when_it_runs_or_runs_again(
+    alliance: Alliance, party: Party, made: list[str]
+) -> None:
     kept = keep(alliance())
     for page in [*(AUTHORS if party is Party.AUTHOR else PARTNERS), *BOTH]:
         at = visit(page, kept, party)

@@ -33,7 +33,7 @@ def week(at: AppTest) -> str:
     return next((h.proto.body for h in at.get("html") if "class='a-week'" in h.proto.body), "")
 
 
-def test_each_practicality_has_a_field_of_its_own_and_says_what_it_is_for():
+def test_each_practicality_has_a_field_of_its_own_and_says_what_it_is_for() -> None:
     at = visit("practicalities", keep(begun()))
     text = words(at)
     for which in Practical:
@@ -43,7 +43,7 @@ def test_each_practicality_has_a_field_of_its_own_and_says_what_it_is_for():
         assert field(at, f"clause-{which}-text").value == ""
 
 
-def test_a_suggestion_fills_the_field_and_can_then_be_changed():
+def test_a_suggestion_fills_the_field_and_can_then_be_changed() -> None:
     kept = keep(begun(Situation.NEWBORN))
     suggestion = content().situations[Situation.NEWBORN].practicalities[Practical.LENGTH][0]
     at = press(visit("practicalities", kept), suggestion)
@@ -54,7 +54,7 @@ def test_a_suggestion_fills_the_field_and_can_then_be_changed():
     assert practical(kept, Practical.LENGTH).text == "Ten minutes"
 
 
-def test_suggestions_come_back_when_the_field_is_emptied():
+def test_suggestions_come_back_when_the_field_is_emptied() -> None:
     kept = keep(begun())
     at = visit("practicalities", kept)
     suggestion = next(b.label for b in at.button if (b.key or "").startswith("suggest_place"))
@@ -64,7 +64,7 @@ def test_suggestions_come_back_when_the_field_is_emptied():
     assert suggestion in buttons(at)
 
 
-def test_not_sure_yet_is_an_answer_and_words_beside_it_stay():
+def test_not_sure_yet_is_an_answer_and_words_beside_it_stay() -> None:
     kept = keep(begun())
     at = write(visit("practicalities", kept), "clause-decisions-text", "Perhaps by lot")
     at.checkbox(key="unsure_decisions").check().run()
@@ -76,7 +76,7 @@ def test_not_sure_yet_is_an_answer_and_words_beside_it_stay():
     assert not practical(kept, Practical.DECISIONS).unsure
 
 
-def test_the_review_has_a_date_that_can_be_set_and_taken_away():
+def test_the_review_has_a_date_that_can_be_set_and_taken_away() -> None:
     kept = keep(begun())
     at = visit("practicalities", kept)
     at.date_input(key="day_review").set_value(date(2027, 1, 15)).run()
@@ -87,14 +87,14 @@ def test_the_review_has_a_date_that_can_be_set_and_taken_away():
     assert practical(kept, Practical.REVIEW).day is None
 
 
-def test_a_review_date_of_the_past_is_still_shown_when_one_comes_back():
+def test_a_review_date_of_the_past_is_still_shown_when_one_comes_back() -> None:
     kept = keep(begun())
     at = visit("practicalities", kept)
     at.date_input(key="day_review").set_value(date(2026, 3, 3)).run()
     assert visit("practicalities", kept).date_input(key="day_review").value == date(2026, 3, 3)
 
 
-def test_routines_are_filled_in_as_a_list_and_the_list_is_then_empty():
+def test_routines_are_filled_in_as_a_list_and_the_list_is_then_empty() -> None:
     kept = keep(begun(Situation.HOUSEHOLD))
     at = listed(visit("practicalities", kept), "Bottles washed\n\n- The night\n  * Shopping  ")
     assert [r.text for r in routines(kept)] == ["Bottles washed", "The night", "Shopping"]
@@ -102,7 +102,7 @@ def test_routines_are_filled_in_as_a_list_and_the_list_is_then_empty():
     assert [field(at, f"clause-routine{n}-text").value for n in (1, 2, 3)] == [r.text for r in routines(kept)]
 
 
-def test_a_routine_keeps_who_when_on_which_days_and_what_done_means():
+def test_a_routine_keeps_who_when_on_which_days_and_what_done_means() -> None:
     kept = keep(begun(Situation.NEWBORN))
     at = listed(visit("practicalities", kept), "Shopping")
     at.selectbox(key="who_routine1").select(Who.PARTNER).run()
@@ -117,12 +117,12 @@ def test_a_routine_keeps_who_when_on_which_days_and_what_done_means():
     assert field(at, "clause-routine1-when").value == "before noon"
 
 
-def test_who_does_a_routine_is_chosen_by_name():
+def test_who_does_a_routine_is_chosen_by_name() -> None:
     at = listed(visit("practicalities", keep(begun(Situation.NEWBORN))), "Shopping")
     assert at.selectbox(key="who_routine1").options == ["Ana", "Sam", "both", "in turn"]
 
 
-def test_the_week_shows_who_does_what_on_which_day():
+def test_the_week_shows_who_does_what_on_which_day() -> None:
     kept = keep(begun(Situation.NEWBORN))
     at = visit("practicalities", kept)
     assert not week(at)
@@ -135,7 +135,7 @@ def test_the_week_shows_who_does_what_on_which_day():
     assert [marks["title"] for tag, marks in Markup(bottles).elements if tag == "td"] == ["both"] * 7
 
 
-def test_a_routine_others_have_is_taken_over_whole():
+def test_a_routine_others_have_is_taken_over_whole() -> None:
     kept = keep(begun(Situation.NEWBORN))
     example = content().situations[Situation.NEWBORN].routines[0]
     at = visit("practicalities", kept)
@@ -146,7 +146,7 @@ def test_a_routine_others_have_is_taken_over_whole():
     assert not [b for b in at.button if b.key == "take_routine_0"]
 
 
-def test_a_routine_is_removed_and_put_back_with_all_it_had():
+def test_a_routine_is_removed_and_put_back_with_all_it_had() -> None:
     kept = keep(begun(Situation.NEWBORN))
     at = listed(visit("practicalities", kept), "Shopping\nBottles")
     choose(at, "days_routine1", [Day.MONDAY])
@@ -157,7 +157,7 @@ def test_a_routine_is_removed_and_put_back_with_all_it_had():
     assert routines(kept) == before
 
 
-def test_routines_change_places():
+def test_routines_change_places() -> None:
     kept = keep(begun(Situation.NEWBORN))
     at = listed(visit("practicalities", kept), "Shopping\nBottles")
     at.button(key="up_routine2").click().run()
@@ -165,13 +165,13 @@ def test_routines_change_places():
 
 
 @pytest.mark.parametrize("situation", Situation)
-def test_whoever_wants_routines_finds_them_in_every_situation(situation: Situation):
+def test_whoever_wants_routines_finds_them_in_every_situation(situation: Situation) -> None:
     kept = keep(begun(situation))
     listed(visit("practicalities", kept), "Notes on Friday")
     assert [r.text for r in routines(kept)] == ["Notes on Friday"]
 
 
-def test_couples_and_households_see_routines_first():
+def test_couples_and_households_see_routines_first() -> None:
     for situation, first in ((Situation.HOUSEHOLD, True), (Situation.PEERS, False)):
         text = words(visit("practicalities", keep(begun(situation, identity=situation.value))))
         rhythm = text.index(content().practicalities[Practical.RHYTHM].hint)

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from alliance_core.documents.pdf.page import qr
-from alliance_core.model import Holder, Party, Stance
+from alliance_core.model import Alliance, Holder, Party, Stance
 from pages import house
 from pages.sharing.invitation_link import MESSAGE
 from tests.pages.kept import NOON, Kept, begun, drafted, keep, replied, sent, written
@@ -56,7 +56,7 @@ def partner_links(kept: Kept) -> int:
     return sum(link.holder is Holder.PARTNER for link in known)
 
 
-def test_before_sending_the_page_says_what_the_button_will_do_and_shows_no_link():
+def test_before_sending_the_page_says_what_the_button_will_do_and_shows_no_link() -> None:
     kept = keep(drafted())
     at = visit("share", kept)
     assert "Sam will get what you have now, by a link that you send yourself." in words(at)
@@ -64,7 +64,7 @@ def test_before_sending_the_page_says_what_the_button_will_do_and_shows_no_link(
     assert kept.now().revisions == ()
 
 
-def test_making_the_link_sends_revision_1_and_the_link_opens_the_partners_side():
+def test_making_the_link_sends_revision_1_and_the_link_opens_the_partners_side() -> None:
     kept = keep(drafted())
     at = press(visit("share", kept), MAKE)
     assert [r.number for r in kept.now().revisions] == [1]
@@ -74,7 +74,7 @@ def test_making_the_link_sends_revision_1_and_the_link_opens_the_partners_side()
     assert link in words(at)
 
 
-def test_the_link_is_made_once_also_when_two_tabs_make_it():
+def test_the_link_is_made_once_also_when_two_tabs_make_it() -> None:
     kept = keep(drafted())
     one, two = visit("share", kept), visit("share", kept)
     press(one, MAKE)
@@ -86,7 +86,7 @@ def test_the_link_is_made_once_also_when_two_tabs_make_it():
     assert partner_links(kept) == 1
 
 
-def test_the_private_link_stands_apart_and_is_in_nothing_that_is_sent():
+def test_the_private_link_stands_apart_and_is_in_nothing_that_is_sent() -> None:
     kept = keep(sent())
     at = visit("share", kept)
     private = copied(at, "a-link-private")
@@ -99,20 +99,22 @@ def test_the_private_link_stands_apart_and_is_in_nothing_that_is_sent():
     assert kept.secrets[Party.AUTHOR] not in field(at, MESSAGE).value
 
 
-def test_every_way_to_send_carries_the_partners_link_and_no_other():
+def test_every_way_to_send_carries_the_partners_link_and_no_other() -> None:
     at = visit("share", keep(sent()))
     ways = elements(at, "data-send")
     assert [way["data-send"] for way in ways] == ["copy", "mail", "sms", "whatsapp", "telegram", "share"]
     assert {way["data-link"] for way in ways} == {copied(at, "a-link-partner")}
 
 
-def test_the_qr_code_is_that_of_the_partners_link():
+def test_the_qr_code_is_that_of_the_partners_link() -> None:
     at = visit("share", keep(sent()))
     (picture,) = (m for m in elements(at, "src"))
     assert picture["src"] == qr.picture(copied(at, "a-link-partner"))
 
 
-def test_the_links_carry_the_address_the_author_reached_the_server_at(monkeypatch: pytest.MonkeyPatch):
+def test_the_links_carry_the_address_the_author_reached_the_server_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.delenv("ALLIANCE_URL")
     house.settings.cache_clear()
     at = visit("share", keep(sent()))
@@ -120,7 +122,7 @@ def test_the_links_carry_the_address_the_author_reached_the_server_at(monkeypatc
     assert copied(at.run(), "a-link-partner").startswith("http://192.0.2.7:8501/open#")
 
 
-def test_a_message_is_ready_and_the_authors_own_words_are_kept():
+def test_a_message_is_ready_and_the_authors_own_words_are_kept() -> None:
     kept = keep(drafted())
     at = press(visit("share", kept), MAKE)
     assert "Hello Sam," in field(at, MESSAGE).value
@@ -128,12 +130,12 @@ def test_a_message_is_ready_and_the_authors_own_words_are_kept():
     assert field(visit("share", kept), MESSAGE).value == "Sam, have a look?"
 
 
-def test_a_message_is_no_change_that_wants_sending():
+def test_a_message_is_no_change_that_wants_sending() -> None:
     at = write(visit("share", keep(sent())), MESSAGE, "Sam, have a look?")
     assert not [label for label in buttons(at) if label.startswith("Send revision")]
 
 
-def test_a_changed_draft_is_offered_as_revision_2_under_the_same_link():
+def test_a_changed_draft_is_offered_as_revision_2_under_the_same_link() -> None:
     kept = keep(sent())
     at = visit("share", kept)
     link = copied(at, "a-link-partner")
@@ -147,13 +149,13 @@ def test_a_changed_draft_is_offered_as_revision_2_under_the_same_link():
     assert "Send revision 3" not in buttons(at)
 
 
-def test_an_alliance_without_a_word_can_be_shared_as_only_the_names_are_needed():
+def test_an_alliance_without_a_word_can_be_shared_as_only_the_names_are_needed() -> None:
     kept = keep(begun())
     assert "/open#invitation." in words(press(visit("share", kept), MAKE))
     assert len(kept.now().revisions) == 1
 
 
-def test_the_pdf_is_at_hand():
+def test_the_pdf_is_at_hand() -> None:
     kept = keep(sent())
     (document,) = elements(visit("share", kept), "href")
     assert document["href"] == f"/documents/{kept.id}/author/invitation.pdf"
@@ -162,7 +164,7 @@ def test_the_pdf_is_at_hand():
 @pytest.mark.parametrize(
     ("alliance", "label"), [(drafted(), "See what Sam will see"), (sent(), "See what Sam sees")]
 )
-def test_the_preview_shows_the_partners_pages_and_says_that_it_is_one(alliance, label):
+def test_the_preview_shows_the_partners_pages_and_says_that_it_is_one(alliance: Alliance, label: str) -> None:
     at = follow(visit("share", keep(alliance)), label)
     assert "Ana would like to design an alliance with you" in words(at)
     assert "This is what Sam will see. Try it: nothing you do here is kept." in words(at)
@@ -173,7 +175,7 @@ def test_the_preview_shows_the_partners_pages_and_says_that_it_is_one(alliance, 
 
 
 @pytest.mark.parametrize("alliance", [drafted(), sent()])
-def test_the_preview_keeps_nothing_whatever_one_does_in_it(alliance):
+def test_the_preview_keeps_nothing_whatever_one_does_in_it(alliance: Alliance) -> None:
     kept = keep(alliance)
     before = kept.now()
     at = visit("invitation", kept, preview="1")
@@ -190,18 +192,18 @@ def test_the_preview_keeps_nothing_whatever_one_does_in_it(alliance):
     assert kept.now() == before
 
 
-def test_a_preview_can_not_be_sent():
+def test_a_preview_can_not_be_sent() -> None:
     at = visit("answer_check", keep(sent()), preview="1")
     assert buttons(at)["Send to Ana"].disabled
 
 
-def test_the_preview_of_an_answered_alliance_holds_what_was_sent_and_nothing_more():
+def test_the_preview_of_an_answered_alliance_holds_what_was_sent_and_nothing_more() -> None:
     unsent = written(replied(), {"response-offer2-text": "Half a thought"}, Party.PARTNER)
     at = visit("answer", keep(unsent), preview="1", step="offers")
     assert "if it is a working day" in words(at)
     assert "Half a thought" not in words(at)
 
 
-def test_what_has_no_word_in_it_yet_can_be_previewed():
+def test_what_has_no_word_in_it_yet_can_be_previewed() -> None:
     at = visit("invitation", keep(begun()), preview="1")
     assert "would like to design an alliance with you" in words(at)

@@ -19,31 +19,31 @@ from tests.pages.reader import Markup, elements, field, go, said, visit, words, 
 
 
 @pytest.mark.parametrize("page", AUTHORS)
-def test_on_the_authors_pages_nothing_typed_is_read_as_markup(page: str):
+def test_on_the_authors_pages_nothing_typed_is_read_as_markup(page: str) -> None:
     assert_harmless(visit(page, keep(hostile())))
 
 
 @pytest.mark.parametrize("step", ANSWERS)
-def test_in_the_answer_nothing_typed_is_read_as_markup(step: str):
+def test_in_the_answer_nothing_typed_is_read_as_markup(step: str) -> None:
     assert_harmless(visit("answer", keep(hostile()), Party.PARTNER, step=step))
 
 
 @pytest.mark.parametrize(
     "page", ["invitation", "answer_check", "sign", "life", "compare", "ending", "yours", "take_back"]
 )
-def test_on_the_partners_other_pages_nothing_typed_is_read_as_markup(page: str):
+def test_on_the_partners_other_pages_nothing_typed_is_read_as_markup(page: str) -> None:
     assert_harmless(visit(page, keep(hostile()), Party.PARTNER))
 
 
 @pytest.mark.parametrize("party", Party)
 @pytest.mark.parametrize("page", ["sign", "life", "check_in", "compare", "ending", "revisit", "yours"])
-def test_in_an_alliance_that_goes_on_nothing_typed_is_read_as_markup(page: str, party: Party):
+def test_in_an_alliance_that_goes_on_nothing_typed_is_read_as_markup(page: str, party: Party) -> None:
     if (page, party) == ("revisit", Party.PARTNER):
         page = "invitation"
     assert_harmless(visit(page, keep(lived()), party))
 
 
-def test_last_words_are_no_markup():
+def test_last_words_are_no_markup() -> None:
     for page in ("ending", "life"):
         at = visit(page, keep(ended().model_copy(update={"id": page})))
         assert_harmless(at)
@@ -52,7 +52,7 @@ def test_last_words_are_no_markup():
 
 @pytest.mark.parametrize("alliance", [drafted(), sent()])
 @pytest.mark.parametrize("page", ["overview", "share", "reply", "check", "yours"])
-def test_names_are_no_markup_at_any_point_of_the_way(page: str, alliance: Alliance):
+def test_names_are_no_markup_at_any_point_of_the_way(page: str, alliance: Alliance) -> None:
     for party, name in zip(Party, NAMES, strict=True):
         alliance = workflow.rename(alliance, party, name)
     at = visit(page, keep(alliance))
@@ -61,11 +61,11 @@ def test_names_are_no_markup_at_any_point_of_the_way(page: str, alliance: Allian
 
 
 @pytest.mark.parametrize("page", ["reply", "overview", "agenda", "yours"])
-def test_where_an_answer_was_taken_back_nothing_typed_is_read_as_markup(page: str):
+def test_where_an_answer_was_taken_back_nothing_typed_is_read_as_markup(page: str) -> None:
     assert_harmless(visit(page, keep(workflow.take_back(hostile(), NOON + 2 * HOUR))))
 
 
-def test_the_names_in_a_file_that_is_brought_are_no_markup():
+def test_the_names_in_a_file_that_is_brought_are_no_markup() -> None:
     at = visit("bring")
     data = export_file.write(export(hostile(), Party.AUTHOR, NOON)).encode()
     at.file_uploader[0].set_value(("alliance.json", data, "application/json")).run()
@@ -73,7 +73,7 @@ def test_the_names_in_a_file_that_is_brought_are_no_markup():
     assert NAMES[0] in words(at)
 
 
-def test_names_are_no_markup_on_the_first_page(cookies: dict[str, str]):
+def test_names_are_no_markup_on_the_first_page(cookies: dict[str, str]) -> None:
     kept = keep(hostile())
     cookies[cookie_name(kept.id, Party.AUTHOR)] = kept.secrets[Party.AUTHOR]
     at = visit("home")
@@ -89,7 +89,7 @@ def test_names_are_no_markup_on_the_first_page(cookies: dict[str, str]):
         *(("answer", Party.PARTNER, {"step": step}) for step in ("offers", "questions")),
     ],
 )
-def test_what_was_typed_is_shown_letter_by_letter(page: str, party: Party, query: dict[str, str]):
+def test_what_was_typed_is_shown_letter_by_letter(page: str, party: Party, query: dict[str, str]) -> None:
     alliance = hostile() if page != "invitation" else hostile().model_copy(update={"replies": ()})
     at = visit(page, keep(alliance), party, **query)
     assert_harmless(at)
@@ -102,7 +102,7 @@ def test_what_was_typed_is_shown_letter_by_letter(page: str, party: Party, query
 @example(NAMES[0])
 @example("http://a.b <i> &amp; \\*")
 @example("Yıldız-Öztürk -> -- a-")
-def test_a_name_in_a_label_reads_as_typed_and_holds_no_live_punctuation(name: str):
+def test_a_name_in_a_label_reads_as_typed_and_holds_no_live_punctuation(name: str) -> None:
     shown = plain(name)
     assert said(shown) == name
     for place, sign in enumerate(shown):
@@ -115,7 +115,7 @@ def test_a_name_in_a_label_reads_as_typed_and_holds_no_live_punctuation(name: st
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=NAME_LENGTH))
 @example(NAMES[1])
-def test_a_name_in_the_label_of_a_field_is_letters_and_spaces_only(name: str):
+def test_a_name_in_the_label_of_a_field_is_letters_and_spaces_only(name: str) -> None:
     named = begun().model_copy(update={"partner": Words(text=name)})
     shown = label("{partner}", named)
     assert not [sign for sign in shown if not (sign.isalnum() or sign.isspace() or sign == "_")]
@@ -126,7 +126,7 @@ def test_a_name_in_the_label_of_a_field_is_letters_and_spaces_only(name: str):
 @example("=1+1")
 @example("a\r\nb\x00\x1b[31m")
 @example("\u202eabc\u2066")
-def test_whatever_is_typed_is_kept_and_shown(raw: str):
+def test_whatever_is_typed_is_kept_and_shown(raw: str) -> None:
     kept = keep(begun(identity=f"h{abs(hash(raw))}x{id(raw)}"))
     write(visit("offers", kept), "clause-offer1-text", raw)
     expected = typed.text(raw)
@@ -148,7 +148,7 @@ def go_check(at: AppTest, kept: Kept) -> AppTest:
     return go(at, "check", a=kept.id)
 
 
-def test_typed_words_stand_in_their_own_direction():
+def test_typed_words_stand_in_their_own_direction() -> None:
     alliance = written(drafted(), {"clause-offer1-text": "אני עונה תוך יום"})
     at = visit("check", keep(alliance))
     blocks = [marks for marks in elements(at, "class") if "a-typed" in marks["class"]]
@@ -156,7 +156,7 @@ def test_typed_words_stand_in_their_own_direction():
     assert {marks.get("dir") for marks in blocks} == {"auto"}
 
 
-def test_a_name_can_not_turn_the_words_around_it():
+def test_a_name_can_not_turn_the_words_around_it() -> None:
     kept = keep(drafted())
     write(visit("check", kept), "name-partner-text", "Sam\u202e\u2066 evil")
     assert kept.now().partner.text == "Sam evil"
@@ -170,7 +170,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("page", "party", "name"), PLACES)
-def test_ten_thousand_characters_fit(page: str, party: Party, name: str):
+def test_ten_thousand_characters_fit(page: str, party: Party, name: str) -> None:
     kept = keep(sent())
     long = "😀é" * (TEXT_LENGTH // 2)
     at = write(visit(page, kept, party), name, long)
@@ -181,7 +181,7 @@ def test_ten_thousand_characters_fit(page: str, party: Party, name: str):
 @pytest.mark.parametrize(("page", "party", "name"), PLACES)
 def test_one_more_is_said_and_stays_in_the_field_while_the_last_version_is_kept(
     page: str, party: Party, name: str
-):
+) -> None:
     kept = keep(sent())
     at = write(visit(page, kept, party), name, "What fitted")
     write(at, name, "x" * (TEXT_LENGTH + 1))
@@ -192,7 +192,7 @@ def test_one_more_is_said_and_stays_in_the_field_while_the_last_version_is_kept(
     assert field(at, name).value == "x" * (TEXT_LENGTH + 1)
 
 
-def test_once_it_is_shortened_it_is_kept_and_the_sentence_is_gone():
+def test_once_it_is_shortened_it_is_kept_and_the_sentence_is_gone() -> None:
     kept = keep(drafted())
     at = write(visit("offers", kept), "clause-offer1-text", "x" * (TEXT_LENGTH + 1))
     write(at, "clause-offer1-text", "x" * TEXT_LENGTH)
@@ -200,12 +200,12 @@ def test_once_it_is_shortened_it_is_kept_and_the_sentence_is_gone():
     assert "characters long" not in words(at)
 
 
-def test_the_limit_is_known_to_the_page_before_it_is_hit():
+def test_the_limit_is_known_to_the_page_before_it_is_hit() -> None:
     (marks,) = elements(visit("offers", keep(begun())), "data-limit")
     assert marks["data-limit"] == str(TEXT_LENGTH)
 
 
-def test_a_name_that_is_too_long_says_so_and_stays_in_its_field():
+def test_a_name_that_is_too_long_says_so_and_stays_in_its_field() -> None:
     kept = keep(drafted())
     at = write(visit("check", kept), "name-author-text", "A" * (NAME_LENGTH + 1))
     assert "This is 81 characters long and 80 fit." in words(at)
@@ -213,7 +213,7 @@ def test_a_name_that_is_too_long_says_so_and_stays_in_its_field():
     assert kept.now().author.text == "Ana"
 
 
-def test_routines_that_are_too_long_say_so_and_the_list_stays():
+def test_routines_that_are_too_long_say_so_and_the_list_stays() -> None:
     kept = keep(begun(Situation.HOUSEHOLD))
     at = visit("practicalities", kept)
     at.text_area(key="new_routines").set_value("x" * (TEXT_LENGTH + 1))

@@ -6,7 +6,7 @@ from alliance_core import workflow
 from alliance_core.derived import digest, snapshots
 from alliance_core.documents.pdf.agreement import with_checksum
 from alliance_core.documents.pdf.alliance import render, render_agreement
-from alliance_core.model import Party
+from alliance_core.model import Alliance, Party
 from tests.pages.kept import HOUR, NOON, Kept, agreed, keep, sent, signed, written
 from tests.pages.reader import visit, words
 
@@ -24,7 +24,7 @@ def paper(kept: Kept) -> bytes:
     return render_agreement(snapshots.agreed_snapshot(kept.now()))
 
 
-def test_what_was_agreed_is_recognised_where_the_key_is():
+def test_what_was_agreed_is_recognised_where_the_key_is() -> None:
     kept = keep(agreed())
     text = words(given(paper(kept), kept))
     assert "It is in order" in text
@@ -32,17 +32,17 @@ def test_what_was_agreed_is_recognised_where_the_key_is():
     assert digest.of(kept.id, kept.now().revisions[-1]) in "".join(text.split())
 
 
-def test_without_the_key_the_digest_is_to_be_compared():
+def test_without_the_key_the_digest_is_to_be_compared() -> None:
     text = words(given(paper(keep(agreed()))))
     assert "It is in order" in text
     assert "This device has no key to that alliance" in text
 
 
-def test_an_older_agreement_is_said_to_be_older():
+def test_an_older_agreement_is_said_to_be_older() -> None:
     kept = keep(agreed())
     older = paper(kept)
 
-    def again(alliance):
+    def again(alliance: Alliance):
         alliance = workflow.send(written(alliance, {"clause-offer3-text": "Tea"}), NOON + 6 * HOUR)
         return signed(signed(alliance, Party.AUTHOR), Party.PARTNER)
 
@@ -57,7 +57,7 @@ def repainted(data: bytes) -> bytes:
     return with_checksum(body.replace(b"/Lang (en)", b"/Lang (fr)"))
 
 
-def test_pages_that_cannot_be_checked_are_not_said_to_be_in_order_and_can_be_made_anew():
+def test_pages_that_cannot_be_checked_are_not_said_to_be_in_order_and_can_be_made_anew() -> None:
     kept = keep(agreed())
     text = words(at := given(repainted(paper(kept)), kept))
     assert "The pages can't be checked" in text
@@ -72,7 +72,7 @@ def test_pages_that_cannot_be_checked_are_not_said_to_be_in_order_and_can_be_mad
     assert "It is in order" not in text
 
 
-def test_an_invitation_is_no_agreement_and_its_words_are_known_where_the_key_is():
+def test_an_invitation_is_no_agreement_and_its_words_are_known_where_the_key_is() -> None:
     kept = keep(sent())
     invitation = render(snapshots.invitation_snapshot(kept.now()), to_answer=True, now=NOON)
     text = words(given(invitation, kept))
@@ -84,11 +84,11 @@ def test_an_invitation_is_no_agreement_and_its_words_are_known_where_the_key_is(
     assert "so it can't tell whether these words were sent" in text
 
 
-def test_a_changed_letter_is_noticed():
+def test_a_changed_letter_is_noticed() -> None:
     data = bytearray(paper(keep(agreed())))
     data[len(data) // 2] ^= 1
     assert "It is not what was agreed" in words(given(bytes(data)))
 
 
-def test_a_file_of_another_kind_gets_a_sentence():
+def test_a_file_of_another_kind_gets_a_sentence() -> None:
     assert "This is not a PDF that Alliance has made" in words(given(b"%PDF-1.7 nothing"))

@@ -52,7 +52,7 @@ def handed(at: AppTest) -> str:
     return marks["data-handover"]
 
 
-def test_the_author_takes_the_invitation_back_after_being_asked_once_more():
+def test_the_author_takes_the_invitation_back_after_being_asked_once_more() -> None:
     kept = keep(sent())
     at = press(visit("links", kept), "Take it back")
     unlock(kept.secrets[Party.PARTNER])
@@ -68,14 +68,14 @@ def test_the_author_takes_the_invitation_back_after_being_asked_once_more():
     assert unlock(copied(at)["invitation"]).party is Party.PARTNER
 
 
-def test_what_is_asked_once_more_can_be_left():
+def test_what_is_asked_once_more_can_be_left() -> None:
     kept = keep(sent())
     at = press(press(visit("links", kept), "Take it back"), "Leave it as it is")
     assert "Take it back now" not in buttons(at)
     unlock(kept.secrets[Party.PARTNER])
 
 
-def test_a_replaced_invitation_says_so_on_the_page_that_is_open_with_it():
+def test_a_replaced_invitation_says_so_on_the_page_that_is_open_with_it() -> None:
     kept = keep(sent())
     partner = visit("answer", kept, Party.PARTNER)
     at = press(press(visit("links", kept), "Replace it by a new one"), "Replace it now")
@@ -85,7 +85,7 @@ def test_a_replaced_invitation_says_so_on_the_page_that_is_open_with_it():
     assert unlock(copied(at)["invitation"]).party is Party.PARTNER
 
 
-def test_the_author_replaces_their_own_link_and_the_browser_gets_the_new_one():
+def test_the_author_replaces_their_own_link_and_the_browser_gets_the_new_one() -> None:
     kept = keep(sent())
     at = press_key(visit("links", kept), "ask_replace_author")
     at = press_key(at, "do_replace_author")
@@ -98,7 +98,7 @@ def test_the_author_replaces_their_own_link_and_the_browser_gets_the_new_one():
     assert "Ana & Sam" in words(go(at, "overview", a=kept.id))
 
 
-def test_a_link_opens_as_long_as_its_author_lets_it():
+def test_a_link_opens_as_long_as_its_author_lets_it() -> None:
     kept = keep(sent())
     at = visit("links", kept)
     at.selectbox(key="lasting_partner").set_value("for a week from now").run()
@@ -110,7 +110,7 @@ def test_a_link_opens_as_long_as_its_author_lets_it():
     assert infos(kept.secrets[Party.AUTHOR])[Holder.PARTNER].expires_at is None
 
 
-def test_a_passcode_goes_with_the_invitation_until_it_is_removed():
+def test_a_passcode_goes_with_the_invitation_until_it_is_removed() -> None:
     kept = keep(sent())
     at = visit("links", kept)
     at.text_input(key="passcode_partner").set_value("Herbst 7")
@@ -125,7 +125,7 @@ def test_a_passcode_goes_with_the_invitation_until_it_is_removed():
     unlock(kept.secrets[Party.PARTNER])
 
 
-def test_an_empty_passcode_is_none():
+def test_an_empty_passcode_is_none() -> None:
     kept = keep(sent())
     at = visit("links", kept)
     at.text_input(key="passcode_partner").set_value("  ")
@@ -134,7 +134,7 @@ def test_an_empty_passcode_is_none():
     assert "It is set." not in words(at)
 
 
-def test_the_author_is_told_of_wrong_passcodes_and_is_not_locked_out_by_them():
+def test_the_author_is_told_of_wrong_passcodes_and_is_not_locked_out_by_them() -> None:
     kept = keep(sent())
     store = house.store()
     store.protect(unlock(kept.secrets[Party.AUTHOR]), kept.secrets[Party.PARTNER], "right")
@@ -144,7 +144,7 @@ def test_the_author_is_told_of_wrong_passcodes_and_is_not_locked_out_by_them():
     assert "3 wrong passcodes were tried in a row" in words(visit("links", kept))
 
 
-def test_a_passcode_on_ones_own_link_leaves_this_device_open():
+def test_a_passcode_on_ones_own_link_leaves_this_device_open() -> None:
     kept = keep(sent())
     at = visit("links", kept)
     at.text_input(key="passcode_author").set_value("mine")
@@ -155,7 +155,7 @@ def test_a_passcode_on_ones_own_link_leaves_this_device_open():
     assert copied(at)["private"] == addresses.address(HOST, kept.secrets[Party.AUTHOR], Party.AUTHOR)
 
 
-def test_a_partner_makes_their_link_their_own_and_the_author_sees_that_and_not_the_link():
+def test_a_partner_makes_their_link_their_own_and_the_author_sees_that_and_not_the_link() -> None:
     kept = keep(replied())
     at = press(visit("links", kept, Party.PARTNER, **{"as": "partner"}), "Make it my own")
     own = handed(at)
@@ -168,7 +168,7 @@ def test_a_partner_makes_their_link_their_own_and_the_author_sees_that_and_not_t
     assert "There is no link here for you to send" in words(visit("share", kept))
 
 
-def test_a_new_link_opens_as_long_as_the_old_one_was_to_and_says_that_it_has_no_passcode():
+def test_a_new_link_opens_as_long_as_the_old_one_was_to_and_says_that_it_has_no_passcode() -> None:
     kept = keep(sent())
     at = visit("links", kept)
     at.selectbox(key="lasting_partner").set_value("for a week from now").run()
@@ -181,7 +181,7 @@ def test_a_new_link_opens_as_long_as_the_old_one_was_to_and_says_that_it_has_no_
     assert "It is set." not in words(at)
 
 
-def test_a_device_that_lacks_the_passcode_of_a_link_it_has_is_asked_for_it(cookies: dict[str, str]):
+def test_a_device_that_lacks_the_passcode_of_a_link_it_has_is_asked_for_it(cookies: dict[str, str]) -> None:
     kept = keep(sent())
     house.store().protect(unlock(kept.secrets[Party.AUTHOR]), kept.secrets[Party.AUTHOR], "mine")
     cookies[f"alliance-author-{kept.id}"] = kept.secrets[Party.AUTHOR]
@@ -190,7 +190,7 @@ def test_a_device_that_lacks_the_passcode_of_a_link_it_has_is_asked_for_it(cooki
     assert "An alliance that asks for its passcode" in words(at)
 
 
-def test_a_link_whose_time_is_over_gets_no_passcode():
+def test_a_link_whose_time_is_over_gets_no_passcode() -> None:
     kept = keep(sent())
     house.store().expire(unlock(kept.secrets[Party.AUTHOR]), Holder.PARTNER, house.now())
     assert "protect_partner" not in [button.key for button in visit("links", kept).button]
@@ -206,7 +206,7 @@ def reads(kept: Kept, secret: str) -> AppTest:
     return visit("read", Kept(kept.id, {Holder.READER: addresses.parse(secret)}), Holder.READER)
 
 
-def test_a_third_person_reads_what_was_sent_and_nothing_that_was_said_to_it():
+def test_a_third_person_reads_what_was_sent_and_nothing_that_was_said_to_it() -> None:
     kept = keep(replied())
     text = words(reads(kept, reader(kept)))
     for sent_words in ("Ana & Sam", "I answer within a day", "Revision 1, sent on"):
@@ -215,7 +215,7 @@ def test_a_third_person_reads_what_was_sent_and_nothing_that_was_said_to_it():
         assert unsent not in text
 
 
-def test_a_third_person_reads_what_was_agreed_and_whose_names_are_under_it():
+def test_a_third_person_reads_what_was_agreed_and_whose_names_are_under_it() -> None:
     kept = keep(living())
     text = words(reads(kept, reader(kept)))
     assert "Revision 2, agreed by both." in text
@@ -224,19 +224,19 @@ def test_a_third_person_reads_what_was_agreed_and_whose_names_are_under_it():
     assert "Twice it took three days" not in text
 
 
-def test_a_third_person_has_nothing_to_press_but_the_ways_out():
+def test_a_third_person_has_nothing_to_press_but_the_ways_out() -> None:
     kept = keep(replied())
     at = reads(kept, reader(kept))
     assert not [*at.button, *at.text_area, *at.text_input, *at.checkbox]
     assert set(links(at)) == {"Who can read what you write"}
 
 
-def test_before_anything_was_sent_a_third_person_is_told_so():
+def test_before_anything_was_sent_a_third_person_is_told_so() -> None:
     kept = keep(drafted())
     assert "Nothing has been sent yet." in words(reads(kept, reader(kept)))
 
 
-def test_the_partner_is_told_that_a_third_person_may_read():
+def test_the_partner_is_told_that_a_third_person_may_read() -> None:
     kept = keep(sent())
     told = "a third person can read what was sent to you"
     assert told not in words(visit("links", kept, Party.PARTNER))
@@ -247,7 +247,7 @@ def test_the_partner_is_told_that_a_third_person_may_read():
     assert told not in words(visit("links", kept, Party.PARTNER))
 
 
-def test_deleting_asks_once_more_and_then_nothing_opens():
+def test_deleting_asks_once_more_and_then_nothing_opens() -> None:
     kept = keep(agreed())
     at = press(visit("delete", kept), "Delete it")
     unlock(kept.secrets[Party.AUTHOR])
@@ -262,7 +262,7 @@ def test_deleting_asks_once_more_and_then_nothing_opens():
     assert "I bring cake" not in text
 
 
-def test_a_passcode_that_was_typed_stands_on_no_other_page():
+def test_a_passcode_that_was_typed_stands_on_no_other_page() -> None:
     kept = keep(sent())
     at = visit("links", kept)
     at.text_input(key="passcode_partner").set_value("Herbst 7").run()
@@ -270,7 +270,7 @@ def test_a_passcode_that_was_typed_stands_on_no_other_page():
     assert "Herbst 7" not in "".join(Markup(h.proto.body).text for h in at.get("html"))
 
 
-def test_the_home_page_knows_a_link_to_read(cookies: dict[str, str]):
+def test_the_home_page_knows_a_link_to_read(cookies: dict[str, str]) -> None:
     kept = keep(replied())
     cookies[f"alliance-reader-{kept.id}"] = addresses.parse(reader(kept))
     at = visit("home")
@@ -279,7 +279,7 @@ def test_the_home_page_knows_a_link_to_read(cookies: dict[str, str]):
 
 
 @pytest.mark.parametrize("forgets", [True, False])
-def test_this_device_says_whether_it_remembers(cookies: dict[str, str], *, forgets: bool):
+def test_this_device_says_whether_it_remembers(cookies: dict[str, str], *, forgets: bool) -> None:
     if forgets:
         cookies["alliance-forgets"] = "1"
     text = words(visit("privacy"))
@@ -287,7 +287,7 @@ def test_this_device_says_whether_it_remembers(cookies: dict[str, str], *, forge
     assert ("Forget whenever the browser is closed" in text) is not forgets
 
 
-def test_a_link_whose_time_is_over_is_said_to_be_on_both_sides(monkeypatch: pytest.MonkeyPatch):
+def test_a_link_whose_time_is_over_is_said_to_be_on_both_sides(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = keep(sent())
     at = visit("links", kept)
     at.selectbox(key="lasting_partner").set_value("for a week from now").run()

@@ -39,7 +39,7 @@ def offers(kept) -> list[str]:
 
 
 @pytest.mark.parametrize("step", Step)
-def test_each_step_says_what_it_is_and_why_it_asks(step: Step):
+def test_each_step_says_what_it_is_and_why_it_asks(step: Step) -> None:
     kept = keep(begun())
     text = words(visit(PAGES[step][0], kept))
     shown = content().steps[step]
@@ -49,7 +49,7 @@ def test_each_step_says_what_it_is_and_why_it_asks(step: Step):
 
 
 @pytest.mark.parametrize("step", Step)
-def test_what_is_written_on_a_step_is_kept_and_stands_there_on_another_device(step: Step):
+def test_what_is_written_on_a_step_is_kept_and_stands_there_on_another_device(step: Step) -> None:
     kept = keep(begun())
     page, name = PAGES[step]
     at = write(visit(page, kept), name, "Two lines\nin my own words")
@@ -59,13 +59,13 @@ def test_what_is_written_on_a_step_is_kept_and_stands_there_on_another_device(st
 
 
 @pytest.mark.parametrize("step", Step)
-def test_a_step_is_the_place_to_come_back_to(step: Step):
+def test_a_step_is_the_place_to_come_back_to(step: Step) -> None:
     kept = keep(begun())
     visit(PAGES[step][0], kept)
     assert kept.now().draft.at is step
 
 
-def test_the_steps_lead_from_the_idea_to_the_check_and_the_alliance_goes_along():
+def test_the_steps_lead_from_the_idea_to_the_check_and_the_alliance_goes_along() -> None:
     kept = keep(begun())
     at = visit("idea", kept)
     way = []
@@ -79,12 +79,12 @@ def test_the_steps_lead_from_the_idea_to_the_check_and_the_alliance_goes_along()
     assert all(query == {"a": kept.id} for _, query in way)
 
 
-def test_a_visit_that_writes_nothing_does_not_claim_to_have_saved():
+def test_a_visit_that_writes_nothing_does_not_claim_to_have_saved() -> None:
     assert "saved as you write" in words(visit("offers", keep(begun())))
 
 
 @pytest.mark.parametrize("situation", Situation)
-def test_a_situation_brings_its_own_prompts_and_examples(situation: Situation):
+def test_a_situation_brings_its_own_prompts_and_examples(situation: Situation) -> None:
     kept = keep(begun(situation))
     text = words(visit("expectations", kept))
     own = content().situations[situation]
@@ -92,7 +92,7 @@ def test_a_situation_brings_its_own_prompts_and_examples(situation: Situation):
         assert named(sentence, kept.now()) in text
 
 
-def test_one_empty_field_invites_and_another_comes_when_asked_for():
+def test_one_empty_field_invites_and_another_comes_when_asked_for() -> None:
     kept = keep(begun())
     at = visit("offers", kept)
     assert fields(at) == ["clause-offer1-text"]
@@ -106,7 +106,7 @@ def test_one_empty_field_invites_and_another_comes_when_asked_for():
     assert "Add an offer" in buttons(at)
 
 
-def test_an_example_is_taken_over_with_one_click_and_then_changed():
+def test_an_example_is_taken_over_with_one_click_and_then_changed() -> None:
     kept = keep(begun())
     at = press(visit("offers", kept), OFFERS[1])
     assert offers(kept) == [OFFERS[1]]
@@ -117,14 +117,14 @@ def test_an_example_is_taken_over_with_one_click_and_then_changed():
     assert offers(kept) == ["A draft for you first, on Mondays"]
 
 
-def test_examples_taken_over_stand_below_what_was_written():
+def test_examples_taken_over_stand_below_what_was_written() -> None:
     kept = keep(begun())
     at = write(visit("offers", kept), "clause-offer1-text", "Mine first")
     press(press(at, OFFERS[0]), OFFERS[2])
     assert offers(kept) == ["Mine first", OFFERS[0], OFFERS[2]]
 
 
-def test_an_example_is_taken_over_while_a_new_field_stands_open():
+def test_an_example_is_taken_over_while_a_new_field_stands_open() -> None:
     kept = keep(drafted())
     at = press(visit("offers", kept), "Add an offer")
     press(at, OFFERS[0])
@@ -132,7 +132,7 @@ def test_an_example_is_taken_over_while_a_new_field_stands_open():
     assert offers(kept)[2] == OFFERS[0]
 
 
-def test_clauses_change_places_and_each_keeps_its_words():
+def test_clauses_change_places_and_each_keeps_its_words() -> None:
     kept = keep(drafted())
     at = press(visit("offers", kept), "Up")
     assert offers(kept) == ["I bring the numbers", "I answer within a day"]
@@ -141,7 +141,7 @@ def test_clauses_change_places_and_each_keeps_its_words():
     assert offers(kept) == ["I answer within a day", "I bring the numbers"]
 
 
-def test_a_removed_clause_is_put_back_where_it_was():
+def test_a_removed_clause_is_put_back_where_it_was() -> None:
     kept = keep(drafted())
     at = press(visit("offers", kept), "Remove")
     assert offers(kept) == ["I bring the numbers"]
@@ -152,7 +152,7 @@ def test_a_removed_clause_is_put_back_where_it_was():
     assert "Removed." not in words(at)
 
 
-def test_a_step_is_marked_done_left_for_later_and_taken_up_again():
+def test_a_step_is_marked_done_left_for_later_and_taken_up_again() -> None:
     kept = keep(begun())
     at = visit("questions", kept)
     choose(at, "mark_questions", Mark.LATER)
@@ -163,7 +163,7 @@ def test_a_step_is_marked_done_left_for_later_and_taken_up_again():
     assert kept.now().draft.marks == {}
 
 
-def test_the_six_questions_have_a_field_each():
+def test_the_six_questions_have_a_field_each() -> None:
     kept = keep(begun())
     at = visit("questions", kept)
     assert fields(at) == [f"answer-{question}-text" for question in Question]
@@ -172,7 +172,7 @@ def test_the_six_questions_have_a_field_each():
     assert {a.question: a.text for a in kept.now().draft.answers} == {q: f"About {q}" for q in Question}
 
 
-def test_going_on_and_coming_back_in_one_session_shows_what_was_written():
+def test_going_on_and_coming_back_in_one_session_shows_what_was_written() -> None:
     kept = keep(begun())
     at = write(visit("offers", kept), "clause-offer1-text", "I answer within a day")
     go(at, "expectations", a=kept.id)
@@ -180,7 +180,7 @@ def test_going_on_and_coming_back_in_one_session_shows_what_was_written():
     assert field(at, "clause-offer1-text").value == "I answer within a day"
 
 
-def test_two_devices_that_fill_the_same_empty_field_lose_neither_wording():
+def test_two_devices_that_fill_the_same_empty_field_lose_neither_wording() -> None:
     kept = keep(begun())
     write(visit("offers", kept), "clause-offer1-text", "From the desk")
     kept.change(workflow.write, Party.AUTHOR, "clause-offer1-text", "From the train", "")
@@ -194,7 +194,7 @@ def test_two_devices_that_fill_the_same_empty_field_lose_neither_wording():
     assert "also written elsewhere" not in words(at)
 
 
-def test_the_other_wording_can_be_let_go():
+def test_the_other_wording_can_be_let_go() -> None:
     kept = keep(begun())
     visit("offers", kept)
     kept.change(workflow.write, Party.AUTHOR, "clause-offer1-text", "From the desk")
@@ -204,7 +204,7 @@ def test_the_other_wording_can_be_let_go():
     assert "From the desk" not in words(at)
 
 
-def test_a_full_part_says_how_much_room_is_left_and_then_that_there_is_none():
+def test_a_full_part_says_how_much_room_is_left_and_then_that_there_is_none() -> None:
     many = {f"clause-offer{n}-text": f"Offer {n}" for n in range(1, CLAUSES_PER_SECTION)}
     kept = keep(written(begun(), many))
     at = visit("offers", kept)
@@ -219,7 +219,7 @@ def test_a_full_part_says_how_much_room_is_left_and_then_that_there_is_none():
     assert len(offers(kept)) == CLAUSES_PER_SECTION
 
 
-def test_the_top_line_tells_the_saving_script_whose_field_it_saves():
+def test_the_top_line_tells_the_saving_script_whose_field_it_saves() -> None:
     kept = keep(begun())
     (marks,) = elements(visit("offers", kept), "data-saving")
     assert (marks["data-alliance"], marks["data-party"]) == (kept.id, "author")

@@ -25,17 +25,17 @@ def offered(at: AppTest) -> set[str]:
 
 
 @pytest.mark.parametrize("party", Party)
-def test_each_can_take_along_json_markdown_and_pdf(party: Party):
+def test_each_can_take_along_json_markdown_and_pdf(party: Party) -> None:
     assert offered(visit("yours", keep(replied()), party)) == {"alliance.json", "alliance.md", "alliance.pdf"}
 
 
 @pytest.mark.parametrize("party", Party)
-def test_what_was_agreed_is_there_where_anything_was(party: Party):
+def test_what_was_agreed_is_there_where_anything_was(party: Party) -> None:
     assert "agreement.pdf" in offered(visit("yours", keep(agreed()), party))
 
 
 @pytest.mark.parametrize("party", Party)
-def test_dates_are_there_where_there_are_any(party: Party):
+def test_dates_are_there_where_there_are_any(party: Party) -> None:
     dated = workflow.set_date(drafted(), AUTHOR, Practical.REVIEW, (NOON + 9000 * HOUR).date())
     assert "alliance.ics" in offered(visit("yours", keep(workflow.send(dated, NOON)), party))
 
@@ -50,23 +50,23 @@ def test_dates_are_there_where_there_are_any(party: Party):
         ("ending", PARTNER, "Take along what is yours first"),
     ],
 )
-def test_the_way_there_is_on_every_page_one_comes_back_to(page: str, party: Party, label: str):
+def test_the_way_there_is_on_every_page_one_comes_back_to(page: str, party: Party, label: str) -> None:
     at = follow(visit(page, keep(replied()), party), label)
     assert "Everything, as JSON" in words(at)
 
 
-def test_the_privacy_page_leads_there_for_who_came_from_an_alliance():
+def test_the_privacy_page_leads_there_for_who_came_from_an_alliance() -> None:
     at = follow(visit("invitation", keep(replied()), PARTNER), "Who can read what you write")
     assert "Everything, as JSON" in words(follow(at, "What is yours, to take along or to take back"))
     assert "What is yours, to take along or to take back" not in links(visit("privacy"))
 
 
 @pytest.mark.parametrize("party", Party)
-def test_after_the_end_it_can_still_be_taken_along(party: Party):
+def test_after_the_end_it_can_still_be_taken_along(party: Party) -> None:
     assert "alliance.json" in offered(visit("yours", keep(closed()), party))
 
 
-def test_an_answer_is_taken_back_with_a_second_press():
+def test_an_answer_is_taken_back_with_a_second_press() -> None:
     kept = keep(replied())
     at = follow(visit("yours", kept, PARTNER), "Take my answer back")
     assert kept.now().replies
@@ -80,7 +80,7 @@ def test_an_answer_is_taken_back_with_a_second_press():
     assert "Begin" in links(again)
 
 
-def test_the_other_is_told_that_it_was_taken_back_and_when():
+def test_the_other_is_told_that_it_was_taken_back_and_when() -> None:
     kept = keep(workflow.take_back(replied(), NOON + 5 * HOUR))
     told = "Sam took their answer back on 2 March 2026, 17:00. They can answer again with the same link."
     for page in ("overview", "reply", "agenda"):
@@ -91,14 +91,14 @@ def test_the_other_is_told_that_it_was_taken_back_and_when():
         assert "I bring cake" not in words(visit(page, kept)), page
 
 
-def test_who_would_send_the_next_revision_reads_that_it_lacks_what_was_taken_back():
+def test_who_would_send_the_next_revision_reads_that_it_lacks_what_was_taken_back() -> None:
     kept = keep(workflow.take_back(agreed(), NOON + 9 * HOUR))
     told = "Revision 2 stays as it was sent; the next no longer has what Sam added."
     assert told in words(visit("share", kept))
     assert "I bring cake" in words(visit("life", kept)), "what was agreed stays agreed"
 
 
-def test_a_new_answer_is_read_as_any_other():
+def test_a_new_answer_is_read_as_any_other() -> None:
     kept = keep(workflow.take_back(replied(), NOON + 5 * HOUR))
     kept.change(workflow.write, PARTNER, "clause-p_offer2-text", "I bring tea")
     kept.change(workflow.reply, 1, NOON + 6 * HOUR)
@@ -107,7 +107,7 @@ def test_a_new_answer_is_read_as_any_other():
     assert "Sam took their answer back on 2 March" not in text
 
 
-def test_who_has_not_answered_has_nothing_to_take_back():
+def test_who_has_not_answered_has_nothing_to_take_back() -> None:
     kept = keep(sent())
     assert "Take my answer back" not in links(visit("yours", kept, PARTNER))
     at = visit("take_back", kept, PARTNER)
@@ -115,7 +115,7 @@ def test_who_has_not_answered_has_nothing_to_take_back():
     assert not at.button
 
 
-def test_what_was_never_sent_can_be_deleted_too_and_the_author_is_told_nothing():
+def test_what_was_never_sent_can_be_deleted_too_and_the_author_is_told_nothing() -> None:
     kept = keep(workflow.write(sent(), PARTNER, "clause-p_offer1-text", "Platypus"))
     at = press(visit("take_back", kept, PARTNER), "Delete my answer")
     assert "Your answer is gone" in words(at)
@@ -123,11 +123,11 @@ def test_what_was_never_sent_can_be_deleted_too_and_the_author_is_told_nothing()
     assert "took their answer back" not in words(visit("life", kept))
 
 
-def test_the_author_is_not_offered_to_take_an_answer_back():
+def test_the_author_is_not_offered_to_take_an_answer_back() -> None:
     assert "Take my answer back" not in links(visit("yours", keep(replied())))
 
 
-def test_the_author_finds_the_way_to_delete_all_of_it_here_and_the_partner_does_not():
+def test_the_author_finds_the_way_to_delete_all_of_it_here_and_the_partner_does_not() -> None:
     kept = keep(replied())
     assert links(visit("yours", kept))["Delete this alliance"].page == "delete"
     assert "Delete this alliance" not in links(visit("yours", kept, PARTNER))
@@ -150,11 +150,11 @@ def begun(at: AppTest) -> Alliance:
     return house.store().read(house.store().unlock(secret, NOON))
 
 
-def test_start_leads_there():
+def test_start_leads_there() -> None:
     assert "The file" in words(follow(visit("start"), "Bring an alliance from a file"))
 
 
-def test_who_took_it_along_is_asked_which_name_is_theirs_and_begins_anew():
+def test_who_took_it_along_is_asked_which_name_is_theirs_and_begins_anew() -> None:
     at = given(export_file.write(export(replied(), PARTNER, NOON)).encode())
     assert "Alliance between Ana and Sam" in words(at)
     assert at.radio(key="bring_as").value is PARTNER
@@ -165,7 +165,7 @@ def test_who_took_it_along_is_asked_which_name_is_theirs_and_begins_anew():
     assert [c.text for c in alliance.draft.clauses] == ["I bring cake"]
 
 
-def test_of_an_alliance_as_it_stood_one_says_who_one_is_before_going_on():
+def test_of_an_alliance_as_it_stood_one_says_who_one_is_before_going_on() -> None:
     at = given(snapshot_file.write(snapshots.snapshot(replied(), AUTHOR)).encode())
     [button] = [b for b in at.button if "Begin with this" in b.label]
     assert button.disabled
@@ -173,13 +173,13 @@ def test_of_an_alliance_as_it_stood_one_says_who_one_is_before_going_on():
     assert begun(press(at, "Begin with this")).author.text == "Ana"
 
 
-def test_the_pdf_of_an_agreement_is_taken_too():
+def test_the_pdf_of_an_agreement_is_taken_too() -> None:
     at = given(render_agreement(snapshots.agreed_snapshot(agreed())), "agreed.pdf")
     at.radio(key="bring_as").set_value(AUTHOR).run()
     assert [c.text for c in begun(press(at, "Begin with this")).answering.clauses] == ["I bring cake"]
 
 
-def test_answers_in_the_fields_of_a_pdf_are_not_dropped_without_a_word():
+def test_answers_in_the_fields_of_a_pdf_are_not_dropped_without_a_word() -> None:
     form = render(snapshots.snapshot(sent(), AUTHOR), to_answer=True, now=NOON)
     told = "There are answers in the fields of this PDF"
     assert told not in words(given(form, "invitation.pdf"))
@@ -194,7 +194,9 @@ def test_answers_in_the_fields_of_a_pdf_are_not_dropped_without_a_word():
         (json.dumps({"format": "alliance/7"}).encode(), "a.json", "another version wrote it"),
     ],
 )
-def test_what_can_not_be_read_gets_a_sentence_and_nothing_is_made(data: bytes, name: str, sentence: str):
+def test_what_can_not_be_read_gets_a_sentence_and_nothing_is_made(
+    data: bytes, name: str, sentence: str
+) -> None:
     at = given(data, name)
     assert "This file is not an alliance that can be read: " in words(at)
     assert sentence in words(at)
@@ -202,7 +204,7 @@ def test_what_can_not_be_read_gets_a_sentence_and_nothing_is_made(data: bytes, n
     assert "begun" not in at.session_state
 
 
-def test_a_file_without_names_says_what_is_missing_and_makes_nothing():
+def test_a_file_without_names_says_what_is_missing_and_makes_nothing() -> None:
     shown = json.loads(snapshot_file.write(snapshots.snapshot(replied(), AUTHOR)))
     shown["partner"]["text"] = ""
     at = given(json.dumps(shown).encode())
