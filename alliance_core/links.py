@@ -12,7 +12,7 @@ import secrets
 
 from alliance_core import seal
 from alliance_core.errors import LinkMalformed
-from alliance_core.model import Holder, Party
+from alliance_core.model import Holder
 
 SECRET_BYTES = 32
 
@@ -48,9 +48,9 @@ def parse(text: str) -> str:
     return secret
 
 
-def address(base_url: str, secret: str, holder: Holder | Party) -> str:
+def address(base_url: str, secret: str, holder: Holder) -> str:
     """The address that opens an alliance for `holder`, on the server at `base_url`."""
-    return f"{base_url.rstrip('/')}/open#{KIND[Holder(holder)]}.{secret}"
+    return f"{base_url.rstrip('/')}/open#{KIND[holder]}.{secret}"
 
 
 def token(secret: str, stretched: bytes = b"") -> str:

@@ -38,7 +38,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from alliance_core.errors import SealBroken
-from alliance_core.model import Holder, Party
+from alliance_core.model import Holder
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -100,7 +100,7 @@ def public(opening: bytes) -> bytes:
     return X25519PrivateKey.from_private_bytes(opening).public_key().public_bytes_raw()
 
 
-def wrap(key: bytes, public: bytes, alliance: str, holder: Holder | Party) -> bytes:
+def wrap(key: bytes, public: bytes, alliance: str, holder: Holder) -> bytes:
     """The data key, sealed so that only the private half of `public` opens it, for this holder of this alliance."""
     once = X25519PrivateKey.generate()
     mine = once.public_key().public_bytes_raw()
@@ -108,7 +108,7 @@ def wrap(key: bytes, public: bytes, alliance: str, holder: Holder | Party) -> by
     return TO_PUBLIC + mine + seal(key, _shared(common, mine, public), What.DATA_KEY, alliance, holder)
 
 
-def unwrap(wrapped: bytes, opening: bytes, alliance: str, holder: Holder | Party) -> bytes:
+def unwrap(wrapped: bytes, opening: bytes, alliance: str, holder: Holder) -> bytes:
     """The data key out of what `wrap` returned, with the private half. Raises SealBroken.
 
     Also out of what earlier versions wrapped, which sealed it under that half itself.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alliance_core.model import Alliance, Holder, Party, State
+from alliance_core.model import Alliance, Holder, State
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def file_of(page: str) -> str:
     return ADDRESSES[page].file
 
 
-def landing(alliance: Alliance, holder: Holder | Party) -> str:
+def landing(alliance: Alliance, holder: Holder) -> str:
     """The page one comes to with a link: a draft where its author left off, an answer that has come."""
     if holder == Holder.READER:
         return "read"

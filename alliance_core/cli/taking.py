@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alliance_core.cli.terminal import Commands, _, now, read, settings, takes_database
 from alliance_core.language import N_
-from alliance_core.model import Party
+from alliance_core.model import Holder, Party
 
 
 def offer(commands: Commands) -> None:
@@ -61,6 +61,6 @@ def bring(options: argparse.Namespace) -> None:
     store, secret = Store(chosen.database), links.mint()
     store.prepare()
     store.create(alliance, secret, now())
-    print(links.address(chosen.public_url or f"http://localhost:{chosen.port}", secret, Party.AUTHOR))
+    print(links.address(chosen.public_url or f"http://localhost:{chosen.port}", secret, Holder.AUTHOR))
     said = N_("This link is the only key to the new alliance: keep it to yourself, and don’t lose it.")
     print(_(said), file=sys.stderr)

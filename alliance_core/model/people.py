@@ -5,6 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+class Holder(StrEnum):
+    """Whom a link opens an alliance for: a party, or a third person who only reads."""
+
+    AUTHOR = "author"
+    PARTNER = "partner"
+    READER = "reader"
+
+
 class Party(StrEnum):
     """One of the two people: the author starts the alliance, the partner is invited."""
 
@@ -16,13 +24,10 @@ class Party(StrEnum):
         """The party on the other side."""
         return Party.PARTNER if self is Party.AUTHOR else Party.AUTHOR
 
-
-class Holder(StrEnum):
-    """Whom a link opens an alliance for: a party, or a third person who only reads."""
-
-    AUTHOR = "author"
-    PARTNER = "partner"
-    READER = "reader"
+    @property
+    def holder(self) -> Holder:
+        """Whom a link of this party's opens an alliance for."""
+        return Holder(self.value)
 
 
 class Situation(StrEnum):

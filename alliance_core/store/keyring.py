@@ -41,7 +41,7 @@ class Key:
     """
 
     alliance: str
-    holder: Holder | Party
+    holder: Holder
     data_key: bytes = field(repr=False)
     digest: str = ""
     opening: bytes = field(default=b"", repr=False)
@@ -129,7 +129,7 @@ def rows(db: Database, key: Key) -> list[dict[str, Any]]:
     return list(db.query("SELECT * FROM links WHERE alliance = ? ORDER BY rowid", [key.alliance]))
 
 
-def newest(found: Iterable[Row], holder: Holder | Party, now: datetime) -> Row | None:
+def newest(found: Iterable[Row], holder: Holder, now: datetime) -> Row | None:
     """The newest link for a holder that opens at this time."""
     return next((r for r in reversed(list(found)) if r["party"] == holder and info(r).living(now)), None)
 
@@ -146,7 +146,7 @@ def secret(row: Row, key: Key) -> str | None:
 def insert(
     db: Database,
     key: Key,
-    holder: Holder | Party,
+    holder: Holder,
     secret: str,
     now: datetime,
     expires_at: datetime | None,
@@ -172,7 +172,7 @@ def insert(
 
 
 def _sealed(
-    key: Key, data_key: bytes, holder: Holder | Party, digest: str, public: bytes, secret: str | None
+    key: Key, data_key: bytes, holder: Holder, digest: str, public: bytes, secret: str | None
 ) -> dict[str, bytes | None]:
     bound = key.alliance, digest
     return {

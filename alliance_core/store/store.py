@@ -25,7 +25,7 @@ from alliance_core.errors import (
     StoreFull,
     StoreMissing,
 )
-from alliance_core.model import Alliance, Holder, Party
+from alliance_core.model import Alliance, Holder
 from alliance_core.store import keyring, passcode_delay
 from alliance_core.store.connection import connection, logged, reading, transaction, write_ahead
 from alliance_core.store.keyring import Gone, Key, LinkInfo
@@ -78,7 +78,7 @@ class Store:
         return key
 
     def unlock(self, token: str, now: datetime) -> Key:
-        """The key that a link holds, given as an address, a bare secret or what `enter` returned.
+        """The key that a link holds, given as an address, a bare secret or what `unlock_with_passcode` returned.
 
         Raises the leaves of LinkError: PasscodeNeeded where one goes with the link, or another one by now.
         """
@@ -96,7 +96,7 @@ class Store:
                     raise PasscodeNeeded from None
                 raise
 
-    def enter(self, link: str, passcode: str, now: datetime) -> str:
+    def unlock_with_passcode(self, link: str, passcode: str, now: datetime) -> str:
         """The token that opens a link with a passcode, for `unlock`; it holds until another passcode is set.
 
         Raises PasscodeWrong, PasscodePaused after some of those, and the leaves of LinkError as `unlock`.
@@ -153,7 +153,7 @@ class Store:
     def grant(
         self,
         key: Key,
-        holder: Holder | Party,
+        holder: Holder,
         secret: str,
         now: datetime,
         expires_at: datetime | None = None,
@@ -187,7 +187,7 @@ class Store:
             row = keyring.newest(rows, Holder.PARTNER, now)
             return keyring.secret(row, key) if row else None
 
-    def secret(self, key: Key, holder: Holder | Party, now: datetime) -> str | None:
+    def secret(self, key: Key, holder: Holder, now: datetime) -> str | None:
         """The secret of a holder's newest link that opens, or None: there is none, or only they know it.
 
         Raises NotYours for all but the author.
@@ -206,7 +206,7 @@ class Store:
         with self._damage():
             return tuple(keyring.info(row) for row in rows)
 
-    def withdraw(self, key: Key, holder: Holder | Party, now: datetime) -> Key:
+    def withdraw(self, key: Key, holder: Holder, now: datetime) -> Key:
         """Take back all links of a holder, for good. What they opened with is erased, and the data key is another
         one from now on. Returns the key for whoever did it."""
         with self._rekeying(key) as (db, _, keys):
@@ -214,7 +214,7 @@ class Store:
         return keys[0]
 
     def replace(
-        self, key: Key, holder: Holder | Party, secret: str, now: datetime, expires_at: datetime | None = None
+        self, key: Key, holder: Holder, secret: str, now: datetime, expires_at: datetime | None = None
     ) -> Key:
         """Put a new link in the place of all links of somebody else, which say so from now on. The author can see its
         address again. Returns the key of the link that did it. Raises NotYours for all but the author.
@@ -226,7 +226,8 @@ class Store:
 
     def renew(self, key: Key, secret: str, now: datetime) -> None:
         """Let a new link, which nobody else will know, open the alliance for the same holder for as long as the one
-        that does it. That one goes on until `succeed` is told that the new one has arrived: it is the only way in.
+        that does it. That one goes on until `finish_renewal` is told that the new one has arrived: it is the only way
+        in.
         """
         with transaction(self.path, self.busy_seconds) as db:
             current = self._latest(db, key)
@@ -234,7 +235,7 @@ class Store:
             until = keyring.info(keyring.find(db, key.digest)).expires_at
             keyring.insert(db, current, key.holder, secret, now, until, known=False, succeeds=True)
 
-    def succeed(self, key: Key, now: datetime) -> Key:
+    def finish_renewal(self, key: Key, now: datetime) -> Key:
         """End the links before a renewed one, with which somebody has come in. Returns the key as it is then."""
         with connection(self.path, self.busy_seconds) as db:
             if not keyring.find(db, key.digest)["succeeds"]:
@@ -260,7 +261,7 @@ class Store:
             db.table("links").update(digest, {"salt": salt, "tries": 0, "tried_at": None})
         return links.token(secret, stretched)
 
-    def expire(self, key: Key, holder: Holder | Party, expires_at: datetime | None) -> None:
+    def expire(self, key: Key, holder: Holder, expires_at: datetime | None) -> None:
         """Let a holder's links that were not taken back open until then, or as long as the alliance is there."""
         if key.holder != Holder.AUTHOR:
             raise NotYours
@@ -366,9 +367,7 @@ def _sealed(db: Database, key: Key) -> bytes:
     return row["sealed"]  # type: ignore[no-any-return]
 
 
-def _end(
-    db: Database, key: Key, holder: Holder | Party, column: str, now: datetime, *, but: str = ""
-) -> None:
+def _end(db: Database, key: Key, holder: Holder, column: str, now: datetime, *, but: str = "") -> None:
     """Ends all links of a holder that last, `but` the one with this digest. Raises NotYours where they are the other
     party's and not the author's to end."""
     if key.holder != Holder.AUTHOR and key.holder != holder:

@@ -48,7 +48,7 @@ def invite(key: Key) -> str | None:
 def hand_over(alliance: str, party: Party, to: str, *, stay: bool = False, keep: bool = False) -> None:
     """Lets the browser fetch its cookie and go on to a page, or `stay`. The script of the page does it. With `keep` a
     partner's outlasts the browser as well, where the device remembers."""
-    token = viewer.token_of(alliance, party) or ""
+    token = viewer.token_of(alliance, party.holder) or ""
     marks = (" data-stay='1'" if stay else "") + (" data-lasts='1'" if keep else "")
     html.show(
         html.html("<div data-handover='$token' data-to='$to'", token=token, to=to),

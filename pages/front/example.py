@@ -38,7 +38,7 @@ def open_as(situation: Situation, party: Party) -> None:
         key = beginning.keep(invitation_link.with_message(alliance))
         viewer.remember(alliance.id, Party.PARTNER, beginning.invite(key) or "")
         for side in Party:
-            house.store().expire(key, side, house.now() + KEPT)
+            house.store().expire(key, side.holder, house.now() + KEPT)
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)
     else:

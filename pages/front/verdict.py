@@ -65,6 +65,6 @@ def _anew(known: Alliance, party: Party, number: int) -> None:
 def _known(found: Verdict) -> tuple[Party, Alliance | None]:
     """The alliance the file says it is of, if this device has a key to it, and whose key that is."""
     for party in Party if found.snapshot else ():
-        if alliance := viewer.alliance_of(found.snapshot.id, party):
+        if alliance := viewer.alliance_of(found.snapshot.id, party.holder):
             return party, alliance
     return Party.AUTHOR, None

@@ -74,7 +74,7 @@ def _example(looking: Viewer) -> None:
     """Says that it is an example, and leads to its other side."""
     html.note(_("This is an example. Change what you like: nobody else sees it, and nobody is waiting."))
     other = looking.party.other
-    if not looking.preview and token_of(looking.alliance.id, other):
+    if not looking.preview and token_of(looking.alliance.id, other.holder):
         page = "reply" if other is Party.AUTHOR else "invitation"
         words = _("See it as {name}").format(name=plain(looking.alliance.name(other)))
         link(looking, page, words)

@@ -63,16 +63,16 @@ class Viewer:
 
 def remember(alliance: str, party: Party, token: str) -> None:
     """Lets this session see an alliance as a party, before a cookie says so."""
-    st.session_state.setdefault("secrets", {})[(alliance, party)] = token
+    st.session_state.setdefault("secrets", {})[(alliance, party.holder)] = token
 
 
-def token_of(alliance: str, holder: Holder | Party) -> str | None:
+def token_of(alliance: str, holder: Holder) -> str | None:
     """What opens an alliance for a holder in this browser, if it has that."""
-    known: dict[tuple[str, Holder | Party], str] = st.session_state.get("secrets", {})
+    known: dict[tuple[str, Holder], str] = st.session_state.get("secrets", {})
     return known.get((alliance, holder)) or cookies.token(st.context.cookies, alliance, holder)
 
 
-def _key(store: Store, alliance: str, holder: Holder | Party) -> Key:
+def _key(store: Store, alliance: str, holder: Holder) -> Key:
     token = token_of(alliance, holder)
     key = store.unlock(token, house.now()) if token else None
     if not key or (key.alliance, key.holder) != (alliance, holder):
@@ -87,18 +87,18 @@ def looking_as(party: Party) -> Viewer:
     try:
         store = house.store()
         if party is Party.PARTNER and PREVIEW in st.query_params:
-            key = _key(store, alliance_id, Party.AUTHOR)
+            key = _key(store, alliance_id, Holder.AUTHOR)
             return Viewer(as_invited(store.read(key)), party, key, preview=True)
-        key = _key(store, alliance_id, party)
+        key = _key(store, alliance_id, party.holder)
         alliance = store.read(key)
         if party is Party.PARTNER:
             alliance = as_sent(alliance)
     except AllianceError as error:
-        stop(error, party)
+        stop(error, party.holder)
     return Viewer(alliance, party, key)
 
 
-def alliance_of(identity: str, holder: Holder | Party) -> Alliance | None:
+def alliance_of(identity: str, holder: Holder) -> Alliance | None:
     """The alliance with this id, under the names this holder knows, if this browser has a key to it for them."""
     try:
         return opened(identity, holder)
@@ -106,7 +106,7 @@ def alliance_of(identity: str, holder: Holder | Party) -> Alliance | None:
         return None
 
 
-def opened(identity: str, holder: Holder | Party) -> Alliance:
+def opened(identity: str, holder: Holder) -> Alliance:
     """The same. Raises the leaves of LinkError and StoreError, and NotSent."""
     found = house.store().read(_key(house.store(), identity, holder))
     return found if holder == Holder.AUTHOR else as_sent(found)
@@ -124,7 +124,7 @@ def read() -> Alliance:
 def looking() -> Viewer:
     """Who is looking at a page that both parties have: as the address says, else whoever this browser has a key for."""
     asked, alliance_id = st.query_params.get(AS), st.query_params.get("a", "")
-    if PREVIEW in st.query_params or asked == Party.PARTNER or not token_of(alliance_id, Party.AUTHOR):
+    if PREVIEW in st.query_params or asked == Party.PARTNER or not token_of(alliance_id, Holder.AUTHOR):
         return looking_as(Party.PARTNER)
     return looking_as(Party.AUTHOR)
 
@@ -160,7 +160,7 @@ def as_invited(alliance: Alliance) -> Alliance:
     return workflow.send(alliance.model_copy(update={"answering": said}), house.now())
 
 
-def stop(error: AllianceError, holder: Holder | Party = Party.AUTHOR) -> NoReturn:
+def stop(error: AllianceError, holder: Holder = Holder.AUTHOR) -> NoReturn:
     """Says what is the matter and what to do, and ends the page."""
     title = _("Something is in the way") if isinstance(error, StoreError) else _("This page stays closed")
     html.heading(title)
@@ -171,7 +171,7 @@ def stop(error: AllianceError, holder: Holder | Party = Party.AUTHOR) -> NoRetur
     st.stop()
 
 
-def passcode_way(alliance: str, holder: Holder | Party) -> None:
+def passcode_way(alliance: str, holder: Holder) -> None:
     """The way to where this device is asked for the passcode that goes with a link it has."""
     html.show(
         html.html(
@@ -202,7 +202,7 @@ def keyed(looking: Viewer, do: Callable[[Store, Key], Done]) -> Done | None:
         return None
     try:
         # Unlocked again for each act, so that a link that was taken back while the page was open does nothing.
-        done = do(house.store(), _key(house.store(), looking.alliance.id, looking.party))
+        done = do(house.store(), _key(house.store(), looking.alliance.id, looking.party.holder))
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)
         return None

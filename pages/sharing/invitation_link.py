@@ -93,8 +93,8 @@ def private_link(looking: Viewer) -> None:
 
 def own_address(looking: Viewer) -> str:
     """The address that opens what the one who is looking has open."""
-    secret, _stretched = links.split(token_of(looking.alliance.id, looking.party) or "")
-    return links.address(base_address(), secret, looking.party)
+    secret, _stretched = links.split(token_of(looking.alliance.id, looking.party.holder) or "")
+    return links.address(base_address(), secret, looking.party.holder)
 
 
 def copyable(link: str, label: str) -> str:

@@ -70,7 +70,7 @@ def to_read(here: Viewer) -> None:
 
 def own(here: Viewer) -> None:
     """The link of the one who is looking."""
-    holder, link = Holder(here.party), linking.known(here, Holder(here.party))
+    holder, link = here.party.holder, linking.known(here, here.party.holder)
     if link is None:
         return
     if here.party is Party.AUTHOR:

@@ -92,7 +92,7 @@ def passcode(looking: Viewer, holder: Holder, link: LinkInfo, hint: str) -> None
         token = keyed(looking, lambda store, own: store.protect(own, secret, words)) if secret else None
         if token is None:
             return
-        if holder == looking.party:
+        if holder is looking.party.holder:
             hand_over(looking, token)
         st.session_state[key] = ""
         st.session_state["asking_set"] = this if words.strip() else None
@@ -113,15 +113,15 @@ def passcode(looking: Viewer, holder: Holder, link: LinkInfo, hint: str) -> None
 
 
 def _secret(looking: Viewer, holder: Holder) -> str | None:
-    if holder == looking.party:
-        return links.split(viewer.token_of(looking.alliance.id, looking.party) or "")[0]
+    if holder is looking.party.holder:
+        return links.split(viewer.token_of(looking.alliance.id, looking.party.holder) or "")[0]
     return keyed(looking, lambda store, key: store.secret(key, holder, house.now()))
 
 
 def make(looking: Viewer, holder: Holder) -> None:
     """A new link for a holder in the place of the one they had, for as long as that one was to open."""
     secret, before = links.mint(), known(looking, holder)
-    if holder == looking.party:
+    if holder is looking.party.holder:
         keyed(looking, lambda store, key: (store.renew(key, secret, house.now()), hand_over(looking, secret)))
         return
     until = before.expires_at if before and before.living(house.now()) else None
@@ -157,7 +157,7 @@ def replacing(looking: Viewer, holder: Holder, link: LinkInfo, sentence: str) ->
             _("Replace it now"),
             lambda: make(looking, holder),
         )
-        if holder != looking.party:
+        if holder is not looking.party.holder:
             confirm.twice(
                 f"withdraw_{holder}",
                 _("Take it back"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
-from alliance_core.model import Holder, Party
+from alliance_core.model import Holder
 
 STAY_SECONDS = 180 * 24 * 3600
 """How long a device keeps a key that is meant to stay: half a year after it was last used to open."""
@@ -18,12 +18,12 @@ FORGETTING = "alliance-forgets"
 _NAME = re.compile(rf"alliance-({'|'.join(Holder)})-([A-Za-z0-9_-]{{1,64}})")
 
 
-def cookie_name(alliance: str, holder: Holder | Party) -> str:
+def cookie_name(alliance: str, holder: Holder) -> str:
     """The name of the cookie that holds a holder's key to the alliance with this public id."""
     return f"alliance-{holder.value}-{alliance}"
 
 
-def token(cookies: Mapping[str, str], alliance: str, holder: Holder | Party) -> str | None:
+def token(cookies: Mapping[str, str], alliance: str, holder: Holder) -> str | None:
     """What this device holds to open an alliance for a holder, or None."""
     return cookies.get(cookie_name(alliance, holder)) or None
 
@@ -48,9 +48,7 @@ def remember(response: Response, *, remembering: bool, secure: bool) -> None:
         response.set_cookie(FORGETTING, "1", httponly=True, samesite="lax", **stay)
 
 
-def keep(
-    response: Response, alliance: str, holder: Holder | Party, value: str, *, secure: bool, stay: bool
-) -> None:
+def keep(response: Response, alliance: str, holder: Holder, value: str, *, secure: bool, stay: bool) -> None:
     """Sets the cookie on a response. `stay` keeps it for `STAY_SECONDS`, else it ends with the browser."""
     response.set_cookie(
         cookie_name(alliance, holder),
@@ -63,7 +61,7 @@ def keep(
     )
 
 
-def forget(response: Response, alliance: str, holder: Holder | Party, *, secure: bool) -> None:
+def forget(response: Response, alliance: str, holder: Holder, *, secure: bool) -> None:
     """Clears the cookie on a response."""
     response.delete_cookie(
         cookie_name(alliance, holder), path="/", secure=secure, httponly=True, samesite="lax"

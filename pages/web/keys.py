@@ -5,13 +5,13 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from alliance_core.errors import NotOpened
-from alliance_core.model import Holder, Party
+from alliance_core.model import Holder
 from alliance_core.store import Key
 from pages import house
 from pages.web import cookies
 
 
-def key(request: Request, alliance: str, holder: Holder | Party) -> Key:
+def key(request: Request, alliance: str, holder: Holder) -> Key:
     """The key of a holder to an alliance. Raises NotOpened without a cookie, LinkError, StoreError."""
     token = cookies.token(request.cookies, alliance, holder)
     if token is None:

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from alliance_core import links, workflow
-from alliance_core.model import Party
+from alliance_core.model import Holder, Party
 from pages import house
 from tests.browser.conftest import HOME, Opens, Server
 from tests.browser.ledger import Ledger, kept
@@ -198,7 +198,7 @@ def test_both_parties_at_the_same_moment_lose_nothing(server: Server, contexts: 
     author, partner = contexts().new_page(), contexts().new_page()
     mine, theirs = Ledger(author), Ledger(partner, start=3)
     begun.visit(author).focus()
-    partner.goto(links.address(server.url, secret, Party.PARTNER))
+    partner.goto(links.address(server.url, secret, Holder.PARTNER))
     partner.wait_for_url(lambda address: "?a=" in address)
     partner.goto(f"{server.url}/answer?a={key.alliance}&as=partner&step=yours")
     own = "clause-p_offer1-text"

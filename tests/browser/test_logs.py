@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from alliance_core import links, workflow
-from alliance_core.model import Lane, Party, Situation
+from alliance_core.model import Holder, Lane, Situation
 from alliance_core.store import Store
 from tests.browser import logs
 from tests.browser.conftest import Opens, Server
@@ -75,5 +75,5 @@ def test_whoever_comes_back_to_an_untouched_draft_is_told_why_it_is_gone(
     left: str, own_server: Server, page: Page, expected: set[str]
 ) -> None:
     expected.add("/open")
-    page.goto(links.address(own_server.url, left, Party.AUTHOR))
+    page.goto(links.address(own_server.url, left, Holder.AUTHOR))
     expect(page.locator("#say")).to_contain_text("because nobody had touched it")

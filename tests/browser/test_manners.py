@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from alliance_core import links, workflow
-from alliance_core.model import Lane, Party, Practical, Situation, Stance, Step, Topic
+from alliance_core.model import Holder, Lane, Party, Practical, Situation, Stance, Step, Topic
 from alliance_core.store import Key, Store
 from tests.browser.conftest import Opens, Server
 from tests.browser.person import DESK, PHONE, Person
@@ -54,7 +54,7 @@ class Answered:
         self.write(Party.PARTNER, "answer-conflict-text", LONG)
         self.alliance = workflow.reply(self.alliance, 1, now)
         self.key: Key = self.store.create(self.alliance, self.author, now)
-        self.store.grant(self.key, Party.PARTNER, self.partner, now)
+        self.store.grant(self.key, Holder.PARTNER, self.partner, now)
 
     def write(self, party: Party, field: str, text: str) -> None:
         """Something typed into a field."""
@@ -63,7 +63,7 @@ class Answered:
     def link(self, party: Party) -> str:
         """The link of a party."""
         secret = self.author if party is Party.AUTHOR else self.partner
-        return links.address(self.url, secret, party)
+        return links.address(self.url, secret, party.holder)
 
     def path(self, page: str, query: str = "") -> str:
         """The address of one of its pages."""
@@ -159,7 +159,7 @@ def test_a_way_on_pressed_as_slowly_as_people_press_is_taken_and_keeps_the_first
     begun = workflow.start(identity, Situation.NEWBORN, Lane.GUIDED, "Ines", "Björn", "en", now)
     store = Store(server.database)
     key = store.create(begun, secret, now)
-    author.open(links.address(server.url, secret, Party.AUTHOR))
+    author.open(links.address(server.url, secret, Holder.AUTHOR))
     author.visit(f"offers?a={identity}")
     author.type_on("clause-offer1-text", SENTENCE)
     author.page.get_by_role("link", name="Next: What I would ideally expect").click(delay=pressed_for)

@@ -7,7 +7,7 @@ import secrets
 from playwright.sync_api import WebSocket
 
 from alliance_core import links, workflow
-from alliance_core.model import Lane, Party, Situation
+from alliance_core.model import Holder, Lane, Party, Situation
 from alliance_core.store import Store
 from pages import house
 from tests.browser.conftest import Opens, Server
@@ -34,7 +34,7 @@ def test_the_authors_answers_travel_only_after_the_partner_has_given_theirs(
         alliance = workflow.write(alliance, Party.AUTHOR, field, text)
     key = store.create(workflow.send(workflow.mirror(alliance, on=True), now), links.mint(), now)
     secret = links.mint()
-    store.grant(key, Party.PARTNER, secret, now)
+    store.grant(key, Holder.PARTNER, secret, now)
 
     partner = Person(contexts(**PHONE), server.url)
     came: list[bytes] = []
@@ -45,7 +45,7 @@ def test_the_authors_answers_travel_only_after_the_partner_has_given_theirs(
         )
 
     partner.page.on("websocket", listen)
-    partner.open(links.address(server.url, secret, Party.PARTNER))
+    partner.open(links.address(server.url, secret, Holder.PARTNER))
     papers = Document(partner.pdf("Read it as a PDF first"))
     assert papers.lacks("Share the lab") == []
     assert papers.lacks(HIDDEN)

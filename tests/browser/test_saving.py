@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from alliance_core import links, workflow
-from alliance_core.model import Lane, Party, Situation
+from alliance_core.model import Holder, Lane, Party, Situation
 from alliance_core.store import Store
 from pages import house
 from tests.browser.conftest import Opens, Server
@@ -44,7 +44,7 @@ class Begun:
 
     def visit(self, page: Page) -> Locator:
         """The first field, with the page at rest."""
-        page.goto(links.address(self.server.url, self.secret, Party.AUTHOR))
+        page.goto(links.address(self.server.url, self.secret, Holder.AUTHOR))
         page.wait_for_url(lambda address: "?a=" in address)
         page.goto(f"{self.server.url}/idea?a={self.key.alliance}")
         return self.field(page)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import CDPSession
 
 from alliance_core import links, workflow
-from alliance_core.model import Lane, Party, Situation
+from alliance_core.model import Holder, Lane, Party, Situation
 from alliance_core.store import Store
 from pages import house
 from pages.sharing.invitation_link import MESSAGE
@@ -53,7 +53,7 @@ def test_no_naughty_string_ends_the_message_it_stands_in(
     person = Person(contexts(**DESK), server.url)
     person.page.add_init_script(LISTEN)
     going = asked_for(person.device.new_cdp_session(person.page))
-    person.open(links.address(server.url, secret, Party.AUTHOR))
+    person.open(links.address(server.url, secret, Holder.AUTHOR))
     person.visit(f"share?a={alliance.id}")
     going.clear()
     person.page.locator(f"[data-send={way}]").click()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from alliance_core import links
-from alliance_core.model import Party
+from alliance_core.model import Holder, Party
 from alliance_core.store import Store
 from tests.browser.conftest import Opens, Server
 from tests.browser.person import DESK, Person
@@ -65,10 +65,10 @@ def test_nothing_that_is_typed_comes_to_life_in_a_browser(
         if identity not in secrets:
             secrets[identity] = {one: links.mint() for one in Party}
             key = store.create(how(text, names, identity), secrets[identity][Party.AUTHOR], now)
-            store.grant(key, Party.PARTNER, secrets[identity][Party.PARTNER], now)
+            store.grant(key, Holder.PARTNER, secrets[identity][Party.PARTNER], now)
         if (identity, party) not in opened:
             opened.add((identity, party))
-            person.page.goto(links.address(server.url, secrets[identity][party], party))
+            person.page.goto(links.address(server.url, secrets[identity][party], party.holder))
             person.page.wait_for_url(f"**/*?a={identity}*")
             person.at_rest()
         as_party = "&as=partner" if party is Party.PARTNER else ""

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from alliance_core import links, workflow
 from alliance_core.content import content
-from alliance_core.model import Party, Situation
+from alliance_core.model import Holder, Party, Situation
 from alliance_core.store import Store
 from pages import house
 from tests.browser.conftest import Opens, Server
@@ -27,8 +27,8 @@ def keys(server: Server) -> dict[Party, str]:
         update={"example": False}
     )
     tokens = {party: links.mint() for party in Party}
-    store.grant(store.create(answered, tokens[Party.AUTHOR], now), Party.PARTNER, tokens[Party.PARTNER], now)
-    return {party: links.address(server.url, token, party) for party, token in tokens.items()}
+    store.grant(store.create(answered, tokens[Party.AUTHOR], now), Holder.PARTNER, tokens[Party.PARTNER], now)
+    return {party: links.address(server.url, token, party.holder) for party, token in tokens.items()}
 
 
 def test_what_was_taken_along_begins_anew_and_the_other_finds_their_words(

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from alliance_core import links, workflow
 from alliance_core.limits import TEXT_LENGTH
-from alliance_core.model import Lane, Party, Situation
+from alliance_core.model import Holder, Lane, Situation
 from alliance_core.model import sheet as sheets
 from alliance_core.store import Key, Store
 from pages import house
@@ -36,7 +36,7 @@ class Household:
 
     def visit(self, page: Page) -> Locator:
         """The list of new routines."""
-        page.goto(links.address(self.url, self.secret, Party.AUTHOR))
+        page.goto(links.address(self.url, self.secret, Holder.AUTHOR))
         page.wait_for_url(lambda address: "?a=" in address)
         page.goto(f"{self.url}/practicalities?a={self.key.alliance}")
         return at_rest(page, page.get_by_label("New routines, one a line"))

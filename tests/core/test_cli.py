@@ -21,7 +21,7 @@ from alliance_core import links, workflow
 from alliance_core.cli import main
 from alliance_core.derived import digest, snapshots
 from alliance_core.documents.pdf.alliance import render_agreement
-from alliance_core.model import Party, Section, Situation
+from alliance_core.model import Holder, Party, Section, Situation
 from alliance_core.store import Store
 from tests.core.people import NOON, sent
 
@@ -132,9 +132,9 @@ def agreed(tmp_path: Path) -> Path:
         alliance = workflow.sign(alliance, party, shown, name, NOON)
     store, secret = Store(tmp_path / "a.db"), links.mint()
     store.prepare()
-    store.grant(store.create(alliance, links.mint(), NOON), Party.PARTNER, secret, NOON)
+    store.grant(store.create(alliance, links.mint(), NOON), Holder.PARTNER, secret, NOON)
     (tmp_path / "agreed.pdf").write_bytes(render_agreement(snapshots.agreed_snapshot(alliance)))
-    (tmp_path / "link").write_text(links.address("https://alliance.example", secret, Party.PARTNER))
+    (tmp_path / "link").write_text(links.address("https://alliance.example", secret, Holder.PARTNER))
     return tmp_path
 
 
@@ -169,7 +169,7 @@ def test_a_pdf_is_compared_with_the_alliance_a_link_opens(
 
 def test_a_link_or_database_that_opens_nothing_is_told(agreed: Path, failing: Failing) -> None:
     # The whole link, as people have it: a secret alone may begin with "-", like an option.
-    nobodys = links.address("http://localhost", links.mint(), Party.AUTHOR)
+    nobodys = links.address("http://localhost", links.mint(), Holder.AUTHOR)
     asked = ["verify", agreed / "agreed.pdf", "--link"]
     assert "does not open anything here" in failing(*asked, nobodys, "--database", agreed / "a.db")
     assert "not complete" in failing(*asked, "walrus", "--database", agreed / "a.db")

@@ -10,7 +10,7 @@ import pytest
 
 from alliance_core import links
 from alliance_core.cli import main
-from alliance_core.model import Party
+from alliance_core.model import Holder
 from alliance_core.settings import Settings
 from alliance_core.store import Store
 from tests.core.people import sent
@@ -27,7 +27,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     store = Store(path)
     store.prepare()
     key = store.create(sent(), links.mint(), LONG_AGO)
-    store.grant(key, Party.PARTNER, links.mint(), LONG_AGO)
+    store.grant(key, Holder.PARTNER, links.mint(), LONG_AGO)
     store.create(sent().model_copy(update={"id": "draft"}), links.mint(), LONG_AGO)
     monkeypatch.setenv("ALLIANCE_DATABASE", str(path))
     return path

@@ -16,7 +16,7 @@ from alliance_core.cli import main
 from alliance_core.derived import snapshots
 from alliance_core.documents.pdf.alliance import render
 from alliance_core.limits import IMPORT_BYTES
-from alliance_core.model import Alliance, Party, Stance
+from alliance_core.model import Alliance, Holder, Party, Stance
 from alliance_core.store import Store
 from tests.core.people import replied, sent
 
@@ -33,7 +33,7 @@ class Home:
         store = Store(self.database)
         store.prepare()
         key = store.create(alliance, self.secrets[Party.AUTHOR], NOW)
-        store.grant(key, Party.PARTNER, self.secrets[Party.PARTNER], NOW)
+        store.grant(key, Holder.PARTNER, self.secrets[Party.PARTNER], NOW)
         writer = PdfWriter(
             clone_from=BytesIO(render(snapshots.snapshot(alliance, Party.AUTHOR), link=LINK, now=NOW))
         )

@@ -10,7 +10,7 @@ from alliance_core.cli import main
 from alliance_core.derived import digest, snapshots
 from alliance_core.documents.pdf.agreement import with_checksum
 from alliance_core.documents.pdf.alliance import render, render_agreement
-from alliance_core.model import Alliance, Party, Section
+from alliance_core.model import Alliance, Holder, Party, Section
 from alliance_core.store import Store
 from tests.core.people import NOON, sent
 from tests.core.test_cli import COMMAND, ROOT
@@ -54,7 +54,7 @@ def test_an_option_after_link_stays_an_option(tmp_path: Path, capsys: pytest.Cap
 def test_a_link_is_taken_from_standard_input(agreed: Alliance, tmp_path: Path) -> None:
     secret = links.mint()
     path = kept(agreed, tmp_path / "a.db", secret)
-    address = links.address("https://alliance.example", secret, Party.AUTHOR)
+    address = links.address("https://alliance.example", secret, Holder.AUTHOR)
     asked = ["verify", str(tmp_path / "agreed.pdf"), "--link", "-", "--database", str(path)]
     done = subprocess.run(
         [*COMMAND, *asked], cwd=ROOT, input=f"{address}\n", capture_output=True, encoding="utf-8", check=False

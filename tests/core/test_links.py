@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from alliance_core import links
 from alliance_core.errors import LinkMalformed
-from alliance_core.model import Party
+from alliance_core.model import Holder, Party
 
 SECRET = "kZ3-x_9" * 6 + "Q"
 AROUND = st.text(st.sampled_from(" \n\t\r<>()[]\"'“”„«»‹›.,;:!?*…\u200b\u2060\ufeff\u00a0"), max_size=5)
@@ -26,7 +26,7 @@ def test_no_secret_is_minted_twice() -> None:
 
 @pytest.mark.parametrize("party", Party)
 def test_an_address_reads_back_as_a_whole_and_from_its_fragment(party: Party) -> None:
-    address = links.address("https://alliance.example", SECRET, party)
+    address = links.address("https://alliance.example", SECRET, party.holder)
     assert links.parse(address) == SECRET
     assert links.parse(address.partition("#")[2]) == SECRET
     assert links.parse("#" + address.partition("#")[2]) == SECRET
@@ -34,22 +34,25 @@ def test_an_address_reads_back_as_a_whole_and_from_its_fragment(party: Party) ->
 
 def test_the_secret_of_an_address_stands_behind_the_hash() -> None:
     assert (
-        links.address("https://x.example/a/", SECRET, Party.PARTNER)
+        links.address("https://x.example/a/", SECRET, Holder.PARTNER)
         == f"https://x.example/a/open#invitation.{SECRET}"
     )
     assert (
-        links.address("https://x.example", SECRET, Party.AUTHOR) == f"https://x.example/open#private.{SECRET}"
+        links.address("https://x.example", SECRET, Holder.AUTHOR)
+        == f"https://x.example/open#private.{SECRET}"
     )
 
 
 @given(before=AROUND, after=AROUND, party=st.sampled_from([None, *Party]))
 def test_what_messengers_put_around_a_link_is_forgiven(before: str, after: str, party: Party | None) -> None:
-    link = links.address("http://localhost:8501", SECRET, party) if party else SECRET
+    link = links.address("http://localhost:8501", SECRET, party.holder) if party else SECRET
     assert links.parse(before + link + after) == SECRET
 
 
 def test_a_link_within_a_sentence_is_found_when_it_ends_it() -> None:
-    assert links.parse(f"Here you go: {links.address('https://x.example', SECRET, Party.PARTNER)}.") == SECRET
+    assert (
+        links.parse(f"Here you go: {links.address('https://x.example', SECRET, Holder.PARTNER)}.") == SECRET
+    )
 
 
 def test_a_hash_that_was_escaped_on_the_way_is_forgiven() -> None:
@@ -85,7 +88,7 @@ def test_anything_else_is_malformed(text: str) -> None:
 @given(cut=st.integers(0, 42))
 def test_a_link_that_was_cut_short_is_malformed(cut: int) -> None:
     with pytest.raises(LinkMalformed):
-        links.parse(links.address("https://x.example", SECRET[:cut], Party.PARTNER))
+        links.parse(links.address("https://x.example", SECRET[:cut], Holder.PARTNER))
 
 
 @given(last=st.sampled_from(string.ascii_letters + string.digits + "-_"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from alliance_core import links, seal
 from alliance_core.errors import SealBroken
-from alliance_core.model import Party
+from alliance_core.model import Holder, Party
 
 SECRET = "J" * 42 + "A"
 OTHER_SECRET = "K" * 42 + "A"
@@ -73,15 +73,15 @@ def wrapping(secret: str) -> bytes:
 
 def test_a_wrapped_key_opens_with_its_secret_for_its_alliance_and_party_only() -> None:
     key = seal.data_key()
-    wrapped = seal.wrap(key, seal.public(wrapping(SECRET)), "a1", Party.PARTNER)
-    assert seal.unwrap(wrapped, wrapping(SECRET), "a1", Party.PARTNER) == key
+    wrapped = seal.wrap(key, seal.public(wrapping(SECRET)), "a1", Holder.PARTNER)
+    assert seal.unwrap(wrapped, wrapping(SECRET), "a1", Holder.PARTNER) == key
     for secret, alliance, party in [
         (OTHER_SECRET, "a1", Party.PARTNER),
         (SECRET, "a2", Party.PARTNER),
         (SECRET, "a1", Party.AUTHOR),
     ]:
         with pytest.raises(SealBroken):
-            seal.unwrap(wrapped, wrapping(secret), alliance, party)
+            seal.unwrap(wrapped, wrapping(secret), alliance, party.holder)
 
 
 def test_a_look_up_digest_does_not_open_what_its_secret_wraps() -> None:
@@ -95,7 +95,7 @@ def test_what_was_sealed_by_the_first_version_still_opens() -> None:
         "b4ef0a08c16cd8edaf6bbd9e40efe168c0e400cbff1a5550aa052047ceb284"
     )
     assert links.digest(SECRET) == digest
-    assert seal.unwrap(wrapped, wrapping(SECRET), "a1", Party.AUTHOR) == bytes(range(32))
+    assert seal.unwrap(wrapped, wrapping(SECRET), "a1", Holder.AUTHOR) == bytes(range(32))
 
 
 def test_a_passcode_is_part_of_the_key_and_slow_to_try() -> None:
@@ -105,9 +105,9 @@ def test_a_passcode_is_part_of_the_key_and_slow_to_try() -> None:
     assert stretched == hashlib.scrypt(b"herbst 7", salt=salt, n=2**15, r=8, p=3, maxmem=2**26, dklen=32)
     with_passcode = seal.derive(SECRET, seal.Use.WRAP, stretched)
     assert len({with_passcode, wrapping(SECRET), seal.derive(SECRET, seal.Use.WRAP, bytes(32))}) == 3
-    wrapped = seal.wrap(bytes(32), seal.public(with_passcode), "a1", Party.PARTNER)
+    wrapped = seal.wrap(bytes(32), seal.public(with_passcode), "a1", Holder.PARTNER)
     with pytest.raises(SealBroken):
-        seal.unwrap(wrapped, wrapping(SECRET), "a1", Party.PARTNER)
+        seal.unwrap(wrapped, wrapping(SECRET), "a1", Holder.PARTNER)
 
 
 @pytest.mark.parametrize("typed", [" Herbst 7\n", "Herbst\u00a07", "Ｈerbst 7", "HERBST  7"])

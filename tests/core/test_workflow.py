@@ -294,11 +294,11 @@ def test_no_wording_is_lost_when_two_tabs_write_the_same_field(start: str, one: 
 
 
 def test_an_author_comes_back_to_where_they_left_off_and_to_the_answer_once_it_is_there() -> None:
-    assert landing(begun(), AUTHOR) == "overview"
-    assert landing(workflow.note_step(drafted(), Step.HARD_TIMES), AUTHOR) == "hard-times"
-    assert landing(workflow.note_step(sent(), Step.OFFERS), AUTHOR) == "overview"
-    assert landing(replied(), AUTHOR) == "reply"
-    assert landing(sent(), PARTNER) == "invitation"
+    assert landing(begun(), AUTHOR.holder) == "overview"
+    assert landing(workflow.note_step(drafted(), Step.HARD_TIMES), AUTHOR.holder) == "hard-times"
+    assert landing(workflow.note_step(sent(), Step.OFFERS), AUTHOR.holder) == "overview"
+    assert landing(replied(), AUTHOR.holder) == "reply"
+    assert landing(sent(), PARTNER.holder) == "invitation"
 
 
 def test_what_is_new_to_the_partner_is_what_changed_since_they_answered() -> None:

@@ -18,7 +18,7 @@ class Kept(NamedTuple):
     """An alliance in the store, as tests find it again: its id and the secrets of both people."""
 
     id: str
-    secrets: Mapping[Holder | Party, str]
+    secrets: Mapping[Party, str]
 
     def now(self) -> Alliance:
         """The alliance as the store has it at this moment."""
@@ -37,7 +37,7 @@ def keep(alliance: Alliance) -> Kept:
     secrets = {party: links.mint() for party in Party}
     key = house.store().create(alliance, secrets[Party.AUTHOR], NOON)
     if alliance.revisions:
-        house.store().grant(key, Party.PARTNER, secrets[Party.PARTNER], NOON)
+        house.store().grant(key, Holder.PARTNER, secrets[Party.PARTNER], NOON)
     return Kept(alliance.id, secrets)
 
 

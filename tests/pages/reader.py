@@ -19,14 +19,27 @@ DRAWN = ("label", "placeholder", "default")
 """The fields of a Streamlit element that are read, beside its options and captions."""
 
 
-def visit(page: str, kept: Kept | None = None, party: Holder | Party = Party.AUTHOR, **query: str) -> AppTest:
+def visit(page: str, kept: Kept | None = None, party: Party = Party.AUTHOR, **query: str) -> AppTest:
     """A new session on a page (the name of its file), with one person's key to an alliance."""
     at = AppTest.from_file(SHELL, default_timeout=20)
     at._bidi_component_manager = components()
     if kept:
-        at.session_state["secrets"] = {(kept.id, party): kept.secrets[party]}
-        query = {"a": kept.id} | query
+        return _visit(at, page, kept.id, party.holder, kept.secrets[party], query)
     return go(at.run(), page, **query)
+
+
+def read_only(alliance: str, secret: str) -> AppTest:
+    """A third person's session on the page where an alliance is read."""
+    at = AppTest.from_file(SHELL, default_timeout=20)
+    at._bidi_component_manager = components()
+    return _visit(at, "read", alliance, Holder.READER, secret, {})
+
+
+def _visit(
+    at: AppTest, page: str, alliance: str, holder: Holder, secret: str, query: dict[str, str]
+) -> AppTest:
+    at.session_state["secrets"] = {(alliance, holder): secret}
+    return go(at.run(), page, **{"a": alliance} | query)
 
 
 @cache

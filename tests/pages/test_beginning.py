@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from alliance_core.limits import NAME_LENGTH
 from alliance_core.links import mint
-from alliance_core.model import Lane, Party, Practical, Situation, Topic
+from alliance_core.model import Holder, Lane, Party, Practical, Situation, Topic
 from pages import house
 from pages.kit.words import content
 from pages.web.cookies import cookie_name
@@ -49,7 +49,7 @@ def test_home_lists_no_alliance_on_a_device_that_knows_none() -> None:
 def test_home_lists_the_alliances_this_device_knows_and_how_far_each_is(cookies: dict[str, str]) -> None:
     draft, answered = keep(drafted()), keep(replied().model_copy(update={"id": "b2"}))
     for kept, party in ((draft, Party.AUTHOR), (answered, Party.AUTHOR), (answered, Party.PARTNER)):
-        cookies[cookie_name(kept.id, party)] = kept.secrets[party]
+        cookies[cookie_name(kept.id, party.holder)] = kept.secrets[party]
     at = visit("home")
     text = words(at)
     assert text.index("draft, not sent") < text.index("answered") < text.index("you answered")
@@ -63,8 +63,8 @@ def test_home_lists_the_alliances_this_device_knows_and_how_far_each_is(cookies:
 
 
 def test_home_says_of_keys_that_open_nothing_why_and_lets_them_be_forgotten(cookies: dict[str, str]) -> None:
-    cookies[cookie_name("a1", Party.AUTHOR)] = mint()
-    cookies[cookie_name("a2", Party.PARTNER)] = "cut-sho"
+    cookies[cookie_name("a1", Holder.AUTHOR)] = mint()
+    cookies[cookie_name("a2", Holder.PARTNER)] = "cut-sho"
     at = visit("home")
     text = words(at)
     assert "This link does not open anything here." in text
@@ -164,7 +164,7 @@ def test_the_quick_lane_makes_a_draft_sends_it_and_makes_the_link() -> None:
         *("Finish by May", "My evenings", "Honest news", "Mondays")
     }
     store = house.store()
-    assert store.secret(store.unlock(kept.secrets[Party.AUTHOR], NOON), Party.PARTNER, NOON)
+    assert store.secret(store.unlock(kept.secrets[Party.AUTHOR], NOON), Holder.PARTNER, NOON)
     (handover,) = elements(at, "data-handover")
     assert (handover["data-handover"], handover["data-to"]) == (kept.secrets[Party.AUTHOR], "share")
 
@@ -172,7 +172,7 @@ def test_the_quick_lane_makes_a_draft_sends_it_and_makes_the_link() -> None:
 def test_what_the_quick_lane_leaves_empty_becomes_the_partners_turn() -> None:
     kept = made(quick(offer="My evenings"))
     store = house.store()
-    secret = store.secret(store.unlock(kept.secrets[Party.AUTHOR], NOON), Party.PARTNER, NOON) or ""
+    secret = store.secret(store.unlock(kept.secrets[Party.AUTHOR], NOON), Holder.PARTNER, NOON) or ""
     partner = Kept(kept.id, {Party.PARTNER: secret})
     at = visit("answer", partner, Party.PARTNER, step="idea")
     assert "Your turn" in words(at)

@@ -95,7 +95,7 @@ def test_the_partner_sees_nothing_before_something_was_sent() -> None:
     kept = keep(drafted())
     store = house.store()
     key = store.unlock(kept.secrets[Party.AUTHOR], NOON)
-    store.grant(key, Party.PARTNER, kept.secrets[Party.PARTNER], NOON)
+    store.grant(key, Holder.PARTNER, kept.secrets[Party.PARTNER], NOON)
     for page in PARTNERS:
         at = visit(page, kept, Party.PARTNER)
         assert_closed(at, "Nothing has been sent yet. It is still being written.")
@@ -121,7 +121,7 @@ def test_an_unknown_and_a_broken_key_are_told_apart(secret: str, sentence: str) 
 def test_a_link_that_was_taken_back_says_when() -> None:
     kept = keep(replied())
     store = house.store()
-    store.withdraw(store.unlock(kept.secrets[Party.AUTHOR], NOON), Party.PARTNER, NOON)
+    store.withdraw(store.unlock(kept.secrets[Party.AUTHOR], NOON), Holder.PARTNER, NOON)
     assert_closed(visit("answer", kept, Party.PARTNER), "This link was taken back on 2 March 2026.")
 
 
@@ -129,14 +129,14 @@ def test_a_link_that_has_ended_says_when() -> None:
     kept = keep(replied())
     store, secret = house.store(), mint()
     key = store.unlock(kept.secrets[Party.AUTHOR], NOON)
-    store.grant(key, Party.PARTNER, secret, NOON, NOON + timedelta(days=7))
+    store.grant(key, Holder.PARTNER, secret, NOON, NOON + timedelta(days=7))
     guest = holding(kept, Party.PARTNER, secret)
     assert_closed(visit("answer", guest, Party.PARTNER), "This link ended on 9 March 2026.")
 
 
 def test_a_cookie_opens_the_side_it_was_given_for(cookies: dict[str, str]) -> None:
     kept = keep(replied())
-    cookies[cookie_name(kept.id, Party.PARTNER)] = kept.secrets[Party.PARTNER]
+    cookies[cookie_name(kept.id, Holder.PARTNER)] = kept.secrets[Party.PARTNER]
     assert "Your alliance with Ana" in words(go(visit("home"), "invitation", a=kept.id))
     assert_closed(go(visit("home"), "overview", a=kept.id))
 

@@ -17,8 +17,8 @@ from pages.web.cookies import cookie_name
 from tests.conftest import Show
 from tests.naughty import PUNCTUATION, alive_if_read, joined, kept, named
 from tests.pages.hostile import ANSWERS, AUTHORS, assert_harmless, ended, hostile, lived
-from tests.pages.kept import NOON, Kept, begun, keep
-from tests.pages.reader import visit, words
+from tests.pages.kept import NOON, begun, keep
+from tests.pages.reader import read_only, visit, words
 
 TITLE = "Strings tried per place"
 TEXTS = joined()
@@ -89,7 +89,7 @@ def test_no_naughty_string_comes_to_life_for_a_third_person(how: Making, show: S
     for alliance in made(how):
         secret, store, kept_one = links.mint(), house.store(), keep(alliance)
         store.grant(store.unlock(kept_one.secrets[Party.AUTHOR], NOON), Holder.READER, secret, NOON)
-        at = visit("read", Kept(kept_one.id, {Holder.READER: secret}), Holder.READER)
+        at = read_only(kept_one.id, secret)
         assert_harmless(at, ALIVE)
         shown += words(at)
     assert not [text for text in {*named(), *kept()} if text not in shown]
@@ -120,7 +120,7 @@ def test_no_naughty_name_comes_to_life_among_the_alliances_of_a_device(
     (alliance, *_) = made(hostile)
     kept_one = keep(alliance)
     for party in Party:
-        cookies[cookie_name(kept_one.id, party)] = kept_one.secrets[party]
+        cookies[cookie_name(kept_one.id, party.holder)] = kept_one.secrets[party]
     at = visit("home")
     assert_harmless(at, ALIVE)
     shown = words(at).replace(JOINER, "")

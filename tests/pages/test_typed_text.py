@@ -9,7 +9,7 @@ from alliance_core import typed, workflow
 from alliance_core.derived.export import export
 from alliance_core.documents import export_file
 from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
-from alliance_core.model import Alliance, Party, Situation, Words
+from alliance_core.model import Alliance, Holder, Party, Situation, Words
 from pages.kit.words import JOINER, label, plain
 from pages.sharing.invitation_link import MESSAGE
 from pages.web.cookies import cookie_name
@@ -75,7 +75,7 @@ def test_the_names_in_a_file_that_is_brought_are_no_markup() -> None:
 
 def test_names_are_no_markup_on_the_first_page(cookies: dict[str, str]) -> None:
     kept = keep(hostile())
-    cookies[cookie_name(kept.id, Party.AUTHOR)] = kept.secrets[Party.AUTHOR]
+    cookies[cookie_name(kept.id, Holder.AUTHOR)] = kept.secrets[Party.AUTHOR]
     at = visit("home")
     assert_harmless(at)
     assert f"{NAMES[0]} & {NAMES[1]}" in words(at)

@@ -11,7 +11,7 @@ from alliance_core.model import Holder, Party
 from alliance_core.store import Key, LinkInfo
 from pages import house
 from tests.pages.kept import Kept, agreed, drafted, keep, living, replied, sent
-from tests.pages.reader import Markup, buttons, elements, go, links, press, visit, words
+from tests.pages.reader import Markup, buttons, elements, go, links, press, read_only, visit, words
 
 HOST = "https://alliance.example"
 
@@ -48,7 +48,7 @@ def unlock(token: str) -> Key:
 def handed(at: AppTest) -> str:
     """What the page gives the browser to keep, once it has it."""
     (marks,) = elements(at, "data-handover")
-    house.store().succeed(unlock(marks["data-handover"]), house.now())
+    house.store().finish_renewal(unlock(marks["data-handover"]), house.now())
     return marks["data-handover"]
 
 
@@ -120,7 +120,7 @@ def test_a_passcode_goes_with_the_invitation_until_it_is_removed() -> None:
     assert "Herbst" not in words(at)
     with pytest.raises(PasscodeNeeded):
         unlock(kept.secrets[Party.PARTNER])
-    unlock(house.store().enter(kept.secrets[Party.PARTNER], "Herbst 7", house.now()))
+    unlock(house.store().unlock_with_passcode(kept.secrets[Party.PARTNER], "Herbst 7", house.now()))
     press(at, "Remove the passcode")
     unlock(kept.secrets[Party.PARTNER])
 
@@ -140,7 +140,7 @@ def test_the_author_is_told_of_wrong_passcodes_and_is_not_locked_out_by_them() -
     store.protect(unlock(kept.secrets[Party.AUTHOR]), kept.secrets[Party.PARTNER], "right")
     for _ in range(3):
         with pytest.raises(Exception, match="not the passcode"):
-            store.enter(kept.secrets[Party.PARTNER], "wrong", house.now())
+            store.unlock_with_passcode(kept.secrets[Party.PARTNER], "wrong", house.now())
     assert "3 wrong passcodes were tried in a row" in words(visit("links", kept))
 
 
@@ -152,7 +152,7 @@ def test_a_passcode_on_ones_own_link_leaves_this_device_open() -> None:
     with pytest.raises(PasscodeNeeded):
         unlock(kept.secrets[Party.AUTHOR])
     assert unlock(handed(at)).party is Party.AUTHOR
-    assert copied(at)["private"] == addresses.address(HOST, kept.secrets[Party.AUTHOR], Party.AUTHOR)
+    assert copied(at)["private"] == addresses.address(HOST, kept.secrets[Party.AUTHOR], Holder.AUTHOR)
 
 
 def test_a_partner_makes_their_link_their_own_and_the_author_sees_that_and_not_the_link() -> None:
@@ -203,7 +203,7 @@ def reader(kept: Kept) -> str:
 
 def reads(kept: Kept, secret: str) -> AppTest:
     """A third person's page."""
-    return visit("read", Kept(kept.id, {Holder.READER: addresses.parse(secret)}), Holder.READER)
+    return read_only(kept.id, addresses.parse(secret))
 
 
 def test_a_third_person_reads_what_was_sent_and_nothing_that_was_said_to_it() -> None:

@@ -249,7 +249,7 @@ def test_a_link_to_somebody_else_that_was_taken_back_since_a_backup_stays_so_and
         kept.store.replace(kept.key, Holder.PARTNER, links.mint(), NOW)
     new = links.mint()
     kept.store.renew(kept.store.unlock(kept.secret, NOW), new, NOW)
-    kept.store.succeed(kept.store.unlock(new, NOW), NOW)
+    kept.store.finish_renewal(kept.store.unlock(new, NOW), NOW)
     restore(kept.store, copy.path, NOW, replace=True)
     with pytest.raises(LinkWithdrawn if how == "withdraw" else LinkReplaced):
         kept.store.unlock(partner, NOW)

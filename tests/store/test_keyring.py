@@ -81,8 +81,8 @@ def test_an_own_link_is_renewed_and_the_old_one_opens_until_the_new_one_has_arri
     kept.store.renew(kept.key, new, NOW)
     # A browser that never got the new one comes back with the old one.
     kept.store.change(kept.store.unlock(kept.secret, NOW), adding("still here"), NOW)
-    assert kept.store.succeed(kept.store.unlock(kept.secret, NOW), NOW).digest == kept.key.digest
-    fresh = kept.store.succeed(kept.store.unlock(new, NOW), NOW)
+    assert kept.store.finish_renewal(kept.store.unlock(kept.secret, NOW), NOW).digest == kept.key.digest
+    fresh = kept.store.finish_renewal(kept.store.unlock(new, NOW), NOW)
     assert fresh.data_key == kept.store.unlock(new, NOW).data_key
     with pytest.raises(LinkReplaced):
         kept.store.unlock(kept.secret, NOW)
@@ -96,17 +96,17 @@ def test_of_several_renewed_links_the_one_that_arrives_is_the_one_that_opens(kep
     lost, arrived = links.mint(), links.mint()
     for secret in (lost, arrived):
         kept.store.renew(kept.key, secret, NOW)
-    kept.store.succeed(kept.store.unlock(arrived, NOW), NOW)
+    kept.store.finish_renewal(kept.store.unlock(arrived, NOW), NOW)
     for secret in (lost, kept.secret):
         with pytest.raises(LinkReplaced):
             kept.store.unlock(secret, NOW)
-    assert kept.store.succeed(kept.store.unlock(arrived, NOW), NOW) == kept.store.unlock(arrived, NOW)
+    assert kept.store.finish_renewal(kept.store.unlock(arrived, NOW), NOW) == kept.store.unlock(arrived, NOW)
 
 
 def test_a_partner_makes_their_link_their_own_and_the_author_can_not_see_it(kept: Kept, partner: str) -> None:
     own = links.mint()
     kept.store.renew(kept.store.unlock(partner, NOW), own, LATER)
-    kept.store.succeed(kept.store.unlock(own, LATER), LATER)
+    kept.store.finish_renewal(kept.store.unlock(own, LATER), LATER)
     author = kept.store.unlock(kept.secret, LATER)
     assert kept.store.secret(author, Holder.PARTNER, LATER) is None
     assert kept.store.invite(author, links.mint(), LATER) is None
@@ -147,7 +147,7 @@ def test_links_of_the_first_version_open_and_none_is_lost_when_keys_are_replaced
     db.close()
     own = links.mint()
     kept.store.renew(kept.store.unlock(partner, NOW), own, NOW)
-    kept.store.succeed(kept.store.unlock(own, NOW), NOW)
+    kept.store.finish_renewal(kept.store.unlock(own, NOW), NOW)
     author = kept.store.unlock(kept.secret, NOW)
     assert author.data_key == kept.key.data_key, "nobody could reach the author's link yet"
     kept.store.change(author, adding("the author is back"), NOW)
@@ -232,8 +232,10 @@ def test_a_link_with_a_passcode_opens_with_it_only(kept: Kept, partner: str) -> 
     with pytest.raises(PasscodeNeeded):
         kept.store.unlock(partner, NOW)
     with pytest.raises(PasscodeWrong):
-        kept.store.enter(partner, "Herbst 8", NOW)
-    token = kept.store.enter(f"https://alliance.example/open#invitation.{partner}", "Herbst 7", NOW)
+        kept.store.unlock_with_passcode(partner, "Herbst 8", NOW)
+    token = kept.store.unlock_with_passcode(
+        f"https://alliance.example/open#invitation.{partner}", "Herbst 7", NOW
+    )
     assert kept.store.read(kept.store.unlock(token, NOW)) == kept.alliance
     with pytest.raises(PasscodeNeeded):
         kept.store.unlock(links.token(partner, bytes(32)), NOW)
@@ -271,9 +273,9 @@ def test_wrong_passcodes_are_slowed_and_paused_and_lock_nobody_out_who_is_in(
     now, waits = NOW, []
     for _ in range(12):
         with pytest.raises(PasscodeWrong):
-            kept.store.enter(partner, "wrong", now)
+            kept.store.unlock_with_passcode(partner, "wrong", now)
         try:
-            kept.store.enter(partner, "wrong", now)
+            kept.store.unlock_with_passcode(partner, "wrong", now)
         except PasscodePaused as paused:
             waits.append(paused.evidence["seconds"])
             now = paused.evidence["until"]
@@ -281,13 +283,13 @@ def test_wrong_passcodes_are_slowed_and_paused_and_lock_nobody_out_who_is_in(
             waits.append(0)
     assert waits == [0, 5, 15, 60, 300, 900, 900, 900, 3600, 3600, 3600, 3600]
     with pytest.raises(PasscodePaused):
-        kept.store.enter(partner, "right", now - timedelta(seconds=1))
+        kept.store.unlock_with_passcode(partner, "right", now - timedelta(seconds=1))
     # Whoever is in stays in, and the author's own link is another one.
     kept.store.unlock(inside, now - timedelta(seconds=1))
     author = kept.store.unlock(kept.secret, now)
     (tried,) = [link for link in kept.store.links(author) if link.passcode]
     assert tried.tries == 13
-    assert kept.store.enter(partner, "right", now) == inside
+    assert kept.store.unlock_with_passcode(partner, "right", now) == inside
     assert {link.tries for link in kept.store.links(author)} == {0}
 
 
@@ -295,8 +297,8 @@ def test_a_clock_set_back_pauses_nobody_for_longer(kept: Kept, partner: str) -> 
     kept.store.protect(kept.key, partner, "right")
     for _ in range(3):
         with pytest.raises(PasscodeWrong):
-            kept.store.enter(partner, "wrong", NOW)
-    assert kept.store.enter(partner, "right", NOW - timedelta(days=400))
+            kept.store.unlock_with_passcode(partner, "wrong", NOW)
+    assert kept.store.unlock_with_passcode(partner, "right", NOW - timedelta(days=400))
 
 
 def test_a_links_time_can_be_set_and_lengthened_again(kept: Kept, partner: str) -> None:
@@ -358,7 +360,7 @@ def test_what_is_deleted_while_somebody_reads_is_gone_as_soon_as_they_have_read(
 def test_a_key_that_was_replaced_meanwhile_deletes_nothing(kept: Kept) -> None:
     new = links.mint()
     kept.store.renew(kept.key, new, NOW)
-    kept.store.succeed(kept.store.unlock(new, NOW), NOW)
+    kept.store.finish_renewal(kept.store.unlock(new, NOW), NOW)
     for act in (
         lambda: kept.store.delete(kept.key, NOW),
         lambda: kept.store.expire(kept.key, Holder.AUTHOR, NOW),

@@ -9,7 +9,7 @@ import pytest
 
 from alliance_core import links, seal
 from alliance_core.errors import NotKept, StoreDamaged
-from alliance_core.model import Party, Words
+from alliance_core.model import Holder, Words
 from alliance_core.store import Key, Store
 from tests.store.conftest import NOW, Kept, adding, keep
 
@@ -31,7 +31,7 @@ def test_nothing_that_was_written_stands_in_the_files(kept: Kept) -> None:
     store.change(
         kept.key, lambda alliance: alliance.model_copy(update={"partner": Words(text="Zacharias")}), NOW
     )
-    store.grant(kept.key, Party.PARTNER, partner_secret, NOW, expires_at=NOW + timedelta(days=1))
+    store.grant(kept.key, Holder.PARTNER, partner_secret, NOW, expires_at=NOW + timedelta(days=1))
     assert Path(f"{store.path}-wal").stat().st_size > 0
     resting = bytes_of_all_files(store)
     onlooker.close()
@@ -63,7 +63,7 @@ def test_a_sealed_alliance_moved_to_another_row_does_not_open(kept: Kept) -> Non
         kept.store.read(other.key)
     # Nor does it with the right key, under the other name.
     with pytest.raises(StoreDamaged):
-        kept.store.read(Key("a2", Party.AUTHOR, kept.key.data_key))
+        kept.store.read(Key("a2", Holder.AUTHOR, kept.key.data_key))
     assert kept.store.read(kept.key) == kept.alliance
 
 
@@ -76,7 +76,7 @@ def test_a_link_turned_towards_another_alliance_does_not_open(kept: Kept) -> Non
 
 def test_a_partners_link_turned_into_an_authors_does_not_open(kept: Kept) -> None:
     secret = links.mint()
-    kept.store.grant(kept.key, Party.PARTNER, secret, NOW)
+    kept.store.grant(kept.key, Holder.PARTNER, secret, NOW)
     edit(kept.store, "UPDATE links SET party = 'author' WHERE party = 'partner'")
     with pytest.raises(StoreDamaged):
         kept.store.unlock(secret, NOW)
@@ -84,7 +84,7 @@ def test_a_partners_link_turned_into_an_authors_does_not_open(kept: Kept) -> Non
 
 def test_another_key_opens_nothing_and_changes_nothing(kept: Kept) -> None:
     other = keep(kept.store, "a2")
-    wrong = Key("a1", Party.AUTHOR, other.key.data_key)
+    wrong = Key("a1", Holder.AUTHOR, other.key.data_key)
     with pytest.raises(StoreDamaged):
         kept.store.read(wrong)
     with pytest.raises(StoreDamaged):
@@ -95,7 +95,7 @@ def test_another_key_opens_nothing_and_changes_nothing(kept: Kept) -> None:
 def test_a_sealed_secret_put_in_another_links_place_is_not_shown(kept: Kept) -> None:
     first, newest = links.mint(), links.mint()
     for secret in (first, newest):
-        kept.store.grant(kept.key, Party.PARTNER, secret, NOW)
+        kept.store.grant(kept.key, Holder.PARTNER, secret, NOW)
     edit(
         kept.store,
         "UPDATE links SET sealed_secret = (SELECT sealed_secret FROM links WHERE digest = ?) WHERE digest = ?",
@@ -103,7 +103,7 @@ def test_a_sealed_secret_put_in_another_links_place_is_not_shown(kept: Kept) -> 
         links.digest(newest),
     )
     with pytest.raises(StoreDamaged):
-        kept.store.secret(kept.key, Party.PARTNER, NOW)
+        kept.store.secret(kept.key, Holder.PARTNER, NOW)
 
 
 def test_an_error_about_a_record_repeats_nothing_of_it(kept: Kept) -> None:

@@ -52,13 +52,13 @@ def test_what_is_kept_survives_a_restart(kept: Kept) -> None:
 
 def test_the_authors_link_opens_as_author_from_address_or_secret(kept: Kept) -> None:
     assert kept.store.unlock(kept.secret, NOW) == kept.key
-    assert kept.store.unlock(links.address("https://x.example", kept.secret, Party.AUTHOR), NOW) == kept.key
+    assert kept.store.unlock(links.address("https://x.example", kept.secret, Holder.AUTHOR), NOW) == kept.key
     assert kept.key.party is Party.AUTHOR
 
 
 def test_a_granted_link_opens_the_same_alliance_as_partner(kept: Kept) -> None:
     secret = links.mint()
-    kept.store.grant(kept.key, Party.PARTNER, secret, NOW)
+    kept.store.grant(kept.key, Holder.PARTNER, secret, NOW)
     key = kept.store.unlock(secret, LATER)
     assert (key.alliance, key.party) == ("a1", Party.PARTNER)
     assert kept.store.read(key) == kept.alliance
@@ -66,7 +66,7 @@ def test_a_granted_link_opens_the_same_alliance_as_partner(kept: Kept) -> None:
 
 def test_what_one_party_changes_the_other_one_reads(kept: Kept) -> None:
     secret = links.mint()
-    kept.store.grant(kept.key, Party.PARTNER, secret, NOW)
+    kept.store.grant(kept.key, Holder.PARTNER, secret, NOW)
     kept.store.change(kept.store.unlock(secret, NOW), adding("from the partner"), NOW)
     assert written(kept.store.read(kept.key)) == ["from the partner"]
 
@@ -80,7 +80,7 @@ def test_a_link_nobody_knows_is_unknown_and_a_broken_one_malformed(kept: Kept) -
 
 def test_a_link_opens_until_the_moment_it_expires_and_then_says_when_that_was(kept: Kept) -> None:
     secret = links.mint()
-    kept.store.grant(kept.key, Party.PARTNER, secret, NOW, expires_at=LATER)
+    kept.store.grant(kept.key, Holder.PARTNER, secret, NOW, expires_at=LATER)
     assert kept.store.unlock(secret, LATER - timedelta(microseconds=1))
     with pytest.raises(LinkExpired) as caught:
         kept.store.unlock(secret, LATER)
@@ -89,8 +89,8 @@ def test_a_link_opens_until_the_moment_it_expires_and_then_says_when_that_was(ke
 
 def test_a_withdrawn_link_says_when_it_was_taken_back_and_the_other_party_keeps_theirs(kept: Kept) -> None:
     secret = links.mint()
-    kept.store.grant(kept.key, Party.PARTNER, secret, NOW)
-    kept.store.withdraw(kept.key, Party.PARTNER, LATER)
+    kept.store.grant(kept.key, Holder.PARTNER, secret, NOW)
+    kept.store.withdraw(kept.key, Holder.PARTNER, LATER)
     with pytest.raises(LinkWithdrawn) as caught:
         kept.store.unlock(secret, LATER)
     assert caught.value.evidence == {"withdrawn_at": LATER}
@@ -98,15 +98,15 @@ def test_a_withdrawn_link_says_when_it_was_taken_back_and_the_other_party_keeps_
 
 
 def test_withdrawing_again_keeps_the_first_date(kept: Kept) -> None:
-    kept.store.grant(kept.key, Party.PARTNER, links.mint(), NOW)
-    kept.store.withdraw(kept.key, Party.PARTNER, NOW)
-    kept.store.withdraw(kept.key, Party.PARTNER, LATER)
+    kept.store.grant(kept.key, Holder.PARTNER, links.mint(), NOW)
+    kept.store.withdraw(kept.key, Holder.PARTNER, NOW)
+    kept.store.withdraw(kept.key, Holder.PARTNER, LATER)
     assert kept.store.links(kept.key)[-1].withdrawn_at == NOW
 
 
 def test_nothing_that_a_withdrawn_link_opened_with_is_left(kept: Kept) -> None:
-    kept.store.grant(kept.key, Party.PARTNER, links.mint(), NOW)
-    kept.store.withdraw(kept.key, Party.PARTNER, LATER)
+    kept.store.grant(kept.key, Holder.PARTNER, links.mint(), NOW)
+    kept.store.withdraw(kept.key, Holder.PARTNER, LATER)
     with sqlite3.connect(kept.store.path) as db:
         rows = db.execute("SELECT wrapped_key, sealed_secret FROM links WHERE party = 'partner'").fetchall()
     assert rows == [(None, None)]
@@ -114,26 +114,26 @@ def test_nothing_that_a_withdrawn_link_opened_with_is_left(kept: Kept) -> None:
 
 def test_withdrawing_reaches_no_other_alliance(kept: Kept) -> None:
     other = keep(kept.store, "a2")
-    kept.store.withdraw(kept.key, Party.AUTHOR, NOW)
+    kept.store.withdraw(kept.key, Holder.AUTHOR, NOW)
     assert kept.store.unlock(other.secret, NOW) == other.key
 
 
 def test_the_author_can_see_the_partners_newest_living_link_again(kept: Kept) -> None:
     first, second, expired = links.mint(), links.mint(), links.mint()
-    assert kept.store.secret(kept.key, Party.PARTNER, NOW) is None
-    kept.store.grant(kept.key, Party.PARTNER, first, NOW)
-    kept.store.grant(kept.key, Party.PARTNER, second, NOW)
-    kept.store.grant(kept.key, Party.AUTHOR, links.mint(), LATER)
-    kept.store.grant(kept.key, Party.PARTNER, expired, LATER, expires_at=LATER)
-    assert kept.store.secret(kept.key, Party.PARTNER, NOW) == expired
-    assert kept.store.secret(kept.key, Party.PARTNER, LATER) == second
-    kept.store.withdraw(kept.key, Party.PARTNER, LATER)
-    assert kept.store.secret(kept.key, Party.PARTNER, LATER) is None
+    assert kept.store.secret(kept.key, Holder.PARTNER, NOW) is None
+    kept.store.grant(kept.key, Holder.PARTNER, first, NOW)
+    kept.store.grant(kept.key, Holder.PARTNER, second, NOW)
+    kept.store.grant(kept.key, Holder.AUTHOR, links.mint(), LATER)
+    kept.store.grant(kept.key, Holder.PARTNER, expired, LATER, expires_at=LATER)
+    assert kept.store.secret(kept.key, Holder.PARTNER, NOW) == expired
+    assert kept.store.secret(kept.key, Holder.PARTNER, LATER) == second
+    kept.store.withdraw(kept.key, Holder.PARTNER, LATER)
+    assert kept.store.secret(kept.key, Holder.PARTNER, LATER) is None
 
 
 def test_the_links_are_listed_oldest_first_without_their_secrets(kept: Kept) -> None:
     keep(kept.store, "a2")
-    kept.store.grant(kept.key, Party.PARTNER, links.mint(), NOW, expires_at=LATER)
+    kept.store.grant(kept.key, Holder.PARTNER, links.mint(), NOW, expires_at=LATER)
     assert kept.store.links(kept.key) == (
         LinkInfo(Holder.AUTHOR, NOW),
         LinkInfo(Holder.PARTNER, NOW, expires_at=LATER, known=True),
@@ -141,11 +141,11 @@ def test_the_links_are_listed_oldest_first_without_their_secrets(kept: Kept) -> 
 
 
 def test_an_alliance_that_is_gone_is_unknown_to_whoever_still_holds_its_key(store: Store) -> None:
-    key = Key("a1", Party.AUTHOR, bytes(32))
+    key = Key("a1", Holder.AUTHOR, bytes(32))
     for use in (
         lambda: store.read(key),
         lambda: store.change(key, adding("late"), NOW),
-        lambda: store.grant(key, Party.PARTNER, links.mint(), NOW),
+        lambda: store.grant(key, Holder.PARTNER, links.mint(), NOW),
     ):
         with pytest.raises(LinkUnknown):
             use()

@@ -68,7 +68,7 @@ class TwoParties(RuleBasedStateMachine):
         self.now = BEGINNING
         begun = workflow.start("a1", Situation.PEERS, Lane.GUIDED, "Ana", "Sam", "en", self.now)
         key = self.store.create(begun, self.secrets[AUTHOR], self.now)
-        self.store.grant(key, PARTNER, self.secrets[PARTNER], self.now)
+        self.store.grant(key, PARTNER.holder, self.secrets[PARTNER], self.now)
         self.seen = dict.fromkeys(Party, begun)
         self.behind = dict(self.seen)
         self.latest = begun

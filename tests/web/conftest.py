@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from alliance_core import links, workflow
-from alliance_core.model import Alliance, Lane, Party, Situation
+from alliance_core.model import Alliance, Holder, Lane, Party, Situation
 from alliance_core.store import Key, Store
 from pages import house
 from pages.web import middleware, routes
@@ -48,7 +48,7 @@ def keep(store: Store, identity: str = "abc123") -> Kept:
     alliance = workflow.send(alliance, NOW)
     secrets = {party: links.mint() for party in Party}
     key = store.create(alliance, secrets[Party.AUTHOR], NOW)
-    store.grant(key, Party.PARTNER, secrets[Party.PARTNER], NOW)
+    store.grant(key, Holder.PARTNER, secrets[Party.PARTNER], NOW)
     return Kept(store, key, alliance, secrets)
 
 

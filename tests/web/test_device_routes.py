@@ -65,7 +65,7 @@ def test_a_passcode_for_a_link_without_one_is_no_hindrance(client: TestClient, k
 
 
 def test_what_a_page_hands_over_opens_without_the_passcode(client: TestClient, protected: str) -> None:
-    token = house.store().enter(protected, "Herbst 7", NOW)
+    token = house.store().unlock_with_passcode(protected, "Herbst 7", NOW)
     assert client.post("/open", json={"secret": token}).status_code == 200
     for broken in (f"{token}x", f"{protected}~", f"{protected}~é", f"{protected}~AAAA"):
         assert client.post("/open", json={"secret": broken}).status_code in (400, 401)

@@ -1,7 +1,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from alliance_core.model import Party
+from alliance_core.model import Holder, Party
 from pages import house
 from pages.web.cookies import cookie_name
 from tests.web.conftest import NOW, Kept, keep, open_as
@@ -14,7 +14,7 @@ def test_a_link_becomes_a_cookie_and_leads_to_the_partys_first_page(
     kind = {"author": "private", "partner": "invitation"}[party]
     answer = client.post("/open", json={"secret": f"{kind}.{kept.secrets[party]}"})
     assert answer.json()["go"] == f"/{page}?a={kept.alliance.id}"
-    assert client.cookies[cookie_name(kept.alliance.id, party)] == kept.secrets[party]
+    assert client.cookies[cookie_name(kept.alliance.id, party.holder)] == kept.secrets[party]
 
 
 def cookie_of(client: TestClient, secret: str, headers: dict[str, str] | None = None, **more: object) -> str:
@@ -48,10 +48,10 @@ def test_another_page_may_be_asked_for_by_its_plain_name_only(client: TestClient
 
 def test_each_way_a_link_fails_has_its_own_status_and_sentence(client: TestClient) -> None:
     withdrawn = keep(house.store(), "withdrawn1")
-    house.store().withdraw(withdrawn.key, Party.PARTNER, NOW)
+    house.store().withdraw(withdrawn.key, Holder.PARTNER, NOW)
     expired = keep(house.store(), "expired1")
     short_lived = "B" * 42 + "A"
-    house.store().grant(expired.key, Party.PARTNER, short_lived, NOW, expires_at=NOW)
+    house.store().grant(expired.key, Holder.PARTNER, short_lived, NOW, expires_at=NOW)
     answers = {
         secret: client.post("/open", json={"secret": secret})
         for secret in ("short", "A" * 43, withdrawn.secrets[Party.PARTNER], short_lived)

@@ -16,7 +16,7 @@ from pages.web.routes import files
 
 
 def _render(request: Request, alliance_id: str, party: Party) -> tuple[Alliance, bytes]:
-    alliance = house.store().read(key(request, alliance_id, party))
+    alliance = house.store().read(key(request, alliance_id, party.holder))
     # What both agreed to goes on while something newer is being talked about.
     agreed = [
         snapshots.agreed_snapshot(alliance, revision.number)
@@ -36,6 +36,6 @@ async def give(request: Request) -> Response:
         alliance, content = await run_in_threadpool(_render, request, alliance_id, Party(party))
     except AllianceError as error:
         return files.refused(request, error)
-    named = files.disposition(alliance, "alliance.ics", "Alliance", keep=True, holder=Party(party))
+    named = files.disposition(alliance, "alliance.ics", "Alliance", keep=True, holder=Party(party).holder)
     headers = {"content-disposition": named}
     return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from alliance_core.errors import AllianceError, NotOpened
-from alliance_core.model import Holder, Party
+from alliance_core.model import Holder
 from pages import house
 from pages.web import cookies
 from pages.web.http import Refused, is_https, read, refusal
@@ -39,7 +39,7 @@ async def keep(request: Request) -> Response:
     public_url = house.settings().public_url
     try:
         asked = await read(request, Keeping, limit=BODY_LIMIT, public_url=public_url)
-        token = cookies.token(request.cookies, asked.alliance, Party.PARTNER)
+        token = cookies.token(request.cookies, asked.alliance, Holder.PARTNER)
         if token is None:
             raise NotOpened
     except Refused as refused:
@@ -48,7 +48,7 @@ async def keep(request: Request) -> Response:
         return refusal(request, error).response()
     response = JSONResponse({})
     stay = cookies.remembers(request.cookies)
-    cookies.keep(response, asked.alliance, Party.PARTNER, token, secure=is_https(request), stay=stay)
+    cookies.keep(response, asked.alliance, Holder.PARTNER, token, secure=is_https(request), stay=stay)
     return response
 
 

@@ -67,10 +67,10 @@ def _whole(asked: Asked) -> bytes:
 
 
 def _partner_link(asked: Asked) -> str | None:
-    secret = house.store().secret(asked.key, Party.PARTNER, house.now())
+    secret = house.store().secret(asked.key, Holder.PARTNER, house.now())
     if not secret:
         return None
-    return links.address(base_address(asked.request, house.settings().public_url), secret, Party.PARTNER)
+    return links.address(base_address(asked.request, house.settings().public_url), secret, Holder.PARTNER)
 
 
 def _invitation(asked: Asked) -> bytes:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from alliance_core.derived.snapshots import as_sent
 from alliance_core.errors import AllianceError, LinkError
-from alliance_core.model import Alliance, Holder, Party
+from alliance_core.model import Alliance, Holder
 from pages.web import small_page
 from pages.web.http import refusal
 
@@ -21,7 +21,7 @@ _NO_FILE_NAME = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 
 
 def disposition(
-    alliance: Alliance, file: str, title: str, *, keep: bool, holder: Holder | Party = Party.AUTHOR
+    alliance: Alliance, file: str, title: str, *, keep: bool, holder: Holder = Holder.AUTHOR
 ) -> str:
     """The `Content-Disposition` of a file, to keep or else to look at, with the names that this holder knows.
 

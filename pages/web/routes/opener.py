@@ -75,9 +75,9 @@ def _unlock(asked: Opening, kept: Mapping[str, str]) -> tuple[str, Key, str]:
     secret, stretched = links.split(link)
     token = links.token(secret, stretched)
     if asked.passcode is not None:
-        token = store.enter(secret, asked.passcode, now)
-    key = store.succeed(store.unlock(token, now), now)
-    return token, key, landing(store.read(key), Holder(key.holder))
+        token = store.unlock_with_passcode(secret, asked.passcode, now)
+    key = store.finish_renewal(store.unlock(token, now), now)
+    return token, key, landing(store.read(key), key.holder)
 
 
 async def open_link(request: Request) -> Response:

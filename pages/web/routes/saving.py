@@ -48,7 +48,7 @@ class Typed(BaseModel):
 
 
 def _write(request: Request, typed: Typed) -> datetime:
-    opened = key(request, typed.alliance, typed.party)
+    opened = key(request, typed.alliance, typed.party.holder)
     now = house.now()
 
     def write(alliance: Alliance) -> Alliance:

@@ -32,7 +32,7 @@ async def _give(request: Request, file: str, kind: str, make: Callable[[Alliance
         party = request.path_params["party"]
         if party not in set(Party):
             raise NotOpened
-        alliance = house.store().read(key(request, request.path_params["alliance"], Party(party)))
+        alliance = house.store().read(key(request, request.path_params["alliance"], Party(party).holder))
         return alliance, make(alliance, Party(party))
 
     try:
@@ -40,7 +40,7 @@ async def _give(request: Request, file: str, kind: str, make: Callable[[Alliance
     except AllianceError as error:
         return files.refused(request, error)
     holder = Party(request.path_params["party"])
-    named = files.disposition(alliance, file, "Alliance", keep=True, holder=holder)
+    named = files.disposition(alliance, file, "Alliance", keep=True, holder=holder.holder)
     headers = {"content-disposition": named}
     return Response(content, media_type=f"{kind}; charset=utf-8", headers=headers)
 
