@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidationError
 
-from alliance_core.errors import DraftDaysWrong, LanguageUnknown, LogWrong, PortWrong
+from alliance_core.errors import DraftDaysWrong, LanguageUnknown, LogWrong, PortWrong, SettingError
 from alliance_core.language import FALLBACK_LANGUAGE, languages
 from alliance_core.model import Value
 
 DEFAULT_PORT = 8501
+
+LOWEST_PORT, HIGHEST_PORT = 1, 65_535
 
 DEFAULT_DRAFT_DAYS = 365
 """A year: long enough for whoever began before a birth or a new job, and comes back to it."""
@@ -22,11 +25,36 @@ LONGEST_DRAFT_DAYS = 36_500
 """A hundred years, in days; whoever means longer means never, which is 0."""
 
 
+VARIABLES = {
+    "database": "ALLIANCE_DATABASE",
+    "public_url": "ALLIANCE_URL",
+    "port": "ALLIANCE_PORT",
+    "draft_days": "ALLIANCE_DRAFT_DAYS",
+    "log": "ALLIANCE_LOG",
+    "language": "ALLIANCE_LANGUAGE",
+}
+"""What each setting is called in the environment."""
+
+WRONG: Mapping[str, type[SettingError]] = {
+    "port": PortWrong,
+    "draft_days": DraftDaysWrong,
+    "log": LogWrong,
+    "language": LanguageUnknown,
+}
+"""The sentence for each setting that can be wrong."""
+
+
 class Log(StrEnum):
     """How the server writes its log: for eyes, or as one JSON object a line."""
 
     PLAIN = "plain"
     JSON = "json"
+
+
+def _spoken(language: str) -> str:
+    if language not in languages():
+        raise ValueError
+    return language
 
 
 class Settings(Value):
@@ -40,41 +68,27 @@ class Settings(Value):
 
     database: Path
     public_url: str | None = None
-    port: int = Field(default=DEFAULT_PORT, ge=1, le=65535)
+    port: int = Field(default=DEFAULT_PORT, ge=LOWEST_PORT, le=HIGHEST_PORT)
     draft_days: int = Field(default=DEFAULT_DRAFT_DAYS, ge=0, le=LONGEST_DRAFT_DAYS)
     log: Log | None = None
-    language: str = FALLBACK_LANGUAGE
+    language: Annotated[str, AfterValidator(_spoken)] = FALLBACK_LANGUAGE
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
-        """Settings from `ALLIANCE_DATABASE`, `ALLIANCE_URL`, `ALLIANCE_PORT`, `ALLIANCE_DRAFT_DAYS`,
-        `ALLIANCE_LOG` and `ALLIANCE_LANGUAGE`; defaults for what is not there. Raises the leaves of SettingError."""
-        database = environment.get("ALLIANCE_DATABASE")
-        port = _number(environment.get("ALLIANCE_PORT") or str(DEFAULT_PORT))
-        days = _number(environment.get("ALLIANCE_DRAFT_DAYS") or str(DEFAULT_DRAFT_DAYS))
-        log = environment.get("ALLIANCE_LOG") or None
-        language = environment.get("ALLIANCE_LANGUAGE") or FALLBACK_LANGUAGE
-        if port is None or not 1 <= port <= 65535:
-            raise PortWrong
-        if days is None or days > LONGEST_DRAFT_DAYS:
-            raise DraftDaysWrong
-        if log not in {None, *Log}:
-            raise LogWrong
-        if language not in languages():
-            raise LanguageUnknown
-        return cls(
-            database=Path(database).expanduser().absolute() if database else default_database(),
-            public_url=(environment.get("ALLIANCE_URL") or "").rstrip("/") or None,
-            port=port,
-            draft_days=days,
-            log=Log(log) if log else None,
-            language=language,
+        """Settings from the variables of VARIABLES; defaults for what is not there or empty. Raises the leaves of
+        SettingError."""
+        said: dict[str, object] = {
+            name: environment[variable] for name, variable in VARIABLES.items() if environment.get(variable)
+        }
+        said["database"] = (
+            Path(str(said["database"])).expanduser().absolute() if "database" in said else default_database()
         )
-
-
-def _number(given: str) -> int | None:
-    """A whole number from 0 on, or None for anything else."""
-    return int(given) if given.isdecimal() and len(given) < 10 else None
+        said["public_url"] = str(said.get("public_url", "")).rstrip("/") or None
+        try:
+            return cls.model_validate(said)
+        except ValidationError as refused:
+            # Its message would quote what stands in the environment.
+            raise WRONG[str(refused.errors()[0]["loc"][0])] from None
 
 
 def default_database() -> Path:

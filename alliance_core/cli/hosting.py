@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alliance_core.cli.terminal import NOT_SO, Commands, _, now, settings, takes_database, tell
+import click
+
+from alliance_core.cli import usage
+from alliance_core.cli.terminal import NOT_SO, _, now, settings, tell
 from alliance_core.errors import StoreMissing
-from alliance_core.language import N_
+from alliance_core.settings import LONGEST_DRAFT_DAYS
 
 if TYPE_CHECKING:
     from alliance_core.store import Store
@@ -19,152 +21,138 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT = Path("-")
 
-COMES_BACK = N_(
+COMES_BACK = _(
     "A backup also holds what is deleted later, and links that are taken back later. Restored into the database that "
     "knows of it they stay gone, in a new place they come back. Keep backups no longer than you would tell the people "
     "who write here."
 )
 
 
-def offer(commands: Commands) -> None:
-    """Add the commands of this part."""
-    saved = commands.add_parser(
-        "backup", help=_(N_("copy the database while people write")), epilog=_(COMES_BACK)
-    )
-    saved.set_defaults(run=backup)
-    saved.add_argument("file", type=Path, metavar="FILE", help=_(N_("a new file; - is standard output")))
-    saved.add_argument("--force", action="store_true", help=_(N_("replace an older backup of that name")))
-    restored = commands.add_parser(
-        "restore",
-        help=_(N_("put a backup into the database, also under a running server")),
-        epilog=_(COMES_BACK),
-    )
-    restored.set_defaults(run=restore)
-    restored.add_argument("file", type=Path, metavar="FILE")
-    restored.add_argument(
-        "--replace",
-        action="store_true",
-        help=_(N_("also where there are alliances already; they are kept in a file beside it")),
-    )
-    checked = commands.add_parser(
-        "check",
-        help=_(N_("look whether the database is whole")),
-        epilog=_(N_("Exit code 0: in order. 1: not, and it says what. 2: it could not be looked at.")),
-    )
-    checked.set_defaults(run=check)
-    purged = commands.add_parser("purge", help=_(N_("remove drafts that nobody touches any more")))
-    purged.set_defaults(run=purge)
-    purged.add_argument(
-        "--days",
-        type=days,
-        help=_(N_("after how many days without a word (ALLIANCE_DRAFT_DAYS, else 365; 0 removes none)")),
-    )
-    counted = commands.add_parser("stats", help=_(N_("count what is in the database; numbers only")))
-    counted.set_defaults(run=stats)
-    for command in (saved, restored, checked, purged, counted):
-        takes_database(command)
-        command.add_argument("--json", action="store_true", help=_(N_("answer as one line of JSON")))
-
-
-def days(given: str) -> str:
-    """A number of days. Raises argparse's error for anything else."""
-    if given.isdecimal() and len(given) < 6:
-        return given
-    raise argparse.ArgumentTypeError(_(N_("that is not a number of days")))
-
-
-def backup(options: argparse.Namespace) -> None:
+@usage.command("backup", _("copy the database while people write"), epilog=COMES_BACK)
+@usage.file("FILE", _("a new file; - is standard output"))
+@usage.option("--force", is_flag=True, help=_("replace an older backup of that name"))
+@usage.database()
+@usage.as_json()
+def backup(file: Path, force: bool, database: str | None, as_json: bool) -> None:
     """Copy the database to a file, or to standard output; then the report goes to standard error."""
     from alliance_core.store import Store
     from alliance_core.store.backup import back_up
 
-    store = Store(settings(database=options.database).database)
-    if options.file != STANDARD_OUTPUT:
-        _report(back_up(store, options.file, force=options.force), as_json=options.json)
+    store = Store(settings(database=database).database)
+    if file != STANDARD_OUTPUT:
+        _report(back_up(store, file, force=force), as_json=as_json)
         return
     with tempfile.TemporaryDirectory() as folder:
         made = back_up(store, Path(folder) / "alliance.db")
-        with made.path.open("rb") as file:
-            shutil.copyfileobj(file, sys.stdout.buffer)
-    _report(made.model_copy(update={"path": STANDARD_OUTPUT}), as_json=options.json, to_error=True)
+        with made.path.open("rb") as copy:
+            shutil.copyfileobj(copy, sys.stdout.buffer)
+    _report(made.model_copy(update={"path": STANDARD_OUTPUT}), as_json=as_json, to_error=True)
 
 
 def _report(made: Copy, *, as_json: bool, to_error: bool = False) -> None:
     told = {"file": str(made.path), "alliances": made.alliances, "bytes": made.size}
-    sentence = N_("{file}: alliances: {alliances}, bytes: {bytes}. The copy is whole.")
-    tell(told, [_(sentence).format_map(told)], as_json=as_json, to_error=to_error)
+    sentence = _("{file}: alliances: {alliances}, bytes: {bytes}. The copy is whole.")
+    tell(told, [sentence.format_map(told)], as_json=as_json, to_error=to_error)
 
 
-def restore(options: argparse.Namespace) -> None:
+@usage.command("restore", _("put a backup into the database, also under a running server"), epilog=COMES_BACK)
+@usage.file("FILE")
+@usage.option(
+    "--replace",
+    is_flag=True,
+    help=_("also where there are alliances already; they are kept in a file beside it"),
+)
+@usage.database()
+@usage.as_json()
+def restore(file: Path, replace: bool, database: str | None, as_json: bool) -> None:
     """Put a backup into the database."""
     from alliance_core.store import Store
     from alliance_core.store.backup import restore as put_back
 
-    store = Store(settings(database=options.database).database)
-    done = put_back(store, options.file, now(), replace=options.replace)
+    store = Store(settings(database=database).database)
+    done = put_back(store, file, now(), replace=replace)
     replaced = str(done.replaced) if done.replaced else None
     told = {"file": str(store.path), "alliances": done.alliances, "replaced": replaced}
-    sentences = [_(N_("{file} has the alliances of the backup now: {alliances}.")).format_map(told)]
+    sentences = [_("{file} has the alliances of the backup now: {alliances}.").format_map(told)]
     if replaced:
         sentences.append(
-            _(
-                N_("What was in it before is in {replaced}. Delete that file when you need it no more.")
-            ).format(replaced=replaced)
+            _("What was in it before is in {replaced}. Delete that file when you need it no more.").format(
+                replaced=replaced
+            )
         )
-    tell(told, sentences, as_json=options.json)
+    tell(told, sentences, as_json=as_json)
 
 
-def check(options: argparse.Namespace) -> int:
+@usage.command(
+    "check",
+    _("look whether the database is whole"),
+    epilog=_("Exit code 0: in order. 1: not, and it says what. 2: it could not be looked at."),
+)
+@usage.database()
+@usage.as_json()
+def check(database: str | None, as_json: bool) -> int:
     """Say whether the database is in order. Returns the exit code."""
     from alliance_core.store.inspection import inspect
 
-    path = settings(database=options.database).database
+    path = settings(database=database).database
     found = inspect(path)
     told = {
         "file": str(path),
         "ok": not found,
         "faults": [{"fault": finding.fault.value, "count": finding.count} for finding in found],
     }
-    sentences = [finding.say(_) for finding in found] or [_(N_("The database is in order."))]
-    tell(told, sentences, as_json=options.json)
+    sentences = [finding.say(_) for finding in found] or [_("The database is in order.")]
+    tell(told, sentences, as_json=as_json)
     return NOT_SO if found else 0
 
 
-def purge(options: argparse.Namespace) -> None:
+@usage.command("purge", _("remove drafts that nobody touches any more"))
+@usage.option(
+    "--days",
+    type=click.IntRange(0, LONGEST_DRAFT_DAYS),
+    metavar="DAYS",
+    help=_("after how many days without a word (ALLIANCE_DRAFT_DAYS, else 365; 0 removes none)"),
+)
+@usage.database()
+@usage.as_json()
+def purge(days: int | None, database: str | None, as_json: bool) -> None:
     """Remove untouched drafts."""
     from alliance_core.store.retention import remove_untouched
 
-    chosen = settings(database=options.database, draft_days=options.days)
+    chosen = settings(database=database, draft_days=days)
     removed = remove_untouched(existing(chosen.database), chosen.draft_days, now())
     told = {"removed": removed, "days": chosen.draft_days}
-    never = N_("Nothing is removed: with 0 days drafts are kept for good.")
-    done = N_("Drafts removed that nobody had touched for more than {days} days: {removed}.")
-    tell(told, [_(done if chosen.draft_days else never).format_map(told)], as_json=options.json)
+    never = _("Nothing is removed: with 0 days drafts are kept for good.")
+    done = _("Drafts removed that nobody had touched for more than {days} days: {removed}.")
+    tell(told, [(done if chosen.draft_days else never).format_map(told)], as_json=as_json)
 
 
-def stats(options: argparse.Namespace) -> None:
+@usage.command("stats", _("count what is in the database; numbers only"))
+@usage.database()
+@usage.as_json()
+def stats(database: str | None, as_json: bool) -> None:
     """Print numbers."""
     from alliance_core.store.figures import figures
 
-    chosen = settings(database=options.database)
+    chosen = settings(database=database)
     found = figures(existing(chosen.database), chosen.draft_days, now())
     told = found.model_dump(mode="json")
     lines = {
-        _(N_("Alliances")): found.alliances,
-        _(N_("of these drafts, never shared")): found.drafts,
-        _(N_("drafts that the next purge removes")): found.drafts_due,
-        _(N_("written to in the last 30 days")): found.recently_changed,
-        _(N_("oldest begun on")): found.oldest_day or "–",
-        _(N_("Links of authors (living, expired, withdrawn, replaced)")): _row(told["links"]["author"]),
-        _(N_("Links of partners")): _row(told["links"]["partner"]),
-        _(N_("Links for reading")): _row(told["links"]["reader"]),
-        _(N_("Links with a passcode")): found.passcodes,
-        _(N_("Links whose alliance is gone")): found.tombstones,
-        _(N_("Bytes (file, log beside it, sealed texts)")): (
+        _("Alliances"): found.alliances,
+        _("of these drafts, never shared"): found.drafts,
+        _("drafts that the next purge removes"): found.drafts_due,
+        _("written to in the last 30 days"): found.recently_changed,
+        _("oldest begun on"): found.oldest_day or "–",
+        _("Links of authors (living, expired, withdrawn, replaced)"): _row(told["links"]["author"]),
+        _("Links of partners"): _row(told["links"]["partner"]),
+        _("Links for reading"): _row(told["links"]["reader"]),
+        _("Links with a passcode"): found.passcodes,
+        _("Links whose alliance is gone"): found.tombstones,
+        _("Bytes (file, log beside it, sealed texts)"): (
             f"{found.file_bytes}, {found.log_bytes}, {found.sealed_bytes}"
         ),
     }
-    tell(told, [f"{title}: {number}" for title, number in lines.items()], as_json=options.json)
+    tell(told, [f"{title}: {number}" for title, number in lines.items()], as_json=as_json)
 
 
 def _row(links: dict[str, int]) -> str:
@@ -183,3 +171,6 @@ def existing(path: Path) -> Store:
     store = Store(path)
     store.prepare()
     return store
+
+
+COMMANDS = (backup, restore, check, purge, stats)

@@ -3,17 +3,15 @@ the clock and the environment by itself."""
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
 
 from alliance_core.errors import SettingError
-from alliance_core.language import N_, translation
+from alliance_core.language import translation
 from alliance_core.limits import IMPORT_BYTES
 from alliance_core.settings import Settings
 
@@ -21,7 +19,7 @@ NOT_SO = 1
 """The exit code when what was looked at is not as it should be: a PDF, or the database."""
 
 FAILED = 2
-"""The exit code when something could not be done; argparse uses the same for what it doesn't understand."""
+"""The exit code when something could not be done; the same for arguments that are not understood."""
 
 UNSURE = 3
 """The exit code when a PDF carries what was agreed, or sent, but its pages can't be checked."""
@@ -32,12 +30,6 @@ CUT_SHORT = 141
 LANGUAGE = "en"
 
 _ = translation(LANGUAGE).gettext
-
-if TYPE_CHECKING:
-    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
-else:
-    # The class of what `add_subparsers` returns has no public name, and takes a parameter only when types are checked.
-    Commands = object
 
 
 class Failure(Exception):
@@ -55,23 +47,21 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def settings(**given: object) -> Settings:
+def settings(**said: object) -> Settings:
     """The settings of the environment, with what was given on the command line instead. Raises Failure."""
     environment = dict(os.environ)
-    environment |= {f"ALLIANCE_{name.upper()}": str(value) for name, value in given.items() if value}
+    environment |= {
+        f"ALLIANCE_{name.upper()}": str(value) for name, value in said.items() if value not in (None, "")
+    }
     try:
         return Settings.from_environment(environment)
     except SettingError as error:
         raise Failure(error.say(_)) from error
 
 
-def takes_database(command: argparse.ArgumentParser) -> None:
-    """Let a command be told which database."""
-    command.add_argument(
-        "--database",
-        metavar="FILE",
-        help=_(N_("SQLite file (ALLIANCE_DATABASE, else in the user’s data folder)")),
-    )
+def given(link: str) -> str:
+    """A link as it was given: "-" stands for the first line of standard input."""
+    return sys.stdin.readline() if link == "-" else link
 
 
 def read(path: Path) -> bytes:
@@ -81,11 +71,11 @@ def read(path: Path) -> bytes:
             held = file.read(IMPORT_BYTES + 1)
     except OSError as error:
         raise Failure(
-            _(N_("{path} can’t be read: {reason}.")).format(path=path, reason=error.strerror)
+            _("{path} can’t be read: {reason}.").format(path=path, reason=error.strerror)
         ) from error
     if len(held) > IMPORT_BYTES:
         # How large it is after all is not looked for: it may be a pipe that never ends.
-        sentence = _(N_("{path} is too large: up to {limit} MB are read."))
+        sentence = _("{path} is too large: up to {limit} MB are read.")
         raise Failure(sentence.format(path=path, limit=IMPORT_BYTES // 1_000_000))
     return held
 
@@ -96,7 +86,7 @@ def write(path: Path, document: bytes) -> None:
         path.write_bytes(document)
     except OSError as error:
         raise Failure(
-            _(N_("{path} can’t be written: {reason}.")).format(path=path, reason=error.strerror)
+            _("{path} can’t be written: {reason}.").format(path=path, reason=error.strerror)
         ) from error
 
 
