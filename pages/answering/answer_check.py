@@ -65,7 +65,7 @@ for section in Section:
         for c in asked
     )
     mine = "".join(
-        f"<li>{html.said_by(Party.PARTNER, _('You add'), html.clause(alliance, c))}</li>" for c in added
+        "<li>" + html.said_by(Party.PARTNER, _("You add"), html.clause(alliance, c)) + "</li>" for c in added
     )
     html.show(f"<ul class='a-clauses'>{rows}{mine}</ul>")
     frame.link(looking, "answer", _("Change this part"), step=section)

@@ -91,7 +91,8 @@ def own(here: Viewer) -> None:
         st.button(_("Make it my own"), key="make_own", on_click=linking.make, args=(here, holder))
         hint = _("You get a new link that only you know, and the one {author} sent opens nothing any more.")
         if link.passcode:
-            hint = f"{hint} {_('The passcode went with the old one: set one for the new.')}"
+            gone = _("The passcode went with the old one: set one for the new.")
+            hint = f"{hint} {gone}"
         html.paragraph(hint.format(author=here.other), "a-hint")
         return
     linking.passcode(here, holder, link, _("It is asked for wherever this link is opened anew."))

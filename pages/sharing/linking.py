@@ -53,7 +53,8 @@ def standing(link: LinkInfo) -> None:
         words = _("It ended on {day}. You can let it open again.") if over else _("It opens until {day}.")
         words = words.format(day=in_words(local(link.expires_at)))
     if link.passcode:
-        words = f"{words} {_('A passcode goes with it.')}"
+        asked = _("A passcode goes with it.")
+        words = f"{words} {asked}"
     html.paragraph(words)
     if link.tries:
         tried = n_(
