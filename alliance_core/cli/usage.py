@@ -28,6 +28,15 @@ class _Shown(click.Command):
         """Write the line."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("usage: "))
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments apart. Raises UsageError."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            # Of some that click raises itself it doesn't say where.
+            error.ctx = error.ctx or ctx
+            raise
+
 
 class Command(_Shown):
     """One command. An option never becomes the value of the one before it, which was then forgotten."""
