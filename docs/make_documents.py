@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def agreed(shown: Snapshot) -> Snapshot:
     return whole.model_copy(update={"signatures": signed})
 
 
-KINDS = {
+KINDS: dict[str, Callable[[], bytes]] = {
     "invitation": lambda: render(unanswered(example(Situation.PEERS)), link=LINK, now=MADE),
     "reply": lambda: render(example(Situation.NEWBORN), now=MADE),
     "agenda": lambda: render_agenda(example(Situation.CONSULTANT_CLIENT), now=MADE),

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -27,8 +28,8 @@ from alliance_core.store import Store
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, Server
 
 PICTURES = Path(__file__).parent / "pictures"
-DESK = {"viewport": {"width": 1280, "height": 800}}
-PHONE = {
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+PHONE: dict[str, Any] = {
     "viewport": {"width": 375, "height": 812},
     "is_mobile": True,
     "has_touch": True,
@@ -106,15 +107,15 @@ def going_on(page: Page, server: Server, situation: Situation, party: Party) -> 
                 alliance = workflow.set_pulse(alliance, each, key, felt)
             alliance = workflow.check_in(alliance, each, when)
     secret, other = links.mint(), links.mint()
-    key = store.create(alliance, secret, now)
-    store.grant(key, Party.PARTNER, other, now)
+    author = store.create(alliance, secret, now)
+    store.grant(author, Party.PARTNER, other, now)
     page.goto(links.address(server.url, secret if party is Party.AUTHOR else other, party))
     page.wait_for_url(re.compile(r"\?a="))
     settle(page)
     return alliance.id
 
 
-def every_page(browser: Browser, server: Server, folder: Path, situation: str, **look: object) -> None:
+def every_page(browser: Browser, server: Server, folder: Path, situation: str, **look: Any) -> None:
     """All pages of one look (size, theme) into a folder."""
     url = server.url
     folder.mkdir(parents=True, exist_ok=True)

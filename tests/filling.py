@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Mapping
 from io import BytesIO
+from typing import Any
 
 import pymupdf
 import pypdfium2
@@ -30,13 +31,14 @@ def by_pypdf(form: bytes, values: Values) -> bytes:
 
 
 def by_mupdf(form: bytes, values: Values) -> bytes:
-    with pymupdf.open(stream=form, filetype="pdf") as document:
+    mupdf: Any = pymupdf  # which says little of its types
+    with mupdf.open(stream=form, filetype="pdf") as document:
         for page in document:
             for widget in page.widgets():
                 wanted = values.get(widget.field_name)
                 if wanted is None:
                     continue
-                if widget.field_type != pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON:
+                if widget.field_type != mupdf.PDF_WIDGET_TYPE_RADIOBUTTON:
                     widget.field_value = wanted
                     widget.update()
                     if not wanted:  # which PyMuPDF takes for a value that is not to change

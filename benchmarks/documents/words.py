@@ -11,7 +11,7 @@ from typing import NamedTuple
 from alliance_core.content import content
 from alliance_core.derived import digest as digests
 from alliance_core.documents.pdf import agreement, alliance
-from alliance_core.documents.pdf.front import closing
+from alliance_core.documents.pdf.front import closing, head
 from alliance_core.documents.pdf.page.ink import Colour
 from alliance_core.documents.pdf.page.rows import Drawing, Element, Row, Type
 from alliance_core.documents.pdf.type.fonts import BOLD
@@ -82,7 +82,7 @@ def items(snapshot: Snapshot) -> list[Item]:
     """All of its PDF from top to bottom, but for the feet of the pages."""
     reading = Reading(snapshot)
     rows = [
-        *alliance.head(reading),
+        *head(reading),
         *agreement.signatures(reading),
         *alliance.body(reading),
         *closing(reading),

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import (
@@ -168,8 +169,8 @@ def contexts(browser: Browser, expected: set[str]) -> Iterator[Opens]:
         context.on("request", asked)
         logs.listen(context)
 
-    def make(**options: object) -> BrowserContext:
-        context = browser.new_context(**options)  # type: ignore[arg-type] - playwright's own keywords
+    def make(**options: Any) -> BrowserContext:
+        context = browser.new_context(**options)
         opened.append(context)
         watch(context)
         return context

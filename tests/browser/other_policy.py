@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import ItemsView
 from pathlib import Path
+from typing import Any
 
 from streamlit.web.cli import main
 
@@ -17,7 +17,7 @@ port, policy = sys.argv[1], Path(sys.argv[2])
 class Headers(dict[str, str]):
     """The headers of every answer, with the policy of this moment."""
 
-    def items(self) -> ItemsView[str, str]:
+    def items(self) -> Any:
         """Names and values."""
         return {**self, "content-security-policy": policy.read_text("utf-8")}.items()
 

@@ -194,6 +194,7 @@ def test_both_parties_at_the_same_moment_lose_nothing(server: Server, contexts: 
         now,
     )
     secret = begun.store.invite(begun.key, links.mint(), now)
+    assert secret
     key = begun.store.unlock(secret, now)
     author, partner = contexts().new_page(), contexts().new_page()
     mine, theirs = Ledger(author), Ledger(partner, start=3)

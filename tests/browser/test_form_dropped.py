@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from alliance_core.model import Stance
 from tests.browser.conftest import Opens, Server
@@ -44,7 +44,7 @@ def test_a_filled_invitation_is_read_taken_in_and_told_to_the_partner(
 
     author.go("An answer that came as a file", "answer_file")
     author.fits()
-    upload = {"name": "filled.pdf", "mimeType": "application/pdf", "buffer": filled}
+    upload: FilePayload = {"name": "filled.pdf", "mimeType": "application/pdf", "buffer": filled}
     author.page.locator("input[type=file]").set_input_files([upload])
     expect(author.page.get_by_text(WORDS)).to_be_visible()
     expect(author.page.get_by_text(OFFER)).to_be_visible()

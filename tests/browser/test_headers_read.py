@@ -7,6 +7,7 @@ import re
 import socket
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -47,7 +48,7 @@ def author(server: Server, answered: Answered) -> Iterator[httpx.Client]:
         yield client
 
 
-def kinds(answered: Answered) -> dict[str, tuple[str, str, dict[str, object], int]]:
+def kinds(answered: Answered) -> dict[str, tuple[str, str, dict[str, Any], int]]:
     """One request for each kind of answer: method, path, options, status."""
     own = f"/documents/{answered.key.alliance}/author"
     typed = {"alliance": answered.key.alliance, "party": "author", "field": "clause-offer1-text", "text": "x"}

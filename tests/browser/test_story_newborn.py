@@ -163,7 +163,7 @@ def test_two_parents_of_a_newborn_go_the_whole_way_on_their_phones(server: Serve
     at_breakfast.press("Make the link for")
     invitation = at_breakfast.copied("Copy the invitation link")
     at_breakfast.fits()
-    written = (
+    written: tuple[str, ...] = (
         AUTHOR,
         PARTNER,
         IDEA,

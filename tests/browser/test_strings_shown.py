@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from playwright.sync_api import Dialog
 
 from alliance_core import links
 from alliance_core.model import Holder, Party
@@ -54,7 +55,12 @@ def test_nothing_that_is_typed_comes_to_life_in_a_browser(
     store, now = Store(server.database), datetime.now(UTC)
     person = Person(contexts(**DESK), server.url)
     dialogs: list[str] = []
-    person.page.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.dismiss()))
+
+    def opened_by_itself(dialog: Dialog) -> None:
+        dialogs.append(dialog.type)
+        dialog.dismiss()
+
+    person.page.on("dialog", opened_by_itself)
     places = [(hostile, "draft", Party.AUTHOR, page, "") for page in AUTHORS]
     places += [(hostile, "draft", Party.PARTNER, "answer", "&step=offers")]
     places += [(lived, "life", Party.AUTHOR, "life", ""), (lived, "life", Party.PARTNER, "check-in", "")]

@@ -7,7 +7,7 @@ import re
 import secrets
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from alliance_core import links, workflow
 from alliance_core.content import content
@@ -47,7 +47,7 @@ def test_what_was_taken_along_begins_anew_and_the_other_finds_their_words(
     anew = Person(contexts(**DESK), server.url)
     anew.visit("start")
     anew.go("Bring an alliance from a file", "bring")
-    upload = {"name": "alliance.json", "mimeType": "application/json", "buffer": file}
+    upload: FilePayload = {"name": "alliance.json", "mimeType": "application/json", "buffer": file}
     anew.page.locator("input[type=file]").set_input_files([upload])
     expect(anew.page.get_by_text("Which of the two are you?")).to_be_visible()
     anew.at_rest()

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
 
 MAPPED = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]*)>")
@@ -48,6 +48,11 @@ class Part:
     def text(self) -> str:
         """All it says."""
         return "".join(seen.text for part in self.walk() for seen in part.seen)
+
+
+def on_page(page: PageObject) -> list[Any]:
+    """What lies on a page, such as the fields of a form: links to them, as they stand in it."""
+    return [*cast("Any", page["/Annots"])]
 
 
 class Structure:

@@ -60,9 +60,14 @@ def test_each_point_has_what_was_decided_or_lines_to_write_it_on() -> None:
     assert text.index("Gnu") < text.index("Penguin") < text.index("Yak")
 
 
+def contents(pdf: bytes) -> bytes:
+    """What is drawn on all of its pages."""
+    return b"".join(page.get_contents().get_data() for page in PdfReader(BytesIO(pdf)).pages)
+
+
 def lines_drawn(pdf: bytes) -> int:
     """How many dotted lines to write on are in it."""
-    return sum(page.get_contents().get_data().count(b"[0 2.6] 0 d") for page in PdfReader(BytesIO(pdf)).pages)
+    return contents(pdf).count(b"[0 2.6] 0 d")
 
 
 def test_where_a_decision_stands_there_are_no_lines_to_write_on() -> None:
@@ -81,10 +86,7 @@ def test_a_proposal_shows_what_is_gone_and_what_is_new_within_the_wording() -> N
 def test_what_is_gone_is_struck_through_and_what_is_new_underlined_in_black_and_white() -> None:
     def strokes(proposal: str) -> int:
         shown = replied(clauses=offers(OLD), responses=(stance("offer1", Stance.YES_IF, "", proposal),))
-        return sum(
-            page.get_contents().get_data().count(b" l S Q")
-            for page in PdfReader(BytesIO(render_agenda(shown, now=NOW))).pages
-        )
+        return contents(render_agenda(shown, now=NOW)).count(b" l S Q")
 
     assert strokes(NEW) == strokes("Something else altogether, without a thing in common") + 2
     assert strokes(OLD.replace(", also", ", and also")) == strokes(NEW) - 1

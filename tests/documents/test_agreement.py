@@ -43,6 +43,7 @@ def test_both_names_their_times_the_revision_and_the_digest_stand_before_everyth
         "Revision 3",
         agreed(shown),
     ):
+        assert words
         assert start < text.index(squeezed(words), start) < text.index("Zebra")
 
 
@@ -144,8 +145,8 @@ def test_another_program_finds_the_data_too(tmp_path: Path) -> None:
         "-savefile",
         "alliance.json",
         "-o",
-        tmp_path / "out.json",
-        tmp_path / "agreed.pdf",
+        str(tmp_path / "out.json"),
+        str(tmp_path / "agreed.pdf"),
     ]
     subprocess.run(command, check=True)
     assert snapshot_file.read((tmp_path / "out.json").read_bytes()) == agreed_snapshot()

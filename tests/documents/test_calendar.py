@@ -10,7 +10,7 @@ import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from alliance_core.content import content
 from alliance_core.documents.calendar import entries, render_calendar
@@ -46,7 +46,8 @@ def agreed(*clauses: Clause, **fields: Any) -> Snapshot:
 
 
 def routine(what: str = "Supper", who: Who = Who.BOTH, when: str = "", **fields: Any) -> Routine:
-    return Routine(**{"id": "routine1", "text": what, "who": who, "when": Words(text=when)} | fields)
+    given: dict[str, Any] = {"id": "routine1", "text": what, "who": who, "when": Words(text=when)}
+    return Routine(**given | fields)
 
 
 def rhythm(first: date, **fields: Any) -> Practicality:
@@ -54,12 +55,12 @@ def rhythm(first: date, **fields: Any) -> Practicality:
     return Practicality(id=Practical.RHYTHM, meetings=Meetings(first=first, **fields), until=until)
 
 
-def events(shown: Snapshot, party: Party = AUTHOR, before: tuple[Snapshot, ...] = ()) -> list[Event]:
-    """The events of a calendar as a calendar program reads them."""
+def events(shown: Snapshot, party: Party = AUTHOR, before: tuple[Snapshot, ...] = ()) -> list[Any]:
+    """The events of a calendar as a calendar program reads them: a property of theirs may be of thirty types."""
     return Calendar.from_ical(render_calendar(shown, party, now=NOW, before=before)).walk("VEVENT")
 
 
-def event(shown: Snapshot, party: Party = AUTHOR) -> Event:
+def event(shown: Snapshot, party: Party = AUTHOR) -> Any:
     (only,) = events(shown, party)
     return only
 
@@ -68,14 +69,14 @@ def titles(shown: Snapshot, party: Party = AUTHOR) -> list[str]:
     return [str(one["summary"]) for one in events(shown, party)]
 
 
-def days_of(found: Event, count: int) -> list[date]:
+def days_of(found: Any, count: int) -> list[date]:
     """The first days on which an event takes place."""
     start = found.start if isinstance(found.start, datetime) else datetime.combine(found.start, time())
     recurs = rrulestr(found["rrule"].to_ical().decode(), dtstart=start)
     return [moment.date() for moment, _ in zip(recurs, range(count), strict=False)]
 
 
-def alarms(found: Event) -> list[timedelta]:
+def alarms(found: Any) -> list[timedelta]:
     return [alarm["trigger"].dt for alarm in found.walk("VALARM")]
 
 

@@ -22,7 +22,7 @@ from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Alliance, FilledForm, Lane, Party, Question, Situation, Stance, Topic
 from tests.conftest import Show
 from tests.documents.alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, squeezed, stance
-from tests.documents.structures import Structure
+from tests.documents.structures import Structure, on_page
 from tests.filling import PROGRAMS, Values, by_pypdf
 
 HOUR = timedelta(hours=1)
@@ -120,7 +120,7 @@ def test_the_fields_are_those_that_were_promised_and_in_the_order_of_reading() -
     placed = [
         annotation.get_object()
         for page in reader.pages
-        for annotation in page["/Annots"]
+        for annotation in on_page(page)
         if annotation.get_object()["/Subtype"] == "/Widget"
     ]
     met = [str(w.get("/Parent", w)["/T"]) for w in placed]
@@ -135,7 +135,7 @@ def test_every_field_says_in_words_what_it_is_for_and_how_much_fits() -> None:
     widget = next(
         annotation.get_object()
         for page in PdfReader(BytesIO(blank(sent()))).pages
-        for annotation in page["/Annots"]
+        for annotation in on_page(page)
         if annotation.get_object().get("/T") == "text/offer1"
     )
     assert widget["/MaxLen"] == TEXT_LENGTH
@@ -149,7 +149,7 @@ def test_the_structure_for_readers_that_do_not_see_the_page_has_every_field() ->
     widgets = [
         annotation
         for page in reader.pages
-        for annotation in page["/Annots"]
+        for annotation in on_page(page)
         if annotation.get_object()["/Subtype"] == "/Widget"
     ]
     for widget in widgets:
@@ -182,7 +182,7 @@ def test_a_tick_can_be_taken_away_again() -> None:
 def test_each_field_has_a_look_of_its_own_for_programs_that_write_into_the_one_that_is_there() -> None:
     looks: list[int] = []
     for page in PdfReader(BytesIO(blank(sent()))).pages:
-        for annotation in page["/Annots"]:
+        for annotation in on_page(page):
             look = annotation.get_object().get("/AP", {})
             if look and isinstance(look["/N"], StreamObject):
                 looks.append(look.raw_get("/N").idnum)

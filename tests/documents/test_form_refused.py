@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -43,14 +44,14 @@ def saved(writer: PdfWriter) -> bytes:
     return out.getvalue()
 
 
-def changed(change: Callable[[PdfWriter, DictionaryObject], None]) -> bytes:
+def changed(change: Callable[[PdfWriter, Any], None]) -> bytes:
     """The filled form, with something done to the writer and its form."""
     writer = PdfWriter(clone_from=BytesIO(FILLED))
     change(writer, writer.root_object["/AcroForm"].get_object())
     return saved(writer)
 
 
-def field(form: DictionaryObject, name: str) -> DictionaryObject:
+def field(form: Any, name: str) -> Any:
     return next(f.get_object() for f in form["/Fields"] if f.get_object()["/T"] == name)
 
 
@@ -67,34 +68,34 @@ def protected() -> bytes:
     return saved(writer)
 
 
-def flattened(writer: PdfWriter, _form: DictionaryObject) -> None:
+def flattened(writer: PdfWriter, _form: Any) -> None:
     del writer.root_object["/AcroForm"]
 
 
-def one_gone(_writer: PdfWriter, form: DictionaryObject) -> None:
+def one_gone(_writer: PdfWriter, form: Any) -> None:
     del form["/Fields"][-1]
 
 
-def twice_there(writer: PdfWriter, form: DictionaryObject) -> None:
+def twice_there(writer: PdfWriter, form: Any) -> None:
     other = DictionaryObject(field(form, "text/offer2"))
     other[NameObject("/V")] = TextStringObject("Yak")
     form["/Fields"].append(writer._add_object(other))
 
 
-def two_chosen(_writer: PdfWriter, form: DictionaryObject) -> None:
+def two_chosen(_writer: PdfWriter, form: Any) -> None:
     field(form, "stance/offer1")["/Kids"][3].get_object()[NameObject("/AS")] = NameObject("/no")
 
 
-def no_stance(_writer: PdfWriter, form: DictionaryObject) -> None:
+def no_stance(_writer: PdfWriter, form: Any) -> None:
     group = field(form, "stance/offer2")
     group[NameObject("/V")] = NameObject("/maybe")
 
 
-def too_long(_writer: PdfWriter, form: DictionaryObject) -> None:
+def too_long(_writer: PdfWriter, form: Any) -> None:
     field(form, "text/offer1")[NameObject("/V")] = TextStringObject("x" * (TEXT_LENGTH + 1))
 
 
-def other_data(writer: PdfWriter, _form: DictionaryObject) -> None:
+def other_data(writer: PdfWriter, _form: Any) -> None:
     names = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]
     stream = StreamObject()
     stream.set_data(b'{"format": "alliance/1", "id": 7}')
@@ -156,7 +157,7 @@ def bomb(levels: int) -> bytes:
 def exploding(levels: int, place: str) -> bytes:
     """The form with a stream that unpacks to more than there is room for, where a value or the data should be."""
 
-    def plant(writer: PdfWriter, form: DictionaryObject) -> None:
+    def plant(writer: PdfWriter, form: Any) -> None:
         stream = StreamObject()
         stream._data = bomb(levels)
         filters = ArrayObject([NameObject("/FlateDecode")] * levels)
@@ -171,18 +172,18 @@ def exploding(levels: int, place: str) -> bytes:
     return changed(plant)
 
 
-def circling(writer: PdfWriter, form: DictionaryObject) -> None:
+def circling(writer: PdfWriter, form: Any) -> None:
     for each in form["/Fields"]:
         each.get_object()[NameObject("/Kids")] = form["/Fields"]
-    form["/Fields"].append(form.indirect_reference or writer._root)
+    form["/Fields"].append(form.indirect_reference or writer.root_object.indirect_reference)
 
 
-def crowded(_writer: PdfWriter, form: DictionaryObject) -> None:
+def crowded(_writer: PdfWriter, form: Any) -> None:
     many = ArrayObject([DictionaryObject({NameObject("/T"): TextStringObject("x")})] * 50_000)
     form[NameObject("/Fields")] = many
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[], bytes]] = {
     "a bomb for a value": lambda: exploding(1, "value"),
     "a bomb for the data": lambda: exploding(1, "data"),
     "a bomb in a bomb": lambda: exploding(2, "data"),
@@ -294,7 +295,7 @@ def test_what_a_reader_of_pdf_adds_at_the_end_does_not_hide_an_answer() -> None:
 
 
 def test_one_that_carries_more_than_is_read_says_to_answer_under_the_link() -> None:
-    def heavy(writer: PdfWriter, _form: DictionaryObject) -> None:
+    def heavy(writer: PdfWriter, _form: Any) -> None:
         names = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]
         stream = StreamObject()
         stream.set_data(b" " * (inside.LARGEST + 1))
@@ -306,7 +307,7 @@ def test_one_that_carries_more_than_is_read_says_to_answer_under_the_link() -> N
 
 
 def test_what_is_too_much_to_tell_of_the_fields_is_told_as_such() -> None:
-    def wordy(writer: PdfWriter, form: DictionaryObject) -> None:
+    def wordy(writer: PdfWriter, form: Any) -> None:
         stream = StreamObject()
         stream.set_data(b"\xfe\xff" + "한".encode("utf-16-be") * (4 * inside.LARGEST // 3))
         held = writer._add_object(stream.flate_encode())

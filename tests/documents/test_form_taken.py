@@ -77,13 +77,16 @@ def taken_back() -> Alliance:
 STATES = (sent, replied, sent_again, taken_back)
 
 
+Fields = dict[str, list[str | None]]
+
+
 def filled(alliance: Alliance, values: Values, **forged: object) -> FilledForm:
     """What the form of its newest revision says with these values in its fields, and the data inside forged."""
     shown = snapshots.invitation_snapshot(alliance)
-    ticked = {f"stance/{r.clause}": [str(r.stance)] for r in shown.responses if r.stance}
-    given = {name: [value] for name, value in values.items()}
+    ticked: Fields = {f"stance/{r.clause}": [str(r.stance)] for r in shown.responses if r.stance}
+    given: Fields = {name: [value] for name, value in values.items()}
     told = shown.model_copy(update=forged)
-    empty: dict[str, list[str | None]] = {name: [] for name in (*form.names(shown), *form.names(told))}
+    empty: Fields = {name: [] for name in (*form.names(shown), *form.names(told))}
     return form.filled(told, empty | ticked | given)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from fpdf import FPDF
@@ -33,7 +34,8 @@ def test_a_page_takes_raw_operators_fonts_and_a_place_in_the_structure() -> None
     pdf._resource_catalog = FPDF()._resource_catalog
     pdf._out("/P <</MCID 0>> BDC EMC")
     pdf.pages[1].struct_parents = 41
-    pdf.pages[1].tabs = Name("S")
+    page: Any = pdf.pages[1]
+    page.tabs = Name("S")
     pdf.set_compression(False)
     file = bytes(pdf.output())
     assert b"/P <</MCID 0>> BDC EMC" in file
@@ -42,10 +44,10 @@ def test_a_page_takes_raw_operators_fonts_and_a_place_in_the_structure() -> None
 
 
 def test_fonts_and_structure_come_from_where_they_are_taken_from() -> None:
-    asked = []
+    asked: list[str] = []
 
     class Producer(OutputProducer):
-        def _add_fonts(self, *arguments):
+        def _add_fonts(self, *arguments: Any) -> Any:
             asked.append("fonts")
             return super()._add_fonts(*arguments)
 
@@ -58,7 +60,7 @@ def test_fonts_and_structure_come_from_where_they_are_taken_from() -> None:
 
     pdf = FPDF()
     pdf.add_page()
-    pdf.struct_builder = Builder()
+    pdf.struct_builder = cast("Any", Builder())
     pdf._set_min_pdf_version("1.5")
     assert bytes(pdf.output(output_producer_class=Producer)).startswith(b"%PDF-1.5")
     assert sorted(asked) == ["fonts", "structure"]
@@ -78,19 +80,19 @@ def test_a_form_is_known_to_the_file_and_its_fields_to_their_page() -> None:
     form, field = Part("/Fields []"), Part("/Subtype /Widget")
 
     class Producer(OutputProducer):
-        def _add_catalog(self):
+        def _add_catalog(self) -> Any:
             catalog = super()._add_catalog()
-            catalog.acro_form = form
+            catalog.acro_form = cast("Any", form)
             return catalog
 
-        def _add_fonts(self, *arguments):
+        def _add_fonts(self, *arguments: Any) -> Any:
             self._add_pdf_obj(form)
             self._add_pdf_obj(field)
             return super()._add_fonts(*arguments)
 
     pdf = FPDF()
     pdf.add_page()
-    pdf.pages[1].add_annotation(field)
+    pdf.pages[1].add_annotation(cast("Any", field))
     root = PdfReader(BytesIO(bytes(pdf.output(output_producer_class=Producer)))).trailer["/Root"]
     assert root["/AcroForm"]["/Fields"] == []
     assert [each.get_object()["/Subtype"] for each in root["/Pages"]["/Kids"][0]["/Annots"]] == ["/Widget"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pypdfium2
@@ -40,14 +41,14 @@ def twelve() -> bytes:
 
 @pytest.mark.parametrize("script", [script for script in SCRIPTS if script not in RIGHT_TO_LEFT])
 @pytest.mark.parametrize("reader", [read, read_by_poppler])
-def test_text_can_be_copied_out_exactly(twelve: bytes, script: str, reader: str) -> None:
+def test_text_can_be_copied_out_exactly(twelve: bytes, script: str, reader: Callable[[bytes], str]) -> None:
     assert squeezed(SCRIPTS[script]) in reader(twelve)
 
 
 @pytest.mark.parametrize("script", RIGHT_TO_LEFT)
 @pytest.mark.parametrize("reader", [read, read_by_poppler])
 def test_every_letter_of_a_right_to_left_text_can_be_copied_out(
-    twelve: bytes, script: str, reader: str
+    twelve: bytes, script: str, reader: Callable[[bytes], str]
 ) -> None:
     assert set(squeezed(SCRIPTS[script])) <= set(reader(twelve))
 

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -109,12 +110,12 @@ def test_there_is_one_title_and_no_level_of_heading_is_left_out(found: Structure
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert squeezed(found.root.find("H1")[0].text) == squeezed(found.reader.metadata.title)
+    assert squeezed(found.root.find("H1")[0].text) == squeezed(str(found.reader.metadata.title))
 
 
-def outline(entries: list, level: int = 2) -> list[tuple[int, str, int]]:
+def outline(entries: list[Any], level: int = 2) -> list[tuple[int, str, Any]]:
     """The entries of an outline with the level of heading they stand for."""
-    listed = []
+    listed: list[tuple[int, str, Any]] = []
     for entry in entries:
         if isinstance(entry, list):
             listed += outline(entry, level + 1)
@@ -231,7 +232,7 @@ def test_two_programs_that_check_find_nothing_to_complain_of(
     file.write_bytes(pdf)
     with pikepdf.open(file) as opened:
         assert opened.check_pdf_syntax() == []
-    report = validate(file)
+    report = validate(str(file))
     assert [str(finding) for finding in report.findings] == []
     show("PDF/UA checks", f"{kind}: qpdf and pdfua found nothing")
 

@@ -66,7 +66,7 @@ def with_file(data: bytes, name: str = "alliance.json") -> bytes:
     [agreed_snapshot(), ended(agreed_snapshot()), agreed_snapshot(clauses=offers(*SCRIPTS.values()))],
     ids=["plain", "ended", "scripts"],
 )
-def test_the_document_as_it_was_made_is_unchanged_and_gives_back_what_was_agreed(shown) -> None:
+def test_the_document_as_it_was_made_is_unchanged_and_gives_back_what_was_agreed(shown: Snapshot) -> None:
     verdict = verify(render_agreement(shown))
     assert verdict == Verdict(state=Finding.UNCHANGED, snapshot=shown, digest=agreed(shown))
 

@@ -1,6 +1,7 @@
 """Coming back as the author: where it stands, everything on one page, and the answer."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
 from alliance_core.content import Content
@@ -13,7 +14,7 @@ from tests.pages.reader import choose, elements, field, follow, go, links, press
 STEPS: Content = content()
 
 
-def statuses(at) -> list[str]:
+def statuses(at: AppTest) -> list[str]:
     """What the task list says of each step, in order."""
     shown = [html.proto.body for html in at.get("html") if "a-status" in html.proto.body]
     return [body.split(">")[1].split("<")[0] for body in shown]
@@ -73,7 +74,7 @@ def test_times_are_those_of_the_readers_own_place() -> None:
     assert "2 March 2026, 22:00" in words(at.run())
 
 
-def whole():
+def whole() -> Alliance:
     """An alliance with something in every place there is."""
     fields = {f"clause-{topic}1-text": f"On {topic}" for topic in Topic}
     fields |= {f"answer-{question}-text": f"I say of {question}" for question in Question}

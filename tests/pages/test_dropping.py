@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -114,7 +115,9 @@ def test_what_is_not_a_form_of_ours_gets_a_sentence(data: bytes, sentence: str) 
         (closed, "This alliance has ended"),
     ],
 )
-def test_where_none_can_be_taken_in_the_page_says_why(alliance: Alliance, sentence: str) -> None:
+def test_where_none_can_be_taken_in_the_page_says_why(
+    alliance: Callable[[], Alliance], sentence: str
+) -> None:
     assert sentence in words(visit("answer_file", keep(alliance())))
 
 

@@ -6,7 +6,7 @@ from alliance_core import workflow
 from alliance_core.content import HintText
 from alliance_core.model import Balance, Party
 from pages.kit.words import content
-from tests.pages.kept import begun, drafted, keep, sent, written
+from tests.pages.kept import Kept, begun, drafted, keep, sent, written
 from tests.pages.reader import Link, buttons, field, go, links, press, visit, words, write
 
 VAGUE = "Communicate better."
@@ -24,7 +24,7 @@ def note(balance: Balance) -> str:
     return content().hints.balance[balance].notice
 
 
-def vague(*clauses: str):
+def vague(*clauses: str) -> Kept:
     """An alliance kept, in which these clauses are vague and nothing leans to one side."""
     fields = {"offer1": "I answer within a day", "expectation1": "Tell me before your boss"}
     fields |= dict.fromkeys(clauses, VAGUE)

@@ -1,5 +1,7 @@
 """Documents are made when somebody asks for one, by a route: no page makes any, however often it runs."""
 
+from collections.abc import Callable
+
 import pytest
 
 from alliance_core.documents.pdf.file import writer
@@ -25,7 +27,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.mark.parametrize("alliance", [replied, living])
 @pytest.mark.parametrize("party", Party)
 def test_no_page_makes_a_document_when_it_runs_or_runs_again(
-    alliance: Alliance, party: Party, made: list[str]
+    alliance: Callable[[], Alliance], party: Party, made: list[str]
 ) -> None:
     kept = keep(alliance())
     for page in [*(AUTHORS if party is Party.AUTHOR else PARTNERS), *BOTH]:

@@ -42,7 +42,7 @@ def test_an_older_agreement_is_said_to_be_older() -> None:
     kept = keep(agreed())
     older = paper(kept)
 
-    def again(alliance: Alliance):
+    def again(alliance: Alliance) -> Alliance:
         alliance = workflow.send(written(alliance, {"clause-offer3-text": "Tea"}), NOON + 6 * HOUR)
         return signed(signed(alliance, Party.AUTHOR), Party.PARTNER)
 

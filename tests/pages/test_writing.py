@@ -6,7 +6,7 @@ from alliance_core import workflow
 from alliance_core.limits import CLAUSES_PER_SECTION
 from alliance_core.model import Mark, Party, Question, Situation, Step, Topic
 from pages.kit.words import content, named
-from tests.pages.kept import begun, drafted, keep, written
+from tests.pages.kept import Kept, begun, drafted, keep, written
 from tests.pages.reader import (
     buttons,
     choose,
@@ -33,7 +33,7 @@ PAGES = {
 OFFERS = content().situations[Situation.PEERS].examples[Topic.OFFER]
 
 
-def offers(kept) -> list[str]:
+def offers(kept: Kept) -> list[str]:
     """The offers as the store has them."""
     return [c.text for c in kept.now().draft.clauses if c.id.startswith("offer")]
 

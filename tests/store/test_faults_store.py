@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pytest
 
 from alliance_core import workflow
 from alliance_core.errors import StoreFull
-from alliance_core.model import Party
+from alliance_core.model import Alliance, Party
 from alliance_core.store import Store
 from tests.conftest import Show
 from tests.store import elsewhere
@@ -120,7 +120,7 @@ def test_a_disk_that_fills_up_loses_no_save_that_was_confirmed(small_disk: Path,
     with pytest.raises(StoreFull):  # noqa: PT012 - which of the saves it is depends on the disk
         for number in range(1_000):
             name, words = f"clause-offer{number % 90 + 1}-text", f"{number} " + "Wörter " * 300
-            store.change(kept.key, lambda a, n=name, w=words: workflow.write(a, Party.AUTHOR, n, w, ""), NOW)
+            store.change(kept.key, writing(name, words), NOW)
             confirmed[name] = words
     assert len(confirmed) > 5
     ballast.unlink()
@@ -143,11 +143,14 @@ def test_a_clock_that_is_set_back_keeps_the_order_of_saves(kept: Kept, show: Sho
         now = NOW + timedelta(hours=hours)
         key = kept.store.unlock(kept.secret, now)
         words = f"{before}Satz {number}. "
-        kept.store.change(
-            key, lambda a, w=words, b=before: workflow.write(a, Party.AUTHOR, "clause-offer1-text", w, b), now
-        )
+        kept.store.change(key, writing("clause-offer1-text", words, before), now)
         before = words
     alliance = kept.store.read(kept.store.unlock(kept.secret, NOW))
     assert workflow.written(alliance, Party.AUTHOR, "clause-offer1-text") == before
     assert alliance.draft.set_aside == ()
     show("Faults survived", "clock set back between saves, in the file: 5 saves confirmed, 0 lost, 0 doubled")
+
+
+def writing(field: str, words: str, before: str = "") -> Callable[[Alliance], Alliance]:
+    """A change that writes into a field of the author's."""
+    return lambda alliance: workflow.write(alliance, Party.AUTHOR, field, words, before)

@@ -1,7 +1,9 @@
 """Links that are replaced, protected, given to a third person, and gone: what each of them opens, and what is left."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -270,7 +272,8 @@ def test_wrong_passcodes_are_slowed_and_paused_and_lock_nobody_out_who_is_in(
     kept: Kept, partner: str
 ) -> None:
     inside = kept.store.protect(kept.key, partner, "right")
-    now, waits = NOW, []
+    now: Any = NOW
+    waits: list[object] = []
     for _ in range(12):
         with pytest.raises(PasscodeWrong):
             kept.store.unlock_with_passcode(partner, "wrong", now)
@@ -361,10 +364,11 @@ def test_a_key_that_was_replaced_meanwhile_deletes_nothing(kept: Kept) -> None:
     new = links.mint()
     kept.store.renew(kept.key, new, NOW)
     kept.store.finish_renewal(kept.store.unlock(new, NOW), NOW)
-    for act in (
+    deeds: tuple[Callable[[], object], ...] = (
         lambda: kept.store.delete(kept.key, NOW),
         lambda: kept.store.expire(kept.key, Holder.AUTHOR, NOW),
-    ):
+    )
+    for act in deeds:
         with pytest.raises(LinkReplaced):
             act()
     assert kept.store.read(kept.store.unlock(new, NOW)) == kept.alliance

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
 from alliance_core import links, workflow
 from alliance_core.model import Alliance, Holder, Lane, Party, Situation
@@ -74,20 +75,21 @@ async def handshake(headers: dict[str, str]) -> tuple[bool, dict[str, str]]:
     """Whether a websocket with these headers comes through to the app behind, and the headers it sees there."""
     seen: dict[str, str] = {}
 
-    async def app(scope, receive, send) -> None:  # noqa: ARG001 - an ASGI app
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG001 - an ASGI app
         seen.update({name.decode(): value.decode() for name, value in scope["headers"]})
 
-    async def receive() -> dict[str, str]:
+    async def receive() -> Message:
         return {"type": "websocket.connect"}
 
-    sent = []
+    sent: list[Message] = []
 
-    async def send(message: dict[str, object]) -> None:
+    async def send(message: Message) -> None:
         sent.append(message)
 
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": "websocket", "scheme": "ws", "path": "/_stcore/stream", "headers": raw}
-    await middleware[0].cls(app)(scope, receive, send)
+    outermost: Any = middleware[0].cls
+    await outermost(app)(scope, receive, send)
     return not sent, seen
 
 

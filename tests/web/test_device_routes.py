@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from httpx import Response
 from starlette.testclient import TestClient
 
 from alliance_core import links
@@ -30,8 +31,8 @@ def reading(kept: Kept) -> str:
     return secret
 
 
-def set_cookies(answer: object) -> list[str]:
-    return answer.headers.get_list("set-cookie")  # type: ignore[attr-defined]
+def set_cookies(answer: Response) -> list[str]:
+    return answer.headers.get_list("set-cookie")
 
 
 def test_a_link_with_a_passcode_asks_for_it_and_opens_with_it(client: TestClient, protected: str) -> None:

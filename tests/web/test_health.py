@@ -108,9 +108,14 @@ def test_a_database_that_can_be_read_and_not_written_is_not_well(client: TestCli
 
 @pytest.mark.usefixtures("held")
 def test_those_who_ask_at_once_share_one_look(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    looks = []
+    looks: list[int] = []
     look = health._look
-    monkeypatch.setattr(health, "_look", lambda: looks.append(1) or look())
+
+    def counted() -> str | None:
+        looks.append(1)
+        return look()
+
+    monkeypatch.setattr(health, "_look", counted)
     # One event loop for all, as in a server.
     with client:
         asking = [threading.Thread(target=client.get, args=["/health"]) for _ in range(10)]

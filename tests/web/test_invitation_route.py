@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any, cast
 
 import pypdf
 from starlette.testclient import TestClient
@@ -29,7 +30,7 @@ def inside(reader: pypdf.PdfReader) -> str:
 def test_the_invitation_can_be_filled_in_and_carries_the_link(client: TestClient, kept: Kept) -> None:
     reader = sent(client, kept)
     assert "stance/offer1" in (reader.get_fields() or {})
-    notes = [note.get_object() for page in reader.pages for note in page["/Annots"]]
+    notes = [note.get_object() for page in reader.pages for note in cast("Any", page["/Annots"])]
     assert any(kept.secrets[Party.PARTNER] in note["/A"]["/URI"] for note in notes if "/A" in note)
 
 

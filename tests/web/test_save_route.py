@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from httpx import Response
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
@@ -13,7 +14,7 @@ from tests.web.conftest import Kept, keep, open_as
 FIELD = "clause-offer1-text"
 
 
-def save(client: TestClient, kept: Kept, text: str, **more: object):
+def save(client: TestClient, kept: Kept, text: str, **more: object) -> Response:
     body = {"alliance": kept.alliance.id, "party": "author", "field": FIELD, "text": text} | more
     return client.post(
         "/save", content=json.dumps(body).encode(), headers={"content-type": "application/json"}

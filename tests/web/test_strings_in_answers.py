@@ -6,6 +6,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import quote, unquote
 
 import pytest
@@ -116,7 +117,7 @@ def test_a_file_is_named_by_letters_whatever_the_two_are_called(
     for name in named():
         kept.store.change(
             kept.key,
-            lambda alliance, called=name: workflow.rename(alliance, Party.PARTNER, called),
+            partial(workflow.rename, party=Party.PARTNER, name=name),
             kept.alliance.revisions[0].sent_at,
         )
         answer = client.get("/documents/abc123/author/alliance.ics")
