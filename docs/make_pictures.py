@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from alliance_core import links, workflow
 from alliance_core.content import content
 from alliance_core.derived import agenda, digest
-from alliance_core.model import Party, Pulse, Situation, Stance
+from alliance_core.model import Holder, Party, Pulse, Situation, Stance
 from alliance_core.store import Store
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, Server
 
@@ -108,8 +108,8 @@ def going_on(page: Page, server: Server, situation: Situation, party: Party) -> 
             alliance = workflow.check_in(alliance, each, when)
     secret, other = links.mint(), links.mint()
     author = store.create(alliance, secret, now)
-    store.grant(author, Party.PARTNER, other, now)
-    page.goto(links.address(server.url, secret if party is Party.AUTHOR else other, party))
+    store.grant(author, Holder.PARTNER, other, now)
+    page.goto(links.address(server.url, secret if party is Party.AUTHOR else other, party.holder))
     page.wait_for_url(re.compile(r"\?a="))
     settle(page)
     return alliance.id
