@@ -145,9 +145,8 @@ def _sentence(error: click.UsageError, context: click.Context) -> str:
         case click.NoSuchOption(option_name=name):
             return _("{name}: there is no such option here. Choose from the line above.").format(name=name)
         case click.BadOptionUsage(option_name=name):
-            if any(
-                isinstance(param, Option) and param.is_flag and name in param.opts for param in command.params
-            ):
+            options = [param for param in command.get_params(context) if isinstance(param, click.Option)]
+            if any(name in option.opts for option in options if option.is_flag):
                 return _("{name}: expected no argument. Write {name} alone.").format(name=name)
             return _("{name}: expected one argument. Write it right after {name}.").format(name=name)
     if isinstance(command, click.Group):
