@@ -31,6 +31,7 @@ OVERFLOWING = """() => {
   return found;
 }"""
 
+TURN = "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
 
@@ -97,6 +98,20 @@ class Person:
         self.page.goto(link)
         self.page.wait_for_url(re.compile(r"\?a=[0-9a-f]+$"))
         self.at_rest()
+
+    def enter(self, link: str, path: str = "") -> None:
+        """Has this device take the key behind a link, as the page of the link does, and types an address of what it
+        opens: where one lands, when nothing else is said."""
+        answer = self.device.request.post(
+            f"{self.url}/open", data={"secret": link.partition("#")[2]}, headers={"origin": self.url}
+        )
+        assert answer.status == 200
+        self.visit(path or answer.json()["go"].lstrip("/"))
+
+    def turn(self, path: str, screen: str) -> None:
+        """Turns to another page without loading the app anew, as *back* and *forward* do."""
+        self.page.evaluate(TURN, f"/{path}")
+        self.on(screen)
 
     def go(self, words: str, screen: str, *, exact: bool = False) -> None:
         """Takes the link with these words to another screen."""

@@ -231,30 +231,3 @@ def test_both_links_in_one_browser_do_not_mix(answered: Answered, author: Person
     expect(partner.page.get_by_text(SENTENCE)).to_be_visible()
     author.visit()
     expect(author.page.locator('[class*="st-key-known_"]')).to_have_count(2)
-
-
-PAGES = ("home", "start", "quick", "example", "privacy")
-OF_AUTHOR = ("overview", *Step, "check", "share", "reply", "agenda")
-OF_PARTNER = ("invitation", "answer-check")
-PARTS = ("idea", "offers", "expectations", "practicalities", "boundaries", "hard-times", "yours", "questions")
-
-
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_no_page_reaches_beyond_the_side_of_the_screen(
-    answered: Answered, server: Server, contexts: Opens, size: dict[str, object]
-) -> None:
-    person = Person(contexts(**size), server.url)
-    for page in PAGES:
-        person.visit("" if page == "home" else page)
-        person.fits()
-    person.open(answered.link(Party.AUTHOR))
-    for page in OF_AUTHOR:
-        person.visit(answered.path(page))
-        person.fits()
-    person.open(answered.link(Party.PARTNER))
-    for page in OF_PARTNER:
-        person.visit(answered.path(page))
-        person.fits()
-    for part in PARTS:
-        person.visit(answered.path("answer", f"&step={part}"))
-        person.fits()
