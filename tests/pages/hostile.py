@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import cycle
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -70,23 +71,39 @@ EMPTY = (Topic.UNSTUCK, Practical.BOOKING)
 """Left to the partner, so that their side has something to write everywhere."""
 
 
-def hostile(text: str = EVIL, names: tuple[str, str] = NAMES, identity: str = "a1") -> Alliance:
+Texts = str | Sequence[str]
+"""One text for all fields, or several by turns."""
+
+
+def in_turn(texts: Texts) -> Iterator[str]:
+    """A text for each field to come."""
+    return cycle([texts] if isinstance(texts, str) else texts)
+
+
+def hostile(texts: Texts = EVIL, names: tuple[str, str] = NAMES, identity: str = "a1") -> Alliance:
     """An alliance with the worst wherever somebody can type, from both sides, and twice in one field.
 
     `names` may be longer than fields let them be.
     """
+    text = in_turn(texts)
     alliance = workflow.start(identity, Situation.NEWBORN, Lane.GUIDED, "A", "B", "en", NOON)
     author, partner = (Words(text=name) for name in names)
     alliance = alliance.model_copy(update={"author": author, "partner": partner})
     asked = [f"{topic}1" for topic in Topic if topic not in EMPTY]
     asked += [which for which in Practical if which not in EMPTY]
-    answers = {f"answer-{question}-text": text for question in Question}
-    mine = {f"clause-{clause}-text": text for clause in asked} | answers | {MESSAGE: text}
-    alliance = workflow.send(workflow.add_routine(written(alliance, mine), text, text, text), NOON)
+    answers = {f"answer-{question}-text": next(text) for question in Question}
+    mine = {f"clause-{clause}-text": next(text) for clause in asked} | answers | {MESSAGE: next(text)}
+    alliance = workflow.send(
+        workflow.add_routine(written(alliance, mine), next(text), next(text), next(text)), NOON
+    )
     for number, clause in enumerate(asked):
         alliance = workflow.respond(alliance, 1, clause, [*Stance, None][number % 5])
-    theirs = {f"response-{clause}-{part}": text for clause in asked for part in ("text", "proposal")}
-    theirs |= {f"clause-p_{topic}1-text": text for topic in Topic} | {"clause-booking-text": text} | answers
+    theirs = {f"response-{clause}-{part}": next(text) for clause in asked for part in ("text", "proposal")}
+    theirs |= (
+        {f"clause-p_{topic}1-text": next(text) for topic in Topic}
+        | {"clause-booking-text": next(text)}
+        | answers
+    )
     alliance = workflow.reply(written(alliance, theirs, Party.PARTNER), 1, NOON + HOUR)
     for party, twice in ((Party.AUTHOR, "clause-offer1-text"), (Party.PARTNER, "clause-p_offer1-text")):
         alliance = workflow.write(alliance, party, twice, "Other words", "not what stood there")
@@ -127,9 +144,10 @@ def assert_harmless(at: AppTest, alive: Collection[str] = ALIVE) -> None:
         assert marks.get("href", "/documents/").startswith("/documents/")
 
 
-def lived(text: str = EVIL, names: tuple[str, str] = NAMES, identity: str = "a1") -> Alliance:
+def lived(texts: Texts = EVIL, names: tuple[str, str] = NAMES, identity: str = "a1") -> Alliance:
     """The same, agreed by two names that are no better, checked in on by both and taken up again."""
-    alliance = workflow.send(hostile(text, names, identity), NOON + HOUR)
+    alliance = workflow.send(hostile(texts, names, identity), NOON + HOUR)
+    text = in_turn(texts)
     for one in alliance.answering.responses:
         alliance = workflow.write(alliance, Party.PARTNER, f"response-{one.clause}-proposal", "")
     for clause in alliance.revisions[-1].clauses:
@@ -145,17 +163,18 @@ def lived(text: str = EVIL, names: tuple[str, str] = NAMES, identity: str = "a1"
     for party in Party:
         for key in alliance.revisions[-1].keyed:
             alliance = workflow.set_pulse(alliance, party, key, Pulse.BROKEN)
-            alliance = workflow.write(alliance, party, f"beat-{key}-text", text)
+            alliance = workflow.write(alliance, party, f"beat-{key}-text", next(text))
         for part in ("well", "less"):
-            alliance = workflow.write(alliance, party, f"checkin-{part}-text", text)
+            alliance = workflow.write(alliance, party, f"checkin-{part}-text", next(text))
         alliance = workflow.check_in(alliance, party, NOON + 4 * HOUR)
     return alliance
 
 
-def ended(text: str = EVIL, names: tuple[str, str] = NAMES, identity: str = "a1") -> Alliance:
+def ended(texts: Texts = EVIL, names: tuple[str, str] = NAMES, identity: str = "a1") -> Alliance:
     """The same, ended by both with last words."""
-    alliance = lived(text, names, identity)
+    alliance = lived(texts, names, identity)
+    text = in_turn(texts)
     for party in Party:
-        alliance = workflow.write(alliance, party, "parting-own-text", text)
+        alliance = workflow.write(alliance, party, "parting-own-text", next(text))
         alliance = workflow.end(alliance, party, NOON + 5 * HOUR)
     return alliance

@@ -34,7 +34,7 @@ class Kept(NamedTuple):
 
 def keep(alliance: Alliance) -> Kept:
     """Stores an alliance; the partner gets a link once something was sent."""
-    secrets: dict[Holder | Party, str] = {party: links.mint() for party in Party}
+    secrets = {party: links.mint() for party in Party}
     key = house.store().create(alliance, secrets[Party.AUTHOR], NOON)
     if alliance.revisions:
         house.store().grant(key, Holder.PARTNER, secrets[Party.PARTNER], NOON)
