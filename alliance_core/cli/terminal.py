@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from alliance_core.errors import SettingError
-from alliance_core.language import translation
+from alliance_core.language import FALLBACK_LANGUAGE, translation
 from alliance_core.limits import IMPORT_BYTES
-from alliance_core.settings import Settings
+from alliance_core.settings import VARIABLES, Settings
 
 NOT_SO = 1
 """The exit code when what was looked at is not as it should be: a PDF, or the database."""
@@ -27,7 +27,8 @@ UNSURE = 3
 CUT_SHORT = 141
 """The exit code when nobody reads on, as in `| head`: what shells give a program that a closed pipe has ended."""
 
-LANGUAGE = "en"
+LANGUAGE = os.environ.get(VARIABLES["language"]) or FALLBACK_LANGUAGE
+"""What commands speak. Their help is written when they are declared, so it is looked up before any of them runs."""
 
 _ = translation(LANGUAGE).gettext
 

@@ -61,7 +61,7 @@ def in_english(words: str) -> list[str]:
 
 def read_out(pdf: PdfReader) -> Iterator[str]:
     """All words of a PDF that stand beside its pages."""
-    for number in range(1, int(pdf.trailer["/Size"])):
+    for number in range(1, int(str(pdf.trailer["/Size"]))):
         found = pdf.get_object(IndirectObject(number, 0, pdf))
         if isinstance(found, DictionaryObject):
             yield from (
