@@ -35,6 +35,7 @@ from alliance_core.model.exchange import (
     TakenBack,
     TakenIn,
 )
+from alliance_core.model.field import Field, FieldKind
 from alliance_core.model.filled import FilledForm, FormChanges, OwnWords
 from alliance_core.model.people import Holder, Lane, Party, Situation
 from alliance_core.model.sheet import (
@@ -68,6 +69,8 @@ __all__ = [
     "Draft",
     "Ending",
     "Every",
+    "Field",
+    "FieldKind",
     "FilledForm",
     "FormChanges",
     "Gap",

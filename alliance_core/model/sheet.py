@@ -10,6 +10,7 @@ from pydantic import Field
 
 from alliance_core.model.base import Value, Words
 from alliance_core.model.clause import Clause, Practical, Practicality, Routine, Section, Statement, Topic
+from alliance_core.model.field import NamedField
 from alliance_core.model.people import Party
 
 
@@ -41,7 +42,7 @@ class Removed(Value):
 class SetAside(Value):
     """Wording that was overwritten from elsewhere (another tab or device) and is kept until someone chooses."""
 
-    field: str
+    field: NamedField
     text: str
 
 

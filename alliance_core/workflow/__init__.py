@@ -33,6 +33,7 @@ from alliance_core.workflow.drafting import (
     try_until,
 )
 from alliance_core.workflow.ending import end, parting, write_parting
+from alliance_core.workflow.fields import field_named
 from alliance_core.workflow.parties import sheet_of
 from alliance_core.workflow.rules import Act, refusal
 from alliance_core.workflow.sending import record_opening, send, show_openings
@@ -50,10 +51,11 @@ from alliance_core.workflow.talking import (
     take_wording,
     write_say,
 )
-from alliance_core.workflow.writing import choose_wording, write, written
+from alliance_core.workflow.writing import Seen, choose_wording, write, written
 
 __all__ = [
     "Act",
+    "Seen",
     "add_routine",
     "add_routines",
     "assign_routine",
@@ -66,6 +68,7 @@ __all__ = [
     "drop_clause",
     "end",
     "extend_trial",
+    "field_named",
     "leave_open",
     "leave_practicality",
     "leave_wording",

@@ -18,8 +18,7 @@ from alliance_core.model import (
     Words,
     clause_key,
 )
-from alliance_core.workflow import editing
-from alliance_core.workflow.parties import sheet_of, with_sheet
+from alliance_core.workflow.parties import with_sheet
 from alliance_core.workflow.rules import Act, require
 
 
@@ -31,22 +30,19 @@ def _respond(alliance: Alliance, answering: ReplyDraft, new: Response) -> ReplyD
     return answering.model_copy(update={"responses": tuple(known.values())})
 
 
-def write_response(
-    alliance: Alliance, answering: ReplyDraft, clause: str, part: str, raw: str, was: str | None
-) -> ReplyDraft:
-    """The partner's sheet with new words on a clause: "text" for words, "proposal" for another wording of it."""
-    old, new = response(answering, clause), typed.text(raw)
-    if part == "text":
-        before, changed = old.text, old.model_copy(update={"text": new})
-    elif part == "proposal":
-        before, changed = old.proposal.text, old.model_copy(update={"proposal": Words(text=new)})
-    else:
-        raise FieldUnknown
-    if before == new:
-        return answering
-    return editing.set_aside(
-        _respond(alliance, answering, changed), f"response-{clause}-{part}", before, new, was
-    )
+def write_response(alliance: Alliance, clause: str, part: str, raw: str) -> Alliance:
+    """The partner's new words on a clause: "text" for words, "proposal" for another wording of it."""
+    answering, new = alliance.answering, typed.text(raw)
+    old = response(answering, clause)
+    match part:
+        case "text":
+            changed = old.model_copy(update={"text": new})
+        case "proposal":
+            changed = old.model_copy(update={"proposal": Words(text=new)})
+        case _:
+            raise FieldUnknown
+    sheet = answering if changed == old else _respond(alliance, answering, changed)
+    return with_sheet(alliance, Party.PARTNER, sheet)
 
 
 def respond(alliance: Alliance, revision: int, clause: str, stance: Stance | None) -> Alliance:
@@ -57,12 +53,10 @@ def respond(alliance: Alliance, revision: int, clause: str, stance: Stance | Non
     """
     require(alliance, Act.ANSWER, Party.PARTNER)
     _require_newest(alliance, revision)
-    answering = sheet_of(alliance, Party.PARTNER)
-    assert isinstance(answering, ReplyDraft)  # noqa: S101 -- narrows the type: a partner's sheet is one
-    old = response(answering, clause)
+    old = response(alliance.answering, clause)
     if old.stance is stance:
         return alliance
-    changed = _respond(alliance, answering, old.model_copy(update={"stance": stance}))
+    changed = _respond(alliance, alliance.answering, old.model_copy(update={"stance": stance}))
     return with_sheet(alliance, Party.PARTNER, changed)
 
 

@@ -14,6 +14,8 @@ from alliance_core.model import (
     Answer,
     Clause,
     Draft,
+    Field,
+    FieldKind,
     Imported,
     Party,
     Practical,
@@ -32,7 +34,6 @@ from alliance_core.model import (
 AnyValue = TypeVar("AnyValue", bound=Value)
 THEIRS = "p_"
 _OTHER_WHO = {Who.AUTHOR: Who.PARTNER, Who.PARTNER: Who.AUTHOR}
-_OTHER_KIND = {"clause": "clause", "answer": "answer", "response": "say", "say": "response"}
 
 
 class Side(Value):
@@ -194,14 +195,14 @@ def _key(key: str, *, swap: bool) -> str:
 def _set_aside(kept: Iterable[SetAside], prefix: str) -> Iterator[SetAside]:
     """Wordings set aside where the two have changed places; those of fields that only one side has are left."""
     for aside in kept:
-        kind, _, rest = aside.field.partition("-")
-        of, _, part = rest.rpartition("-")
-        if kind not in _OTHER_KIND:
-            continue
-        if kind == "clause":
-            of = of if of in set(Practical) else prefix + of.removeprefix(THEIRS)
-        elif kind != "answer":
-            of = _key(of, swap=True)
-        # What the author says has no part for another wording.
-        named = "text" if kind == "response" else part
-        yield aside.model_copy(update={"field": f"{_OTHER_KIND[kind]}-{of}-{named}"})
+        match aside.field:
+            case Field(kind=FieldKind.CLAUSE, of=of, part=part):
+                placed = of if of in set(Practical) else prefix + of.removeprefix(THEIRS)
+                yield SetAside(field=Field.clause(placed, part), text=aside.text)
+            case Field(kind=FieldKind.ANSWER):
+                yield aside
+            case Field(kind=FieldKind.RESPONSE, of=of):
+                # What the author says has no part for another wording.
+                yield SetAside(field=Field.say(_key(of, swap=True)), text=aside.text)
+            case Field(kind=FieldKind.SAY, of=of, part=part):
+                yield SetAside(field=Field.response(_key(of, swap=True), part), text=aside.text)

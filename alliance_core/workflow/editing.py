@@ -16,6 +16,7 @@ from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION
 from alliance_core.model import (
     Answer,
     Clause,
+    Field,
     Party,
     Practical,
     Practicality,
@@ -85,37 +86,31 @@ def _require_room(sheet: Sheet, clause: Clause) -> None:
         raise TooMany(limit=CLAUSES_PER_SECTION)
 
 
-def write_clause(sheet: Sheet, clause: str, part: str, raw: str, was: str | None, party: Party) -> Sheet:
-    """The sheet with new words in one part of a clause: "text", and for routines also "when" and "done".
-
-    `was` is what the writer saw before; when somebody else changed it since, their wording is set aside.
-    """
-    if any(r.clause.id == clause for r in sheet.removed):
-        sheet = restore(sheet, clause)
-    old = find(sheet, clause) or blank(clause, party)
-    new = typed.text(raw)
-    if part == "text":
-        before, changed = old.text, old.model_copy(update={"text": new})
-    elif isinstance(old, Routine) and part in ("when", "done"):
-        before, changed = getattr(old, part).text, old.model_copy(update={part: Words(text=new)})
-    else:
-        raise FieldUnknown
-    if before == new:
-        return sheet
-    return set_aside(put(sheet, changed), f"clause-{clause}-{part}", before, new, was)
+def write_clause(sheet: Sheet, clause: str, part: str, raw: str, party: Party) -> Sheet:
+    """The sheet with new words in one part of a clause: "text", and for routines also "when" and "done"."""
+    sheet = restore(sheet, clause)
+    old, new = find(sheet, clause) or blank(clause, party), typed.text(raw)
+    match part, old:
+        case "text", _:
+            changed = old.model_copy(update={"text": new})
+        case "when" | "done", Routine():
+            changed = old.model_copy(update={part: Words(text=new)})
+        case _:
+            raise FieldUnknown
+    # A blank clause comes into being with its first letter.
+    return sheet if changed == old else put(sheet, changed)
 
 
-def write_answer(sheet: Sheet, question: Question, raw: str, was: str | None) -> Sheet:
+def write_answer(sheet: Sheet, question: Question, raw: str) -> Sheet:
     """The sheet with new words as the answer to a question."""
-    before, new = answer(sheet, question), typed.text(raw)
-    if before == new:
+    new = typed.text(raw)
+    if answer(sheet, question) == new:
         return sheet
     others = {a.question: a for a in sheet.answers} | {question: Answer(question=question, text=new)}
-    changed = sheet.model_copy(update={"answers": tuple(others[q] for q in Question if q in others)})
-    return set_aside(changed, f"answer-{question}-text", before, new, was)
+    return sheet.model_copy(update={"answers": tuple(others[q] for q in Question if q in others)})
 
 
-def set_aside(sheet: SheetT, field: str, before: str, new: str, was: str | None) -> SheetT:
+def set_aside(sheet: SheetT, field: Field, before: str, new: str, was: str | None) -> SheetT:
     """The sheet with `before` kept aside, if it was not what the writer saw and would be lost.
 
     A wording that another one only continues is not lost: two who type on by turns leave two wordings, not one for
@@ -136,7 +131,7 @@ def _continued(wording: str, *others: str) -> bool:
     return len(begun.split()) > 2 and any(re.match(rf"{re.escape(begun)}(?!\w)", other) for other in others)
 
 
-def without_set_aside(sheet: Sheet, field: str, text: str) -> Sheet:
+def without_set_aside(sheet: Sheet, field: Field, text: str) -> Sheet:
     """The sheet after someone chose about one wording of a field; others stay aside."""
     left = tuple(s for s in sheet.set_aside if (s.field, s.text) != (field, text))
     return sheet.model_copy(update={"set_aside": left})

@@ -10,6 +10,7 @@ from alliance_core.model import (
     Clause,
     Decision,
     Draft,
+    Field,
     Party,
     Practicality,
     Removed,
@@ -121,7 +122,7 @@ def _without_theirs(alliance: Alliance) -> Draft:
     own = [c for reply in alliance.replies for c in reply.clauses if isinstance(c, Practicality)]
     wordings = {(r.clause, r.proposal.text) for reply in alliance.replies for r in reply.responses}
     wordings |= {(c.id, c.text) for c in own}
-    fields = {(f"clause-{clause}-text", text) for clause, text in wordings}
+    fields = {(Field.clause(clause), text) for clause, text in wordings}
 
     def back(clause: Clause) -> Clause:
         taken = clause in own or (bool(clause.text.strip()) and (clause.id, clause.text) in wordings)

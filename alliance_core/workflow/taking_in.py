@@ -20,6 +20,7 @@ from alliance_core.errors.forms import (
 )
 from alliance_core.model import (
     Alliance,
+    Field,
     FilledForm,
     FormChanges,
     Party,
@@ -34,7 +35,7 @@ from alliance_core.model import sheet as sheets
 from alliance_core.workflow import editing
 from alliance_core.workflow.answering import reply, respond
 from alliance_core.workflow.rules import Act, require
-from alliance_core.workflow.writing import write
+from alliance_core.workflow.writing import Seen, write
 
 
 def reply_from(
@@ -217,13 +218,13 @@ def _written(alliance: Alliance, filled: FilledForm, ids: tuple[str, ...]) -> Al
             ("proposal", said.proposal.text, mine.proposal.text, old.proposal.text, now.proposal.text),
         ):
             if text or (anew and stands == before):
-                alliance = write(alliance, Party.PARTNER, f"response-{said.clause}-{part}", text, was)
+                alliance = write(alliance, Party.PARTNER, Field.response(said.clause, part), text, Seen(was))
     clauses = _sent(alliance)
     for identity, own in zip(ids, filled.own, strict=True):
         seen = clauses[identity].text if identity in clauses else None
         if own.text != seen:
-            alliance = write(alliance, Party.PARTNER, f"clause-{identity}-text", own.text, seen)
+            alliance = write(alliance, Party.PARTNER, Field.clause(identity), own.text, Seen(seen))
     for answer in filled.answers:
         was = answers.get(answer.question, "")
-        alliance = write(alliance, Party.PARTNER, f"answer-{answer.question}-text", answer.text, was)
+        alliance = write(alliance, Party.PARTNER, Field.answer(answer.question), answer.text, Seen(was))
     return alliance

@@ -8,6 +8,7 @@ from alliance_core.model import (
     Alliance,
     Clause,
     Decision,
+    Field,
     Party,
     Practicality,
     Response,
@@ -42,9 +43,14 @@ def take_wording(alliance: Alliance, clause: str, seen: int | None = None) -> Al
     proposal = _proposals(alliance).get(clause, "")
     if not proposal.strip():
         raise FieldUnknown
-    was = _sent(alliance, clause)
-    draft = editing.write_clause(
-        alliance.draft, clause, "text", proposal, was.text if was else "", Party.AUTHOR
+    draft: Sheet = editing.restore(alliance.draft, clause)
+    before, was = sheets.find(draft, clause), _sent(alliance, clause)
+    draft = editing.set_aside(
+        editing.write_clause(draft, clause, "text", proposal, Party.AUTHOR),
+        Field.clause(clause),
+        before.text if before else "",
+        typed.text(proposal),
+        was.text if was else "",
     )
     return _say(with_sheet(alliance, Party.AUTHOR, draft), clause, Stance.YES)
 
@@ -59,7 +65,7 @@ def take_practicality(alliance: Alliance, clause: str, seen: int | None = None) 
     draft, was = editing.restore(alliance.draft, own.id), _sent(alliance, clause)
     before = sheets.practicality(draft.clauses, own.id)
     draft = editing.set_aside(
-        editing.put(draft, own), f"clause-{clause}-text", before.text, own.text, was.text if was else ""
+        editing.put(draft, own), Field.clause(clause), before.text, own.text, was.text if was else ""
     )
     return _say(with_sheet(alliance, Party.AUTHOR, draft), clause_key(own, partners=True), Stance.YES)
 
@@ -83,7 +89,7 @@ def leave_wording(alliance: Alliance, clause: str, seen: int | None = None) -> A
     draft: Sheet = alliance.draft
     sent, standing = _sent(alliance, clause), sheets.find(draft, clause)
     if sent and standing and standing.text == proposal:
-        draft = editing.write_clause(draft, clause, "text", sent.text, None, Party.AUTHOR)
+        draft = editing.write_clause(draft, clause, "text", sent.text, Party.AUTHOR)
     return _say(with_sheet(alliance, Party.AUTHOR, draft), clause, Stance.NO)
 
 

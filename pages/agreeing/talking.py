@@ -11,7 +11,7 @@ from alliance_core import workflow
 from alliance_core.derived import differences
 from alliance_core.derived.agenda import Point
 from alliance_core.language.vocabulary import GAP_WORDS
-from alliance_core.model import Alliance, Clause, Party, Reply, Response, Stance, Topic, clause_key
+from alliance_core.model import Alliance, Clause, Field, Party, Reply, Response, Stance, Topic, clause_key
 from alliance_core.model import sheet as sheets
 from pages.kit import fields, html
 from pages.kit.viewer import Viewer, change, doing
@@ -40,7 +40,7 @@ def point(looking: Viewer, number: int, here: Point) -> None:
             proposal(looking, here.clause, here.response)
         else:
             _stance(looking, here.key)
-        fields.area(looking, f"decision-{here.key}-text", _("What we decided"))
+        fields.area(looking, Field.decision(here.key), _("What we decided"))
 
 
 def _doing(looking: Viewer, act: Callable[..., Alliance], key: str) -> dict[str, Any]:
@@ -91,7 +91,7 @@ def _answer(key: str, said: Response) -> None:
 def _words(looking: Viewer, key: str, said: Response) -> None:
     if said.text.strip() or st.session_state.get(f"saying_{key}"):
         words = _("Your words to {partner}; they go along with the next revision")
-        fields.area(looking, f"say-{key}-text", words.format(partner=_letters(looking.alliance.partner.text)))
+        fields.area(looking, Field.say(key), words.format(partner=_letters(looking.alliance.partner.text)))
 
 
 def _letters(name: str) -> str:

@@ -9,6 +9,7 @@ from alliance_core.derived import differences, pending, progress
 from alliance_core.model import (
     Alliance,
     Clause,
+    Field,
     Party,
     Practicality,
     Question,
@@ -86,10 +87,10 @@ def clause(looking: Viewer, shown: Clause) -> None:
         )
         stance = st.session_state[f"stance_{shown.id}"]
         if stance in (Stance.YES_IF, Stance.TALK, Stance.NO) or given.text.strip():
-            fields.area(looking, f"response-{shown.id}-text", _words_label(stance))
+            fields.area(looking, Field.response(shown.id), _words_label(stance))
         proposing = f"proposing_{shown.id}"
         if st.session_state.get(proposing) or given.proposal.text.strip():
-            fields.area(looking, f"response-{shown.id}-proposal", _("How would you put it?"))
+            fields.area(looking, Field.response(shown.id, "proposal"), _("How would you put it?"))
             if given.proposal.text.strip():
                 words = _("Never mind: {author}'s wording is fine").format(author=plain(author))
                 st.button(
@@ -98,7 +99,7 @@ def clause(looking: Viewer, shown: Clause) -> None:
                     type="tertiary",
                     icon=":material/undo:",
                     on_click=fields.fill,
-                    args=(looking, f"response-{shown.id}-proposal", ""),
+                    args=(looking, Field.response(shown.id, "proposal"), ""),
                 )
         else:
 

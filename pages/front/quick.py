@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core import workflow
 from alliance_core.errors import AllianceError
 from alliance_core.limits import NAME_LENGTH
-from alliance_core.model import Alliance, Lane, Party, Practical, Situation, Topic
+from alliance_core.model import Alliance, Field, Lane, Party, Practical, Situation, Topic
 from alliance_core.workflow import editing
 from pages import house
 from pages.front import beginning
@@ -57,7 +57,7 @@ def written(alliance: Alliance) -> Alliance:
 
 def write(alliance: Alliance, clause: str, text: str) -> Alliance:
     """One field, when something was typed into it."""
-    return workflow.write(alliance, Party.AUTHOR, f"clause-{clause}-text", text) if text.strip() else alliance
+    return workflow.write(alliance, Party.AUTHOR, Field.clause(clause), text) if text.strip() else alliance
 
 
 def make() -> None:

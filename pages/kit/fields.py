@@ -7,14 +7,14 @@ from typing import Any
 import streamlit as st
 
 from alliance_core import workflow
-from alliance_core.model import Alliance
+from alliance_core.model import Field
 from pages.kit import html
 from pages.kit.viewer import Viewer, change
 from pages.kit.words import _
 
 
-def area(looking: Viewer, field: str, label: str, placeholder: str = "", *, named: bool = True) -> None:
-    """A text area for one field of the alliance, as `workflow.write` names it.
+def area(looking: Viewer, field: Field, label: str, placeholder: str = "", *, named: bool = True) -> None:
+    """A text area for one field of the alliance.
 
     The label is always there for those who can't see; `named` shows it as well.
     """
@@ -25,14 +25,14 @@ def area(looking: Viewer, field: str, label: str, placeholder: str = "", *, name
     _other_wording(looking, field)
 
 
-def line(looking: Viewer, field: str, label: str, placeholder: str = "") -> None:
+def line(looking: Viewer, field: Field, label: str, placeholder: str = "") -> None:
     """The same on a single line, for what is short."""
     st.text_input(label, **_shown(looking, field, placeholder, named=True))
     commit(looking, field)
     _other_wording(looking, field)
 
 
-def _shown(looking: Viewer, field: str, placeholder: str, *, named: bool) -> dict[str, Any]:
+def _shown(looking: Viewer, field: Field, placeholder: str, *, named: bool) -> dict[str, Any]:
     key = f"field_{field}"
     known: dict[str, str] = st.session_state.setdefault("known", {})
     if key not in st.session_state:
@@ -47,41 +47,34 @@ def _shown(looking: Viewer, field: str, placeholder: str, *, named: bool) -> dic
     }
 
 
-def commit(looking: Viewer, field: str) -> None:
+def commit(looking: Viewer, field: Field) -> None:
     """Keeps what stands in a field, if it differs from what this session saved last.
 
-    While a page is open its script saves as well, and may be ahead of this session: then what the store has is
-    neither what was known nor what is new, and the script, which knows what the reader saw, has the word.
+    While a page is open its script saves as well, may be ahead of this session, and knows what the reader saw.
     """
     key = f"field_{field}"
     known: dict[str, str] = st.session_state["known"]
     new = st.session_state.get(key)
     if new is None or new == known.get(key):
         return
-    was = known.get(key, "")
-
-    def keep(alliance: Alliance) -> Alliance:
-        if workflow.written(alliance, looking.party, field) not in (was, new):
-            return alliance
-        return workflow.write(alliance, looking.party, field, new, was)
-
-    if change(looking, keep) is not None:
+    seen = workflow.Seen(known.get(key, ""), gives_way=True)
+    if change(looking, workflow.write, looking.party, field, new, seen) is not None:
         known[key] = new
 
 
-def put(field: str, text: str) -> None:
+def put(field: Field, text: str) -> None:
     """Shows other words in a field than were typed, in a callback, after they were written."""
     st.session_state[f"field_{field}"] = text
     st.session_state.setdefault("known", {})[f"field_{field}"] = text
 
 
-def fill(looking: Viewer, field: str, text: str) -> None:
+def fill(looking: Viewer, field: Field, text: str) -> None:
     """Writes words into a field and shows them there."""
     if change(looking, workflow.write, looking.party, field, text) is not None:
         put(field, text)
 
 
-def _other_wording(looking: Viewer, field: str) -> None:
+def _other_wording(looking: Viewer, field: Field) -> None:
     """When the same field was written in two places: the other wording, and a choice. One at a time."""
     sheet = workflow.sheet_of(looking.alliance, looking.party)
     for aside in [s.text for s in sheet.set_aside if s.field == field][-1:]:
@@ -93,7 +86,7 @@ def _other_wording(looking: Viewer, field: str) -> None:
         leave.button(_("Let them go"), key=f"leave_{field}", args=(False,), **choice)
 
 
-def _choose(stay: bool, *, looking: Viewer, field: str, text: str) -> None:
+def _choose(stay: bool, *, looking: Viewer, field: Field, text: str) -> None:
     done = change(looking, workflow.choose_wording, looking.party, field, text, stay=stay)
     if done is not None and stay:
         put(field, text)

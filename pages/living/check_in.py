@@ -6,7 +6,7 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.derived import pending, pulse
-from alliance_core.model import Party, Section, clause_key
+from alliance_core.model import Field, Party, Section, clause_key
 from pages import house
 from pages.addresses import file_of
 from pages.kit import fields, frame, html
@@ -59,8 +59,8 @@ if left:
     st.button(words, key="rest_works", icon=":material/done_all:", width="stretch", **resting)
 
 html.heading(_("On the whole"), 2)
-fields.area(here, "checkin-well-text", _("What works well"))
-fields.area(here, "checkin-less-text", _("What works less well"))
+fields.area(here, Field.check_in("well"), _("What works well"))
+fields.area(here, Field.check_in("less"), _("What works less well"))
 said = pending.checking(alliance, here.party)
 at_once = _("Show mine at once, without waiting for {other}").format(other=plain(here.other))
 st.checkbox(

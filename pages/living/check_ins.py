@@ -11,7 +11,7 @@ from alliance_core.derived import pending, pulse
 from alliance_core.derived import timeline as timelines
 from alliance_core.derived.timeline import Event, Happening
 from alliance_core.language.vocabulary import PULSE_WORDS, trial_in_words
-from alliance_core.model import Alliance, CheckIn, Clause, ClausePulse, Party, Pulse, State
+from alliance_core.model import Alliance, CheckIn, Clause, ClausePulse, Field, Party, Pulse, State
 from pages.kit import fields, frame, html
 from pages.kit.viewer import Viewer, change
 from pages.kit.words import _, day_and_time, in_words, local
@@ -217,4 +217,4 @@ def feel(looking: Viewer, party: Party, clause: Clause, key: str) -> None:
             width="stretch",
         )
         if said.pulse in (Pulse.WOBBLES, Pulse.BROKEN) or said.text.strip():
-            fields.area(looking, f"beat-{key}-text", _("What happens? (if you like)"))
+            fields.area(looking, Field.beat(key), _("What happens? (if you like)"))

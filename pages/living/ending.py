@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from alliance_core import workflow
-from alliance_core.model import Practical
+from alliance_core.model import Field, Practical
 from pages import house
 from pages.kit import fields, frame, html
 from pages.kit.viewer import Viewer, change, looking, require
@@ -46,7 +46,7 @@ else:
     if settled:
         html.paragraph(_("This is what you wrote about it:"), "a-hint")
         html.show(html.clause(alliance, settled))
-fields.area(here, "parting-own-text", _("Last words, maybe of thanks (if you like)"))
+fields.area(here, Field.parting(), _("Last words, maybe of thanks (if you like)"))
 words = _(
     "{other} can read this. Nothing can be changed afterwards; all of it can be read, and both keep a PDF."
 )

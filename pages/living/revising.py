@@ -9,7 +9,7 @@ import streamlit as st
 from alliance_core import workflow
 from alliance_core.derived import differences
 from alliance_core.derived.pulse import Due
-from alliance_core.model import Clause, Party
+from alliance_core.model import Clause, Field, Party
 from alliance_core.model import sheet as sheets
 from pages import house
 from pages.kit import fields, html
@@ -37,7 +37,7 @@ def clause(looking: Viewer, due: Due) -> None:
             putting = doing(looking, workflow.restore, Party.AUTHOR, due.clause.id)
             st.button(_("Put it back"), key=f"restore_{due.key}", icon=":material/undo:", **putting)
             return
-        fields.area(looking, f"clause-{drafted.id}-text", _("How it reads in the next revision"))
+        fields.area(looking, Field.clause(drafted.id), _("How it reads in the next revision"))
         pieces = differences.words(due.clause.text, drafted.text)
         if drafted.text != due.clause.text and differences.alike(pieces):
             html.show(html.change(pieces))

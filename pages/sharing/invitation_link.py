@@ -9,13 +9,13 @@ import streamlit as st
 
 from alliance_core import links, workflow
 from alliance_core.documents.pdf.page import qr
-from alliance_core.model import Alliance, Party
+from alliance_core.model import Alliance, Field, Party
 from pages import house
 from pages.kit import html
 from pages.kit.viewer import Viewer, change, token_of
 from pages.kit.words import _, plain
 
-MESSAGE = "invitation-draft-text"
+MESSAGE = Field.invitation()
 """The field in which the words that go with the link are kept."""
 
 
@@ -132,7 +132,7 @@ def ways_to_send(link: str) -> None:
             "data-copied='$copied'>$label</button>",
             way=way,
             link=link,
-            field=MESSAGE,
+            field=str(MESSAGE),
             subject=_("An alliance between us"),
             copied=_("Copied"),
             label=label,

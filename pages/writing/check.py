@@ -6,7 +6,17 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.derived import pending
-from alliance_core.model import STEP_SECTIONS, TOPICS, Alliance, Party, Question, Situation, Step, Topic
+from alliance_core.model import (
+    STEP_SECTIONS,
+    TOPICS,
+    Alliance,
+    Field,
+    Party,
+    Question,
+    Situation,
+    Step,
+    Topic,
+)
 from alliance_core.model import sheet as sheets
 from pages.kit import fields, frame, html, steps
 from pages.kit.viewer import change, looking_as
@@ -22,8 +32,8 @@ lead = _("This is what {partner} will read. What is empty becomes {partner}'s tu
 html.paragraph(lead.format(partner=alliance.partner.text), "a-lead")
 
 html.heading(_("Names"), 2)
-fields.line(looking, "name-author-text", _("Your name"))
-fields.line(looking, "name-partner-text", _("The other person's name"))
+fields.line(looking, Field.name(Party.AUTHOR), _("Your name"))
+fields.line(looking, Field.name(Party.PARTNER), _("The other person's name"))
 situations = content().situations
 st.selectbox(
     _("What it is about"),

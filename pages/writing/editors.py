@@ -11,6 +11,7 @@ from alliance_core.model import (
     Alliance,
     Day,
     Draft,
+    Field,
     Party,
     Practical,
     Practicality,
@@ -46,7 +47,7 @@ def topic(looking: Viewer, about: Topic) -> None:
     if mine:
         _prompts(looking, about)
     for number, statement in enumerate(here, 1):
-        fields.area(looking, f"clause-{statement.id}-text", f"{name} {number}", named=False)
+        fields.area(looking, Field.clause(statement.id), f"{name} {number}", named=False)
         hinting.under(looking, statement)
         if mine:
             revising.trial(looking, statement)
@@ -55,7 +56,7 @@ def topic(looking: Viewer, about: Topic) -> None:
     if not here or st.session_state.get(adding) == len(here):
         fresh = editing.next_id(sheet(looking), about, looking.party)
         invitation = named(words.empty, alliance, looking.party)
-        fields.area(looking, f"clause-{fresh}-text", f"{name} {len(here) + 1}", invitation, named=False)
+        fields.area(looking, Field.clause(fresh), f"{name} {len(here) + 1}", invitation, named=False)
     else:
         _add(adding, words.add, len(here), editing.room(sheet(looking), about.section))
     _put_back(looking, about)
@@ -149,7 +150,7 @@ def _take(looking: Viewer, about: Topic, example: str) -> None:
     if done is not None:
         taken = sheets.statements(workflow.sheet_of(done, looking.party).clauses, about)[-1]
         # An empty field may already stand there under this clause's id, and would stay empty.
-        fields.put(f"clause-{taken.id}-text", example)
+        fields.put(Field.clause(taken.id), example)
 
 
 def practicality(looking: Viewer, field: Practical, *, suggest: bool = True) -> None:
@@ -160,7 +161,7 @@ def practicality(looking: Viewer, field: Practical, *, suggest: bool = True) -> 
     stands = sheets.practicality(sheet(looking).clauses, field)
     if field is Practical.REVIEW:
         _review_date(looking, stands)
-    fields.area(looking, f"clause-{field}-text", words.label, named=False)
+    fields.area(looking, Field.clause(field), words.label, named=False)
     if field is Practical.RHYTHM:
         meetings.dates(looking, stands.meetings)
     situation = content().situations[looking.alliance.situation]
@@ -172,7 +173,7 @@ def practicality(looking: Viewer, field: Practical, *, suggest: bool = True) -> 
                     suggestion,
                     key=f"suggest_{field}_{number}",
                     on_click=fields.fill,
-                    args=(looking, f"clause-{field}-text", suggestion),
+                    args=(looking, Field.clause(field), suggestion),
                 )
     unsure = f"unsure_{field}"
     st.checkbox(
@@ -237,7 +238,7 @@ def _add_routines(looking: Viewer) -> None:
 
 def _routine(looking: Viewer, routine: Routine, here: tuple[Routine, ...]) -> None:
     with st.container(key=f"routine_{routine.id}"):
-        fields.line(looking, f"clause-{routine.id}-text", _("What"))
+        fields.line(looking, Field.clause(routine.id), _("What"))
         who, when = st.columns(2)
         with who:
             st.selectbox(
@@ -250,7 +251,7 @@ def _routine(looking: Viewer, routine: Routine, here: tuple[Routine, ...]) -> No
                 args=(looking, routine.id),
             )
         with when:
-            fields.line(looking, f"clause-{routine.id}-when", _("When"), _("from ten to three"))
+            fields.line(looking, Field.clause(routine.id, "when"), _("When"), _("from ten to three"))
         st.pills(
             _("Days (none chosen: every day)"),
             list(Day),
@@ -262,7 +263,7 @@ def _routine(looking: Viewer, routine: Routine, here: tuple[Routine, ...]) -> No
             args=(looking, routine.id),
         )
         fields.area(
-            looking, f"clause-{routine.id}-done", _("Done means"), _("dry, on the rack, counter wiped")
+            looking, Field.clause(routine.id, "done"), _("Done means"), _("dry, on the rack, counter wiped")
         )
         revising.trial(looking, routine)
         _tools(looking, routine, first=routine is here[0], last=routine is here[-1])
@@ -299,4 +300,4 @@ def question(looking: Viewer, asked: Question) -> None:
     alliance, writer = looking.alliance, looking.party
     html.heading(named(words.title, alliance, writer), 2)
     html.paragraph(named(words.hint, alliance, writer), "a-hint")
-    fields.area(looking, f"answer-{asked}-text", label(words.title, alliance, writer), named=False)
+    fields.area(looking, Field.answer(asked), label(words.title, alliance, writer), named=False)

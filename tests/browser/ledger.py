@@ -116,4 +116,6 @@ def kept(store: Store, key: Key, field: str) -> tuple[str, list[str]]:
     """What stands in a field, and what was set aside of it."""
     alliance = store.read(key)
     sheet = workflow.sheet_of(alliance, key.party)
-    return workflow.written(alliance, key.party, field), [s.text for s in sheet.set_aside if s.field == field]
+    return workflow.written(alliance, key.party, workflow.field_named(field)), [
+        s.text for s in sheet.set_aside if str(s.field) == field
+    ]

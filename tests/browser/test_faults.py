@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from alliance_core import links, workflow
-from alliance_core.model import Holder, Party
+from alliance_core.model import Field, Holder, Party
 from pages import house
 from tests.browser.conftest import HOME, Opens, Server
 from tests.browser.ledger import Ledger, kept
@@ -190,7 +190,9 @@ def test_both_parties_at_the_same_moment_lose_nothing(server: Server, contexts: 
     now = house.now()
     begun.store.change(
         begun.key,
-        lambda a: workflow.send(workflow.write(a, Party.AUTHOR, "clause-offer1-text", "Cover for you"), now),
+        lambda a: workflow.send(
+            workflow.write(a, Party.AUTHOR, Field.clause("offer1"), "Cover for you"), now
+        ),
         now,
     )
     secret = begun.store.invite(begun.key, links.mint(), now)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from alliance_core import links, workflow
-from alliance_core.model import Holder, Lane, Party, Practical, Situation, Stance, Step, Topic
+from alliance_core.model import Field, Holder, Lane, Party, Practical, Situation, Stance, Step, Topic
 from alliance_core.store import Key, Store
 from tests.browser.conftest import Opens, Server
 from tests.browser.person import DESK, PHONE, Person
@@ -58,7 +58,7 @@ class Answered:
 
     def write(self, party: Party, field: str, text: str) -> None:
         """Something typed into a field."""
-        self.alliance = workflow.write(self.alliance, party, field, text)
+        self.alliance = workflow.write(self.alliance, party, workflow.field_named(field), text)
 
     def link(self, party: Party) -> str:
         """The link of a party."""
@@ -164,7 +164,7 @@ def test_a_way_on_pressed_as_slowly_as_people_press_is_taken_and_keeps_the_first
     author.type_on("clause-offer1-text", SENTENCE)
     author.page.get_by_role("link", name="Next: What I would ideally expect").click(delay=pressed_for)
     author.on("expectations")
-    assert workflow.written(store.read(key), Party.AUTHOR, "clause-offer1-text") == SENTENCE
+    assert workflow.written(store.read(key), Party.AUTHOR, Field.clause("offer1")) == SENTENCE
 
 
 def test_a_robot_that_looks_at_an_invitation_changes_and_learns_nothing(

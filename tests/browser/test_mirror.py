@@ -31,7 +31,7 @@ def test_the_authors_answers_travel_only_after_the_partner_has_given_theirs(
         now,
     )
     for field, text in (("clause-idea1-text", "Share the lab"), ("answer-conflict-text", HIDDEN)):
-        alliance = workflow.write(alliance, Party.AUTHOR, field, text)
+        alliance = workflow.write(alliance, Party.AUTHOR, workflow.field_named(field), text)
     key = store.create(workflow.send(workflow.mirror(alliance, on=True), now), links.mint(), now)
     secret = links.mint()
     store.grant(key, Holder.PARTNER, secret, now)

@@ -59,7 +59,7 @@ class Begun:
 
     def stands(self) -> str:
         """What the store has in the field."""
-        return workflow.written(self.store.read(self.key), Party.AUTHOR, FIELD)
+        return workflow.written(self.store.read(self.key), Party.AUTHOR, workflow.field_named(FIELD))
 
     def aside(self) -> list[str]:
         """What was set aside."""

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from alliance_core import links, workflow
-from alliance_core.model import Holder, Lane, Party, Situation
+from alliance_core.model import Field, Holder, Lane, Party, Situation
 from alliance_core.store import Store
 from pages import house
 from tests.browser.conftest import Opens, Server
@@ -41,7 +41,7 @@ class Links:
     def __post_init__(self) -> None:
         now = house.now()
         alliance = workflow.start(self.identity, Situation.PEERS, Lane.GUIDED, "Ada", "Ben", "en", now)
-        alliance = workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", "bad news within a day")
+        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "bad news within a day")
         store = Store(self.server.database)
         key = store.create(workflow.send(alliance, now), self.of[Holder.AUTHOR], now)
         for holder in (Holder.PARTNER, Holder.READER):
@@ -210,10 +210,10 @@ def test_three_presses_of_escape_are_the_quick_way_out_and_lose_nothing(
     key = store.unlock(three.of[Holder.AUTHOR], house.now())
     other = person.device.new_page()
     for _ in range(100):
-        if workflow.written(store.read(key), Party.AUTHOR, "clause-idea1-text"):
+        if workflow.written(store.read(key), Party.AUTHOR, Field.clause("idea1")):
             break
         other.wait_for_timeout(50)
-    assert workflow.written(store.read(key), Party.AUTHOR, "clause-idea1-text") == "not for other eyes"
+    assert workflow.written(store.read(key), Party.AUTHOR, Field.clause("idea1")) == "not for other eyes"
 
 
 def test_a_device_told_to_forget_keeps_its_keys_for_the_session_only(three: Links, contexts: Opens) -> None:

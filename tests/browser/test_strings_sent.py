@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import CDPSession
 
 from alliance_core import links, workflow
-from alliance_core.model import Holder, Lane, Party, Situation
+from alliance_core.model import Field, Holder, Lane, Party, Situation
 from alliance_core.store import Store
 from pages import house
 from pages.sharing.invitation_link import MESSAGE
@@ -46,7 +46,7 @@ def test_no_naughty_string_ends_the_message_it_stands_in(
     alliance = workflow.start(
         links.digest(secret)[:16], Situation.PEERS, Lane.GUIDED, "Ada", "Ben", "en", now
     )
-    alliance = workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", "bad news within a day")
+    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "bad news within a day")
     alliance = workflow.write(workflow.send(alliance, now), Party.AUTHOR, MESSAGE, text)
     key = store.create(alliance, secret, now)
     store.invite(key, links.mint(), now)

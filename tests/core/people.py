@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from alliance_core import workflow
-from alliance_core.model import Alliance, Lane, Party, Situation, Stance
+from alliance_core.model import Alliance, Field, Lane, Party, Situation, Stance
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -23,7 +23,7 @@ def drafted() -> Alliance:
         "clause-rhythm-text": "Every Tuesday",
         "answer-conflict-text": "We take a walk",
     }.items():
-        alliance = workflow.write(alliance, Party.AUTHOR, field, text)
+        alliance = workflow.write(alliance, Party.AUTHOR, workflow.field_named(field), text)
     return alliance
 
 
@@ -34,6 +34,6 @@ def sent() -> Alliance:
 def replied() -> Alliance:
     alliance = workflow.respond(sent(), 1, "offer1", Stance.YES)
     alliance = workflow.respond(alliance, 1, "expectation1", Stance.NO)
-    alliance = workflow.write(alliance, Party.PARTNER, "response-expectation1-text", "Not always")
-    alliance = workflow.write(alliance, Party.PARTNER, "clause-p_offer1-text", "I bring cake")
+    alliance = workflow.write(alliance, Party.PARTNER, Field.response("expectation1"), "Not always")
+    alliance = workflow.write(alliance, Party.PARTNER, Field.clause("p_offer1"), "I bring cake")
     return workflow.reply(alliance, 1, NOON + 2 * HOUR)

@@ -21,7 +21,7 @@ from alliance_core.errors import (
     TooLong,
 )
 from alliance_core.limits import NAME_LENGTH
-from alliance_core.model import Alliance, Meetings, Party, Practical, Response, Stance, State
+from alliance_core.model import Alliance, Field, Meetings, Party, Practical, Response, Stance, State
 from tests.core.people import HOUR, NOON, drafted, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -44,7 +44,7 @@ def signed(alliance: Alliance, *parties: Party) -> Alliance:
 
 
 def proposed(text: str = "within two days") -> Alliance:
-    alliance = workflow.write(sent(), PARTNER, "response-offer1-proposal", text)
+    alliance = workflow.write(sent(), PARTNER, Field.response("offer1", "proposal"), text)
     return workflow.reply(alliance, 1, NOON + 2 * HOUR)
 
 
@@ -52,7 +52,7 @@ def added(*fields: tuple[str, str]) -> Alliance:
     """An answer that says nothing to any clause and adds what is given."""
     alliance = sent()
     for field, text in fields or (("clause-p_offer1-text", "I bring cake"),):
-        alliance = workflow.write(alliance, PARTNER, field, text)
+        alliance = workflow.write(alliance, PARTNER, workflow.field_named(field), text)
     return workflow.reply(alliance, 1, NOON + 2 * HOUR)
 
 
@@ -96,7 +96,7 @@ def test_names_under_two_digests_are_no_agreement() -> None:
 
 def test_a_name_for_a_revision_that_is_not_the_newest_or_reads_otherwise_is_refused() -> None:
     seen = shown(sent())
-    newer = again(workflow.write(sent(), AUTHOR, "clause-offer1-text", "within two days"))
+    newer = again(workflow.write(sent(), AUTHOR, Field.clause("offer1"), "within two days"))
     for party in Party:
         with pytest.raises(NewerRevision):
             workflow.sign(newer, party, seen, "Ana", NOON)
@@ -117,7 +117,9 @@ def test_a_name_is_needed_and_fits_on_one_line() -> None:
 def test_open_points_refuse_a_name_and_say_how_many_they_are(party: Party, stance: Stance) -> None:
     alliance = workflow.respond(sent(), 1, "offer1", stance)
     alliance = workflow.respond(alliance, 1, "offer2", Stance.YES)
-    alliance = workflow.write(alliance, PARTNER, "response-purpose1-proposal", "Ship it, and stay friends")
+    alliance = workflow.write(
+        alliance, PARTNER, Field.response("purpose1", "proposal"), "Ship it, and stay friends"
+    )
     alliance = workflow.reply(alliance, 1, NOON)
     with pytest.raises(StillOpen) as refused:
         signed(alliance, party)
@@ -153,7 +155,7 @@ def test_what_the_partner_added_must_be_in_the_revision_that_is_signed(field: st
 
 def test_what_the_author_writes_meanwhile_keeps_nobody_from_signing_what_was_sent() -> None:
     alliance = again(workflow.take_practicality(added(("clause-length-text", "half an hour")), "length"))
-    alliance = workflow.write(alliance, AUTHOR, "clause-length-text", "or an hour?")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause("length"), "or an hour?")
     assert signed(alliance, AUTHOR, PARTNER).state is State.AGREED
     taken_later = workflow.take_practicality(again(added(("clause-length-text", "an hour"))), "length")
     assert signed(taken_later, AUTHOR, PARTNER).state is State.AGREED
@@ -177,7 +179,7 @@ def test_an_addition_taken_back_is_not_signed_all_the_same() -> None:
 
 
 def test_the_authors_name_sends_what_is_new_with_it() -> None:
-    alliance = workflow.write(sent(), AUTHOR, "clause-offer1-text", "within two days")
+    alliance = workflow.write(sent(), AUTHOR, Field.clause("offer1"), "within two days")
     alliance = workflow.send_and_sign(alliance, next_shown(alliance), "Ana", NOON + 4 * HOUR)
     assert [(s.party, s.revision, s.digest) for s in alliance.signatures] == [(AUTHOR, 2, shown(alliance))]
 
@@ -204,19 +206,19 @@ def test_the_newest_agreed_revision_is_the_agreement() -> None:
 
 def test_a_wording_that_was_taken_is_said_yes_to_and_one_that_is_left_no() -> None:
     taken = workflow.take_wording(proposed(), "offer1")
-    assert workflow.written(taken, AUTHOR, "clause-offer1-text") == "within two days"
+    assert workflow.written(taken, AUTHOR, Field.clause("offer1")) == "within two days"
     assert workflow.say(taken, "offer1").stance is Stance.YES
     left = workflow.leave_wording(proposed(), "offer1")
-    assert workflow.written(left, AUTHOR, "clause-offer1-text") == "I answer within a day"
+    assert workflow.written(left, AUTHOR, Field.clause("offer1")) == "I answer within a day"
     assert workflow.say(left, "offer1").stance is Stance.NO
 
 
 def test_a_wording_that_was_taken_can_still_be_left_but_not_over_what_was_written_since() -> None:
     taken = workflow.take_wording(proposed(), "offer1")
     assert workflow.leave_wording(taken, "offer1").draft.clauses == proposed().draft.clauses
-    changed = workflow.write(taken, AUTHOR, "clause-offer1-text", "within three days")
+    changed = workflow.write(taken, AUTHOR, Field.clause("offer1"), "within three days")
     left = workflow.leave_wording(changed, "offer1")
-    assert workflow.written(left, AUTHOR, "clause-offer1-text") == "within three days"
+    assert workflow.written(left, AUTHOR, Field.clause("offer1")) == "within three days"
 
 
 def test_a_wording_for_a_clause_that_was_taken_out_brings_it_back() -> None:
@@ -255,7 +257,7 @@ def test_a_stance_is_for_what_the_partner_added_and_can_be_taken_back() -> None:
 
 def test_the_partners_practicality_that_was_taken_is_settled() -> None:
     alliance = workflow.leave_open(drafted(), AUTHOR, Practical.LENGTH, unsure=True)
-    alliance = workflow.write(workflow.send(alliance, NOON), PARTNER, "clause-length-text", "an hour")
+    alliance = workflow.write(workflow.send(alliance, NOON), PARTNER, Field.clause("length"), "an hour")
     alliance = workflow.say_to(workflow.reply(alliance, 1, NOON), "p_length", Stance.TALK)
     assert len(agenda.points(alliance)) == 2
     taken = again(workflow.take_practicality(alliance, "length"))
@@ -266,7 +268,7 @@ def test_the_partners_practicality_that_was_taken_is_settled() -> None:
 
 def test_what_the_author_says_to_an_addition_survives_a_new_answer_that_leaves_it_as_it_is() -> None:
     alliance = workflow.say_to(added(), "p_offer1", Stance.YES)
-    more = workflow.write(alliance, PARTNER, "clause-p_offer2-text", "and tea")
+    more = workflow.write(alliance, PARTNER, Field.clause("p_offer2"), "and tea")
     assert workflow.say(workflow.reply(more, 1, NOON + 3 * HOUR), "p_offer1").stance is Stance.YES
 
 
@@ -279,7 +281,9 @@ def test_a_stance_of_the_author_does_not_survive_another_wording_but_their_words
         if key == "p_offer1"
         else workflow.leave_wording(alliance, key)
     )
-    other = workflow.reply(workflow.write(alliance, PARTNER, field, "tea"), 1, NOON + 3 * HOUR)
+    other = workflow.reply(
+        workflow.write(alliance, PARTNER, workflow.field_named(field), "tea"), 1, NOON + 3 * HOUR
+    )
     assert (workflow.say(other, key).stance, workflow.say(other, key).text) == (None, "Which cake?")
 
 
@@ -306,8 +310,8 @@ def mirrored() -> Alliance:
 
 def compared() -> Alliance:
     """The mirror lifted by an answer, which the partner takes back again."""
-    answered = workflow.write(mirrored(), PARTNER, "answer-matters-most-text", "that we talk")
-    return workflow.write(workflow.compare(answered, NOON), PARTNER, "answer-matters-most-text", "")
+    answered = workflow.write(mirrored(), PARTNER, Field.answer("matters-most"), "that we talk")
+    return workflow.write(workflow.compare(answered, NOON), PARTNER, Field.answer("matters-most"), "")
 
 
 def test_who_has_answered_nothing_compares_nothing() -> None:
@@ -328,7 +332,7 @@ def test_in_the_mirror_the_authors_answers_are_in_nothing_of_the_partners_until_
     assert hidden.hidden_answers
     assert "We take a walk" not in snapshots.snapshot(hidden, PARTNER).model_dump_json()
     assert "We take a walk" in snapshots.snapshot(hidden, AUTHOR).model_dump_json()
-    compared = workflow.compare(workflow.write(hidden, PARTNER, "answer-conflict-text", "We sleep"), NOON)
+    compared = workflow.compare(workflow.write(hidden, PARTNER, Field.answer("conflict"), "We sleep"), NOON)
     assert not compared.hidden_answers
     assert snapshots.snapshot(compared, PARTNER).answers == compared.revision.answers
     assert workflow.compare(compared, NOON + HOUR) is compared
@@ -341,14 +345,16 @@ def test_an_answer_sent_does_not_lift_the_mirror_by_itself() -> None:
 
 
 def test_the_mirror_stays_lifted_in_later_revisions() -> None:
-    newer = again(workflow.write(compared(), AUTHOR, "answer-conflict-text", "We sing"))
+    newer = again(workflow.write(compared(), AUTHOR, Field.answer("conflict"), "We sing"))
     assert newer.revision.number == 2
     assert not newer.hidden_answers
 
 
 def test_the_mirror_set_after_sending_counts_from_the_next_revision() -> None:
-    unanswered = workflow.send(workflow.write(drafted(), AUTHOR, "answer-conflict-text", ""), NOON)
-    alliance = workflow.write(workflow.mirror(unanswered, on=True), AUTHOR, "answer-conflict-text", "We walk")
+    unanswered = workflow.send(workflow.write(drafted(), AUTHOR, Field.answer("conflict"), ""), NOON)
+    alliance = workflow.write(
+        workflow.mirror(unanswered, on=True), AUTHOR, Field.answer("conflict"), "We walk"
+    )
     assert not alliance.hidden_answers
     assert again(alliance).hidden_answers
 
@@ -359,7 +365,7 @@ def test_answers_that_were_seen_are_not_hidden_afterwards() -> None:
 
 
 def test_a_newer_answer_is_not_acted_on_unread() -> None:
-    newer = workflow.write(added(), PARTNER, "clause-p_offer1-text", "You pay me a thousand")
+    newer = workflow.write(added(), PARTNER, Field.clause("p_offer1"), "You pay me a thousand")
     newer = workflow.reply(newer, 1, NOON + 5 * HOUR)
     with pytest.raises(NewerReply):
         workflow.say_to(newer, "p_offer1", Stance.YES, len(newer.replies) - 1)
@@ -367,18 +373,18 @@ def test_a_newer_answer_is_not_acted_on_unread() -> None:
 
 
 def test_what_came_while_the_author_read_is_not_sent_under_their_name() -> None:
-    alliance = workflow.write(replied(), AUTHOR, "clause-offer1-text", "within two days")
+    alliance = workflow.write(replied(), AUTHOR, Field.clause("offer1"), "within two days")
     read = next_shown(alliance)
-    newer = workflow.write(alliance, PARTNER, "clause-p_offer1-text", "You pay me a thousand")
+    newer = workflow.write(alliance, PARTNER, Field.clause("p_offer1"), "You pay me a thousand")
     newer = workflow.reply(newer, 1, NOON + 5 * HOUR)
     with pytest.raises(NewerRevision):
         workflow.send_and_sign(newer, read, "Ana", NOON + 6 * HOUR)
 
 
 def test_taking_the_partners_words_sets_aside_what_was_written_since() -> None:
-    reworded = workflow.write(proposed(), AUTHOR, "clause-offer1-text", "I answer when I can")
+    reworded = workflow.write(proposed(), AUTHOR, Field.clause("offer1"), "I answer when I can")
     taken = workflow.take_wording(reworded, "offer1")
-    assert [(s.field, s.text) for s in taken.draft.set_aside] == [
+    assert [(str(s.field), s.text) for s in taken.draft.set_aside] == [
         ("clause-offer1-text", "I answer when I can")
     ]
 
@@ -390,5 +396,5 @@ def test_nobody_puts_their_name_to_answers_they_have_not_seen() -> None:
 
 
 def test_a_mirror_with_nothing_behind_it_keeps_nobody_from_signing() -> None:
-    empty = workflow.write(workflow.mirror(drafted(), on=True), AUTHOR, "answer-conflict-text", "")
+    empty = workflow.write(workflow.mirror(drafted(), on=True), AUTHOR, Field.answer("conflict"), "")
     assert signed(workflow.send(empty, NOON), PARTNER).signature(PARTNER, 1)

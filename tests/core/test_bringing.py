@@ -12,6 +12,7 @@ from alliance_core.errors import NameMissing
 from alliance_core.model import (
     Alliance,
     Clause,
+    Field,
     Party,
     Question,
     Response,
@@ -108,7 +109,7 @@ def texts(shown: Snapshot) -> list[str]:
 
 def test_a_stance_stays_with_a_clause_that_is_sent_as_it_was_and_falls_with_one_that_is_not() -> None:
     alliance = bring("new", stood(), AUTHOR, LATER)
-    alliance = workflow.write(alliance, AUTHOR, "clause-offer1-text", "I answer within a week")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause("offer1"), "I answer within a week")
     alliance = workflow.send(alliance, LATER)
     assert stances(alliance) == {"offer1": None, "expectation1": Stance.NO}
     assert pending.response(alliance.answering, "expectation1").text == "Not always"
@@ -123,7 +124,7 @@ def test_the_other_finds_their_words_and_can_send_them_as_they_are() -> None:
 
 def test_what_who_brings_it_said_to_the_others_words_stands_once_the_other_sends_them_unchanged() -> None:
     alliance = workflow.send(bring("new", stood(), PARTNER, LATER), LATER)
-    changed = workflow.write(alliance, PARTNER, "clause-p_expectation1-text", "You tell me first")
+    changed = workflow.write(alliance, PARTNER, Field.clause("p_expectation1"), "You tell me first")
     for after, stance in ((alliance, Stance.NO), (changed, None)):
         replied_to = workflow.reply(after, 1, LATER + HOUR)
         said = workflow.say(replied_to, "p_expectation1")
@@ -132,7 +133,7 @@ def test_what_who_brings_it_said_to_the_others_words_stands_once_the_other_sends
 
 
 def test_the_two_change_places_in_routines_too() -> None:
-    alliance = workflow.write(drafted(), AUTHOR, "clause-routine1-text", "Shopping")
+    alliance = workflow.write(drafted(), AUTHOR, Field.clause("routine1"), "Shopping")
     for who, other in ((Who.AUTHOR, Who.PARTNER), (Who.PARTNER, Who.AUTHOR), (Who.IN_TURN, Who.IN_TURN)):
         shown = snapshots.snapshot(
             workflow.send(workflow.assign_routine(alliance, "routine1", who), NOON), AUTHOR
@@ -146,11 +147,13 @@ def test_the_two_change_places_in_routines_too() -> None:
 
 
 def test_an_export_of_the_author_brings_what_was_not_sent() -> None:
-    alliance = workflow.write(replied(), AUTHOR, "clause-offer3-text", "not sent")
-    alliance = workflow.write(alliance, AUTHOR, "clause-offer4-text", "taken out")
+    alliance = workflow.write(replied(), AUTHOR, Field.clause("offer3"), "not sent")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause("offer4"), "taken out")
     alliance = workflow.remove(alliance, AUTHOR, "offer4")
-    alliance = workflow.write(alliance, AUTHOR, "answer-conflict-text", "another tab", "not what stood there")
-    alliance = workflow.write(alliance, AUTHOR, "invitation-draft-text", "the invitation")
+    alliance = workflow.write(
+        alliance, AUTHOR, Field.answer("conflict"), "another tab", workflow.Seen("not what stood there")
+    )
+    alliance = workflow.write(alliance, AUTHOR, Field.invitation(), "the invitation")
     alliance = workflow.say_to(workflow.decide(alliance, "offer1", "decided"), "p_offer1", Stance.TALK)
     new = bring("new", export(alliance, AUTHOR, LATER), AUTHOR, LATER)
     assert new.draft == alliance.draft
@@ -159,23 +162,23 @@ def test_an_export_of_the_author_brings_what_was_not_sent() -> None:
 
 
 def test_an_export_of_the_partner_brings_what_was_not_sent() -> None:
-    alliance = workflow.write(replied(), PARTNER, "clause-p_offer2-text", "not sent")
-    alliance = workflow.write(alliance, PARTNER, "clause-p_offer3-text", "taken out")
+    alliance = workflow.write(replied(), PARTNER, Field.clause("p_offer2"), "not sent")
+    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer3"), "taken out")
     alliance = workflow.remove(alliance, PARTNER, "p_offer3")
     alliance = workflow.write(
-        alliance, PARTNER, "clause-p_offer1-text", "another tab", "not what stood there"
+        alliance, PARTNER, Field.clause("p_offer1"), "another tab", workflow.Seen("not what stood there")
     )
-    alliance = workflow.write(alliance, PARTNER, "response-offer1-text", "one tab")
+    alliance = workflow.write(alliance, PARTNER, Field.response("offer1"), "one tab")
     alliance = workflow.write(
-        alliance, PARTNER, "response-offer1-text", "a third tab", "not what stood there"
+        alliance, PARTNER, Field.response("offer1"), "a third tab", workflow.Seen("not what stood there")
     )
     new = bring("new", export(alliance, PARTNER, LATER), PARTNER, LATER)
     assert [(c.id, c.text) for c in new.draft.clauses] == [("offer1", "another tab"), ("offer2", "not sent")]
     assert [(r.clause.id, r.clause.text) for r in new.draft.removed] == [("offer3", "taken out")]
-    aside = {(s.field, s.text) for s in new.draft.set_aside}
+    aside = {(str(s.field), s.text) for s in new.draft.set_aside}
     assert aside == {("clause-offer1-text", "I bring cake"), ("say-p_offer1-text", "one tab")}
-    kept = workflow.choose_wording(new, AUTHOR, "clause-offer1-text", "I bring cake", stay=True)
-    assert workflow.written(kept, AUTHOR, "clause-offer1-text") == "I bring cake"
+    kept = workflow.choose_wording(new, AUTHOR, Field.clause("offer1"), "I bring cake", stay=True)
+    assert workflow.written(kept, AUTHOR, Field.clause("offer1")) == "I bring cake"
 
 
 @pytest.mark.parametrize("mine", Party)
@@ -187,7 +190,7 @@ def test_two_clauses_that_a_file_calls_the_same_both_come(mine: Party) -> None:
     assert len({c.id for c in sheet.clauses}) == 3
     for clause in sheet.clauses:
         sent_now = workflow.send(alliance, LATER)
-        changed = workflow.write(sent_now, mine.other, f"clause-{clause.id}-text", "x")
+        changed = workflow.write(sent_now, mine.other, Field.clause(clause.id), "x")
         assert changed != sent_now
 
 
@@ -229,9 +232,9 @@ def test_it_goes_on_like_any_other() -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40), st.sampled_from(Party))
 def test_whatever_was_written_comes_along(one: str, other: str, mine: Party) -> None:
-    alliance = workflow.write(sent(), AUTHOR, "clause-offer3-text", one)
-    alliance = workflow.write(workflow.send(alliance, NOON), PARTNER, "answer-conflict-text", other)
-    alliance = workflow.write(alliance, PARTNER, "clause-p_offer1-text", other)
+    alliance = workflow.write(sent(), AUTHOR, Field.clause("offer3"), one)
+    alliance = workflow.write(workflow.send(alliance, NOON), PARTNER, Field.answer("conflict"), other)
+    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer1"), other)
     before = {party: workflow.sheet_of(alliance, party) for party in Party}
     new = from_snapshot("new", stood(), mine, LATER, draft=alliance.draft, answering=alliance.answering)
     sheets = {mine: new.draft, mine.other: new.answering}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from alliance_core import workflow
 from alliance_core.derived import differences
 from alliance_core.derived.differences import WORK, Kind, Piece
-from alliance_core.model import Party
+from alliance_core.model import Field, Party
 from tests.core.people import HOUR, NOON, sent
 
 SAME, GONE, NEW = Kind.SAME, Kind.GONE, Kind.NEW
@@ -148,9 +148,9 @@ def test_a_long_wording_with_a_few_changes_is_still_compared_word_by_word() -> N
 
 
 def test_between_two_revisions_only_what_changed_is_listed() -> None:
-    changed = workflow.write(sent(), Party.AUTHOR, "clause-offer1-text", "within two days")
+    changed = workflow.write(sent(), Party.AUTHOR, Field.clause("offer1"), "within two days")
     changed = workflow.remove(changed, Party.AUTHOR, "offer2")
-    changed = workflow.write(changed, Party.AUTHOR, "clause-yes1-text", "laughing")
+    changed = workflow.write(changed, Party.AUTHOR, Field.clause("yes1"), "laughing")
     one, two = workflow.send(changed, NOON + 2 * HOUR).revisions
     listed = [(c.before and c.before.id, c.after and c.after.id) for c in differences.revisions(one, two)]
     assert listed == [("offer1", "offer1"), (None, "yes1"), ("offer2", None)]

@@ -8,7 +8,7 @@ from alliance_core import workflow
 from alliance_core.derived import digest, snapshots
 from alliance_core.derived.export import Export, export
 from alliance_core.errors import NotSent
-from alliance_core.model import Alliance, Party, Pulse, Stance
+from alliance_core.model import Alliance, Field, Party, Pulse, Stance
 from tests.core.people import HOUR, NOON, drafted, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -21,7 +21,7 @@ def taken(alliance: Alliance, party: Party) -> str:
 
 
 def agreed() -> Alliance:
-    alliance = workflow.write(sent(), PARTNER, "clause-p_offer1-text", "I bring cake")
+    alliance = workflow.write(sent(), PARTNER, Field.clause("p_offer1"), "I bring cake")
     for clause in alliance.revisions[-1].clauses:
         alliance = workflow.respond(alliance, 1, clause.id, Stance.YES)
     alliance = workflow.say_to(workflow.reply(alliance, 1, NOON + 2 * HOUR), "p_offer1", Stance.YES)
@@ -62,14 +62,14 @@ def test_the_partner_takes_all_that_was_sent_said_signed_and_checked_in_on() -> 
 
 def test_the_author_takes_their_own_unsent_words_wherever_they_stand() -> None:
     alliance = replied()
-    alliance = workflow.write(alliance, AUTHOR, "clause-offer3-text", "not sent")
-    alliance = workflow.write(alliance, AUTHOR, "clause-offer4-text", "taken out")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause("offer3"), "not sent")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause("offer4"), "taken out")
     alliance = workflow.remove(alliance, AUTHOR, "offer4")
     alliance = workflow.write(
-        alliance, AUTHOR, "answer-conflict-text", "the other tab", "not what stood there"
+        alliance, AUTHOR, Field.answer("conflict"), "the other tab", workflow.Seen("not what stood there")
     )
-    alliance = workflow.write(alliance, AUTHOR, "invitation-draft-text", "the invitation")
-    alliance = workflow.write(alliance, AUTHOR, "parting-own-text", "the last words")
+    alliance = workflow.write(alliance, AUTHOR, Field.invitation(), "the invitation")
+    alliance = workflow.write(alliance, AUTHOR, Field.parting(), "the last words")
     for words in (
         "not sent",
         "taken out",
@@ -82,29 +82,29 @@ def test_the_author_takes_their_own_unsent_words_wherever_they_stand() -> None:
 
 
 def test_the_partner_takes_their_own_unsent_words_wherever_they_stand() -> None:
-    alliance = workflow.write(sent(), PARTNER, "clause-p_offer1-text", "not sent")
-    alliance = workflow.write(alliance, PARTNER, "clause-p_offer2-text", "taken out")
+    alliance = workflow.write(sent(), PARTNER, Field.clause("p_offer1"), "not sent")
+    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer2"), "taken out")
     alliance = workflow.remove(alliance, PARTNER, "p_offer2")
-    alliance = workflow.write(alliance, PARTNER, "response-offer1-text", "one tab")
+    alliance = workflow.write(alliance, PARTNER, Field.response("offer1"), "one tab")
     alliance = workflow.write(
-        alliance, PARTNER, "response-offer1-text", "the other tab", "not what stood there"
+        alliance, PARTNER, Field.response("offer1"), "the other tab", workflow.Seen("not what stood there")
     )
-    alliance = workflow.write(alliance, PARTNER, "parting-own-text", "the last words")
+    alliance = workflow.write(alliance, PARTNER, Field.parting(), "the last words")
     for words in ("not sent", "taken out", "one tab", "the other tab", "the last words"):
         assert words in taken(alliance, PARTNER)
 
 
 def unsent_by_author(alliance: Alliance) -> Alliance:
-    alliance = workflow.write(replied(), AUTHOR, "clause-offer3-text", "Platypus")
-    alliance = workflow.write(alliance, AUTHOR, "invitation-draft-text", "Platypus")
+    alliance = workflow.write(replied(), AUTHOR, Field.clause("offer3"), "Platypus")
+    alliance = workflow.write(alliance, AUTHOR, Field.invitation(), "Platypus")
     alliance = workflow.write_say(alliance, "p_offer1", "Platypus")
-    return workflow.write(alliance, AUTHOR, "name-partner-text", "Platypus")
+    return workflow.write(alliance, AUTHOR, Field.name(Party.PARTNER), "Platypus")
 
 
 def unsent_by_partner(alliance: Alliance) -> Alliance:
-    alliance = workflow.write(replied(), PARTNER, "clause-p_offer3-text", "Platypus")
-    alliance = workflow.write(alliance, PARTNER, "response-offer1-text", "Platypus")
-    return workflow.write(alliance, PARTNER, "answer-conflict-text", "Platypus")
+    alliance = workflow.write(replied(), PARTNER, Field.clause("p_offer3"), "Platypus")
+    alliance = workflow.write(alliance, PARTNER, Field.response("offer1"), "Platypus")
+    return workflow.write(alliance, PARTNER, Field.answer("conflict"), "Platypus")
 
 
 def check_in_of(party: Party) -> Callable[[Alliance], Alliance]:
@@ -116,7 +116,7 @@ def check_in_underway(party: Party) -> Callable[[Alliance], Alliance]:
 
 
 def last_words_of(party: Party) -> Callable[[Alliance], Alliance]:
-    return lambda _: workflow.write(agreed(), party, "parting-own-text", "Platypus")
+    return lambda _: workflow.write(agreed(), party, Field.parting(), "Platypus")
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_check_in_that_was_given_again_is_only_the_givers() -> None:
 
 
 def test_a_reply_that_was_replaced_is_only_the_partners() -> None:
-    alliance = workflow.write(replied(), PARTNER, "response-expectation1-text", "Never")
+    alliance = workflow.write(replied(), PARTNER, Field.response("expectation1"), "Never")
     alliance = workflow.reply(alliance, 1, NOON + 3 * HOUR)
     assert "Not always" in taken(alliance, PARTNER)
     assert "Not always" not in taken(alliance, AUTHOR)
@@ -172,7 +172,7 @@ def test_in_mirror_mode_the_partner_takes_the_authors_answers_only_once_they_gav
     alliance = workflow.send(workflow.mirror(drafted(), on=True), NOON + HOUR)
     assert "We take a walk" not in taken(alliance, PARTNER)
     assert "We take a walk" in taken(alliance, AUTHOR)
-    alliance = workflow.write(alliance, PARTNER, "answer-conflict-text", "We sleep on it")
+    alliance = workflow.write(alliance, PARTNER, Field.answer("conflict"), "We sleep on it")
     assert "We take a walk" in taken(workflow.compare(alliance, NOON + 2 * HOUR), PARTNER)
 
 

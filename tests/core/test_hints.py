@@ -9,7 +9,7 @@ from alliance_core.content import content
 from alliance_core.derived import hints, pending
 from alliance_core.errors import FieldUnknown
 from alliance_core.language import FALLBACK_LANGUAGE
-from alliance_core.model import Alliance, Balance, Draft, Party, Section, Statement, Topic, Who
+from alliance_core.model import Alliance, Balance, Draft, Field, Party, Section, Statement, Topic, Who
 from tests.core.people import begun, drafted
 
 TEXTS = content(FALLBACK_LANGUAGE).hints
@@ -22,7 +22,7 @@ every_rule = pytest.mark.parametrize("rule", TEXTS.rules)
 def written(fields: dict[str, str], alliance: Alliance | None = None) -> Alliance:
     alliance = alliance or begun()
     for field, text in fields.items():
-        alliance = workflow.write(alliance, Party.AUTHOR, f"clause-{field}-text", text)
+        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause(field), text)
     return alliance
 
 

@@ -6,7 +6,7 @@ from alliance_core import workflow
 from alliance_core.derived import digest, snapshots
 from alliance_core.derived.timeline import Event, Happening, events
 from alliance_core.errors import FieldUnknown
-from alliance_core.model import Alliance, Party
+from alliance_core.model import Alliance, Field, Party
 from tests.core.people import HOUR, NOON, begun, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -40,7 +40,7 @@ def test_an_alliance_begins_with_its_author() -> None:
 def test_all_that_happened_stands_in_its_order() -> None:
     alliance = workflow.record_opening(sent(), NOON + 2 * HOUR)
     alliance = workflow.respond(alliance, 1, "offer1", None)
-    alliance = workflow.write(alliance, PARTNER, "clause-p_offer1-text", "I bring cake")
+    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer1"), "I bring cake")
     alliance = workflow.reply(alliance, 1, NOON + 3 * HOUR)
     alliance = workflow.send(alliance, NOON + 4 * HOUR)
     alliance = signed(signed(alliance, AUTHOR, 5), PARTNER, 6)
@@ -75,7 +75,7 @@ def test_the_author_sees_when_it_was_opened_only_if_the_partner_allows_it() -> N
 
 
 def test_every_answer_is_told_also_one_that_was_replaced() -> None:
-    again = workflow.write(replied(), PARTNER, "response-offer2-text", "and the sources")
+    again = workflow.write(replied(), PARTNER, Field.response("offer2"), "and the sources")
     again = workflow.reply(again, 1, NOON + 3 * HOUR)
     assert line(again, AUTHOR).count((Happening.ANSWERED, PARTNER, 1)) == 2
 
@@ -115,7 +115,7 @@ def test_last_words_stay_as_they_were_when_it_was_ended_and_the_other_may_add_th
     )
     ended = workflow.end(alliance, AUTHOR, NOON + 9 * HOUR)
     assert [(e.party, e.text) for e in ended.endings] == [(AUTHOR, "Thank you")]
-    later = workflow.write(ended, PARTNER, "parting-own-text", "And thank you")
+    later = workflow.write(ended, PARTNER, Field.parting(), "And thank you")
     with pytest.raises(FieldUnknown):
         workflow.write_parting(later, AUTHOR, "No!")
     later = workflow.end(later, PARTNER, NOON + 10 * HOUR)
@@ -126,7 +126,7 @@ def test_last_words_stay_as_they_were_when_it_was_ended_and_the_other_may_add_th
 def test_nobody_reads_last_words_before_they_are_given() -> None:
     alliance = workflow.write_parting(agreed(), AUTHOR, "Thank you")
     assert "Thank you" not in snapshots.snapshot(alliance, PARTNER).model_dump_json()
-    assert workflow.written(alliance, PARTNER, "parting-own-text") == ""
+    assert workflow.written(alliance, PARTNER, Field.parting()) == ""
 
 
 def test_a_third_person_reads_what_was_agreed_and_no_last_words() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from alliance_core import workflow
 from alliance_core.derived import digest, pending, pulse
 from alliance_core.errors import FieldUnknown, NotAgreed, NothingToSend
-from alliance_core.model import Alliance, CheckIn, Party, Pulse
+from alliance_core.model import Alliance, CheckIn, Field, Party, Pulse
 from tests.core.people import HOUR, NOON, drafted
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -27,7 +27,7 @@ def signed(alliance: Alliance) -> Alliance:
 def agreed() -> Alliance:
     """An agreement with a clause of the partner's and one on trial."""
     alliance = workflow.send(workflow.try_until(drafted(), AUTHOR, "offer2", LAST), NOON + HOUR)
-    alliance = workflow.write(alliance, PARTNER, "clause-p_offer1-text", "I bring cake")
+    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer1"), "I bring cake")
     alliance = workflow.reply(alliance, 1, NOON + 2 * HOUR)
     return signed(workflow.send(alliance, NOON + 2 * HOUR))
 
@@ -38,7 +38,7 @@ def gave(
     """A check-in of a party, with what works well in it."""
     for clause, how in felt.items():
         alliance = workflow.set_pulse(alliance, party, clause, how)
-    alliance = workflow.write(alliance, party, "checkin-well-text", f"{party} at {hour}")
+    alliance = workflow.write(alliance, party, Field.check_in("well"), f"{party} at {hour}")
     alliance = workflow.show_at_once(alliance, party, at_once=at_once)
     return workflow.check_in(alliance, party, NOON + hour * HOUR)
 
@@ -54,7 +54,7 @@ def test_nothing_said_is_no_check_in() -> None:
     with pytest.raises(NothingToSend):
         workflow.check_in(agreed(), AUTHOR, NOON)
     blank = workflow.write(
-        workflow.set_pulse(agreed(), AUTHOR, "offer1", None), AUTHOR, "beat-offer1-text", " \n"
+        workflow.set_pulse(agreed(), AUTHOR, "offer1", None), AUTHOR, Field.beat("offer1"), " \n"
     )
     with pytest.raises(NothingToSend):
         workflow.check_in(blank, AUTHOR, NOON)
@@ -90,7 +90,7 @@ def test_a_pulse_taken_back_leaves_the_words() -> None:
 
 @pytest.mark.parametrize("clause", ["offer9", "idea1", "nonsense"])
 def test_a_clause_that_was_not_agreed_has_no_pulse(clause: str) -> None:
-    alliance = workflow.write(agreed(), AUTHOR, "clause-idea1-text", "written since")
+    alliance = workflow.write(agreed(), AUTHOR, Field.clause("idea1"), "written since")
     with pytest.raises(FieldUnknown):
         workflow.set_pulse(alliance, AUTHOR, clause, WORKS)
 
@@ -102,7 +102,7 @@ def test_before_both_have_signed_there_is_no_check_in() -> None:
 
 
 def test_while_a_newer_revision_is_on_its_way_check_ins_are_about_the_agreed_one() -> None:
-    newer = workflow.send(workflow.write(agreed(), AUTHOR, "clause-offer3-text", "new"), NOON + 5 * HOUR)
+    newer = workflow.send(workflow.write(agreed(), AUTHOR, Field.clause("offer3"), "new"), NOON + 5 * HOUR)
     assert gave(newer, AUTHOR, offer1=WORKS).check_ins[0].revision == 2
     with pytest.raises(FieldUnknown):
         workflow.set_pulse(newer, AUTHOR, "offer3", WORKS)
@@ -252,7 +252,7 @@ def test_nothing_is_due_before_anything_was_agreed() -> None:
 
 def test_a_new_agreement_begins_without_what_was_due_in_the_old_one() -> None:
     alliance = gave(agreed(), AUTHOR, offer1=BROKEN)
-    changed = workflow.write(alliance, AUTHOR, "clause-offer1-text", "within two days")
+    changed = workflow.write(alliance, AUTHOR, Field.clause("offer1"), "within two days")
     sent = workflow.send(changed, NOON + 10 * HOUR)
     assert keys(sent) == ["offer1"]
     assert keys(signed(sent)) == []

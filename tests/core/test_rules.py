@@ -13,6 +13,7 @@ from alliance_core.model import (
     Alliance,
     Answer,
     Day,
+    Field,
     FilledForm,
     Mark,
     Meetings,
@@ -111,9 +112,9 @@ def next_shown(alliance: Alliance) -> str:
 def underway(alliance: Alliance, party: Party) -> Alliance:
     """Words of a party that are not sent: clauses, one that was taken out, a wording that was set aside."""
     for clause in (own(party), own(party).replace("7", "8"), own(party).replace("7", "9")):
-        alliance = workflow.write(alliance, party, f"clause-{clause}-text", f"words of {clause}")
+        alliance = workflow.write(alliance, party, Field.clause(clause), f"words of {clause}")
     for text in ("one", "two"):
-        alliance = workflow.write(alliance, party, "answer-conflict-text", text, "")
+        alliance = workflow.write(alliance, party, Field.answer("conflict"), text, workflow.Seen(""))
     return workflow.remove(alliance, party, own(party).replace("7", "9"))
 
 
@@ -127,22 +128,24 @@ def answered_with_much(alliance: Alliance) -> Alliance:
     """A reply that gives something to talk about: a no, a proposal, an addition, another practicality."""
     number = len(alliance.revisions)
     alliance = workflow.respond(alliance, number, "expectation1", Stance.NO)
-    alliance = workflow.write(alliance, PARTNER, "response-offer1-proposal", f"within {number + 1} days")
-    alliance = workflow.write(alliance, PARTNER, "clause-p_offer1-text", "I bring cake")
-    alliance = workflow.write(alliance, PARTNER, "clause-rhythm-text", "Every other Tuesday")
+    alliance = workflow.write(
+        alliance, PARTNER, Field.response("offer1", "proposal"), f"within {number + 1} days"
+    )
+    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer1"), "I bring cake")
+    alliance = workflow.write(alliance, PARTNER, Field.clause("rhythm"), "Every other Tuesday")
     return workflow.reply(alliance, number, NOON + 3 * HOUR)
 
 
 def compared(alliance: Alliance) -> Alliance:
     """The mirror lifted by an answer, which the partner takes back again."""
-    answered = workflow.write(alliance, PARTNER, "answer-matters-most-text", "that we talk")
-    return workflow.write(workflow.compare(answered, LATER), PARTNER, "answer-matters-most-text", "")
+    answered = workflow.write(alliance, PARTNER, Field.answer("matters-most"), "that we talk")
+    return workflow.write(workflow.compare(answered, LATER), PARTNER, Field.answer("matters-most"), "")
 
 
 def on_the_way(state: State, past: Past, *, much: bool) -> Alliance:
     """An alliance with this past, brought to a state by doing things; with much to talk about, or only yes."""
     answered = answered_with_much if much else answered_with_yes
-    alliance = workflow.write(drafted(), AUTHOR, "clause-routine1-text", "Shopping")
+    alliance = workflow.write(drafted(), AUTHOR, Field.clause("routine1"), "Shopping")
     alliance = workflow.mirror(workflow.try_until(alliance, AUTHOR, "offer1", DAY), on=much)
     if state is State.DRAFT:
         return alliance
@@ -155,7 +158,7 @@ def on_the_way(state: State, past: Past, *, much: bool) -> Alliance:
         alliance = answered(alliance)
     if state in (State.SENT, State.OPENED, State.REPLIED) and alliance.state is not state:
         if alliance.state is not State.SENT:
-            changed = workflow.write(alliance, AUTHOR, "clause-worst-case1-text", "We stop speaking")
+            changed = workflow.write(alliance, AUTHOR, Field.clause("worst-case1"), "We stop speaking")
             alliance = workflow.send(changed, NOON + 4 * HOUR)
         if state is State.OPENED:
             alliance = workflow.record_opening(alliance, NOON + 5 * HOUR)
@@ -175,7 +178,7 @@ def standing(state: State, past: Past, *, much: bool) -> Standing:
         alliance = standing(before, past, much=much).alliance
         return Standing(state, past, workflow.end(alliance, PARTNER, LATER))
     alliance = on_the_way(state, past, much=much)
-    alliance = workflow.write(alliance, AUTHOR, "clause-yes1-text", "laughing")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause("yes1"), "laughing")
     if much:
         alliance = underway(alliance, AUTHOR)
         alliance = underway(alliance, PARTNER) if alliance.revisions else alliance
@@ -218,11 +221,11 @@ class Deed(NamedTuple):
 
 
 def writing(field: str) -> Callable[[Alliance, Party], Alliance]:
-    return lambda alliance, party: workflow.write(alliance, party, field, "new words")
+    return lambda alliance, party: workflow.write(alliance, party, workflow.field_named(field), "new words")
 
 
 def reworded(alliance: Alliance) -> Alliance:
-    return workflow.write(alliance, AUTHOR, "clause-rhythm-text", "When there is cake")
+    return workflow.write(alliance, AUTHOR, Field.clause("rhythm"), "When there is cake")
 
 
 def left(alliance: Alliance) -> Alliance:
@@ -248,7 +251,7 @@ def both(alliance: Alliance) -> Alliance:
 
 W, S, A, T, C, R, E = Act.WRITE, Act.SEND, Act.ANSWER, Act.TALK, Act.CHECK_IN, Act.REVISIT, Act.END
 DEEDS = [
-    Deed(W, "write", lambda a, p: workflow.write(a, p, f"clause-{own(p)}-text", "new words")),
+    Deed(W, "write", lambda a, p: workflow.write(a, p, Field.clause(own(p)), "new words")),
     Deed(W, "write", writing("answer-yes-and-no-text")),
     Deed(W, "take_example", lambda a, p: workflow.take_example(a, p, Topic.NO, "shouting")),
     Deed(W, "set_date", lambda a, p: workflow.set_date(a, p, Practical.REVIEW, DAY)),
@@ -258,7 +261,7 @@ DEEDS = [
     Deed(W, "move", lambda a, p: workflow.move(a, p, own(p).replace("7", "8"), -1)),
     Deed(W, "try_until", lambda a, p: workflow.try_until(a, p, own(p), DAY)),
     Deed(W, "set_meetings", lambda a, p: workflow.set_meetings(a, p, Meetings(first=DAY))),
-    Deed(W, "choose_wording", lambda a, p: workflow.choose_wording(a, p, "answer-conflict-text", "one", stay=True)),
+    Deed(W, "choose_wording", lambda a, p: workflow.choose_wording(a, p, Field.answer("conflict"), "one", stay=True)),
     Deed(W, "write", writing("name-partner-text"), authors=True),
     Deed(W, "write", writing("invitation-draft-text"), authors=True),
     Deed(W, "add_routine", lambda a, _: workflow.add_routine(a, "Bottles", "at night", "dry"), authors=True),

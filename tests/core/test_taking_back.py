@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from alliance_core import links, workflow
 from alliance_core.derived import digest, snapshots, timeline
 from alliance_core.errors import NotSent, NotYours
-from alliance_core.model import Alliance, Party, Pulse, Stance, State
+from alliance_core.model import Alliance, Field, Party, Pulse, Stance, State
 from alliance_core.store import Store
 from alliance_core.workflow import Act
 from tests.core.people import HOUR, NOON, drafted, replied, sent
@@ -31,13 +31,13 @@ def talked_about() -> Alliance:
         "clause-rhythm-text": "Platypus Tuesdays",
         "answer-conflict-text": "Platypus sleeps on it",
     }.items():
-        alliance = workflow.write(alliance, PARTNER, field, text)
+        alliance = workflow.write(alliance, PARTNER, workflow.field_named(field), text)
     alliance = workflow.write(
-        alliance, PARTNER, "answer-conflict-text", "Platypus swims", "not what stood there"
+        alliance, PARTNER, Field.answer("conflict"), "Platypus swims", workflow.Seen("not what stood there")
     )
     alliance = workflow.reply(alliance, 1, NOON + 2 * HOUR)
-    alliance = workflow.write(alliance, PARTNER, "clause-p_offer2-text", "Platypus, not sent")
-    alliance = workflow.write(alliance, PARTNER, "clause-p_offer3-text", "Platypus, taken out")
+    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer2"), "Platypus, not sent")
+    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer3"), "Platypus, taken out")
     alliance = workflow.remove(alliance, PARTNER, "p_offer3")
     alliance = workflow.take_wording(alliance, "offer1")
     alliance = workflow.take_practicality(alliance, "rhythm")
@@ -64,14 +64,16 @@ def test_the_authors_own_words_stay_as_they_wrote_and_sent_them() -> None:
 
 
 def test_a_wording_of_the_authors_that_happens_to_be_the_partners_elsewhere_stays() -> None:
-    alliance = workflow.write(replied(), AUTHOR, "clause-offer3-text", "I bring cake")
+    alliance = workflow.write(replied(), AUTHOR, Field.clause("offer3"), "I bring cake")
     assert alliance.replies[-1].clauses[0].text == "I bring cake"
     assert workflow.take_back(alliance, LATER).draft.clauses == alliance.draft.clauses
 
 
 def test_what_a_sent_revision_carries_stays_in_it_with_the_names_under_it() -> None:
-    alliance = workflow.write(replied(), PARTNER, "clause-p_offer1-text", "Platypus cake")
-    alliance = workflow.write(alliance, PARTNER, "response-offer1-proposal", "Platypus within two days")
+    alliance = workflow.write(replied(), PARTNER, Field.clause("p_offer1"), "Platypus cake")
+    alliance = workflow.write(
+        alliance, PARTNER, Field.response("offer1", "proposal"), "Platypus within two days"
+    )
     alliance = workflow.reply(alliance, 1, NOON + 3 * HOUR)
     alliance = workflow.send(workflow.take_wording(alliance, "offer1"), NOON + 4 * HOUR)
     for clause in alliance.revisions[-1].clauses:
@@ -119,7 +121,7 @@ def test_who_took_it_back_can_answer_again_and_a_new_clause_has_an_id_of_its_own
 
 
 def test_what_was_not_sent_goes_without_the_author_being_told() -> None:
-    alliance = workflow.write(sent(), PARTNER, "clause-p_offer1-text", "Platypus")
+    alliance = workflow.write(sent(), PARTNER, Field.clause("p_offer1"), "Platypus")
     after = workflow.take_back(alliance, LATER)
     assert "Platypus" not in after.model_dump_json()
     assert after.taken_back == ()
@@ -128,7 +130,7 @@ def test_what_was_not_sent_goes_without_the_author_being_told() -> None:
 
 def test_answers_that_were_compared_stay_compared() -> None:
     alliance = workflow.send(workflow.mirror(drafted(), on=True), NOON + HOUR)
-    alliance = workflow.write(alliance, PARTNER, "answer-conflict-text", "We sleep on it")
+    alliance = workflow.write(alliance, PARTNER, Field.answer("conflict"), "We sleep on it")
     alliance = workflow.reply(workflow.compare(alliance, NOON), 1, NOON)
     assert not workflow.take_back(alliance, LATER).hidden_answers
 
@@ -155,7 +157,7 @@ def test_it_can_be_taken_back_after_the_end_too() -> None:
 def test_whatever_is_quoted_whole_in_a_decision_goes(words: str, before: str, after: str) -> None:
     if not words.strip() or len(words.strip()) < 8:
         return
-    alliance = workflow.write(sent(), PARTNER, "response-offer1-text", words)
+    alliance = workflow.write(sent(), PARTNER, Field.response("offer1"), words)
     alliance = workflow.reply(alliance, 1, NOON + 2 * HOUR)
     alliance = workflow.decide(alliance, "offer1", before + words + after)
     left = workflow.take_back(alliance, LATER).decisions

@@ -19,7 +19,7 @@ from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.documents.received.brought import read
 from alliance_core.errors import NotAnAlliance
 from alliance_core.limits import IMPORT_BYTES, TEXT_LENGTH
-from alliance_core.model import Alliance, Party, Situation
+from alliance_core.model import Alliance, Field, Party, Situation
 from tests.documents.agreements import agreed_snapshot
 from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot
 
@@ -35,7 +35,9 @@ def lived() -> Alliance:
     alliance = workflow.start_example("a1", example, NOW)
     for party, clause in ((Party.AUTHOR, "offer7"), (Party.PARTNER, "p_offer7")):
         for text in SCRIPTS.values():
-            alliance = workflow.write(alliance, party, f"clause-{clause}-text", text, "something else")
+            alliance = workflow.write(
+                alliance, party, Field.clause(clause), text, workflow.Seen("something else")
+            )
     return alliance
 
 

@@ -19,7 +19,7 @@ from alliance_core.documents.pdf.file import fields as pdf_fields
 from alliance_core.documents.received import form
 from alliance_core.errors.forms import FormOvertaken
 from alliance_core.limits import TEXT_LENGTH
-from alliance_core.model import Alliance, FilledForm, Lane, Party, Question, Situation, Stance, Topic
+from alliance_core.model import Alliance, Field, FilledForm, Lane, Party, Question, Situation, Stance, Topic
 from tests.conftest import Show
 from tests.documents.alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, squeezed, stance
 from tests.documents.structures import Structure, on_page
@@ -42,7 +42,7 @@ def sent() -> Alliance:
     """Something in most parts, sent as revision 1."""
     alliance = workflow.start("a1", Situation.PEERS, Lane.GUIDED, "Ana", "Sam", "en", NOW)
     for field, text in WORDS.items():
-        alliance = workflow.write(alliance, Party.AUTHOR, field, text)
+        alliance = workflow.write(alliance, Party.AUTHOR, workflow.field_named(field), text)
     return workflow.send(alliance, NOW + HOUR)
 
 
@@ -78,7 +78,9 @@ def by_link(alliance: Alliance, values: Values) -> Alliance:
             "proposal": f"response-{of}-proposal",
             "answer": f"answer-{of}-text",
         }
-        alliance = workflow.write(alliance, Party.PARTNER, fields.get(kind) or topics[name], value)
+        alliance = workflow.write(
+            alliance, Party.PARTNER, workflow.field_named(fields.get(kind) or topics[name]), value
+        )
     return workflow.reply(alliance, 1, NOW + 2 * HOUR)
 
 
@@ -236,8 +238,8 @@ def test_line_ends_of_every_kind_are_read_as_one() -> None:
 def partly() -> Alliance:
     """The partner has written and not sent: a stance, words, an own offer."""
     alliance = workflow.respond(sent(), 1, "offer1", Stance.NO)
-    alliance = workflow.write(alliance, Party.PARTNER, "response-offer1-text", "Walrus")
-    return workflow.write(alliance, Party.PARTNER, "clause-p_offer1-text", "Narwhal")
+    alliance = workflow.write(alliance, Party.PARTNER, Field.response("offer1"), "Walrus")
+    return workflow.write(alliance, Party.PARTNER, Field.clause("p_offer1"), "Narwhal")
 
 
 def taken(alliance: Alliance, values: Values, made: Callable[[Alliance], bytes] = blank) -> Alliance:
@@ -311,9 +313,9 @@ def test_an_older_form_changes_what_it_brought_itself_and_not_what_a_later_one_d
 
 def test_what_was_sent_by_link_since_is_not_overwritten_by_the_form_again() -> None:
     once = taken(sent(), {"own/offer": "Yak", "text/offer1": "On Monday", "answer/conflict": "We walk"})
-    changed = workflow.write(once, Party.PARTNER, "clause-p_offer1-text", "Narwhal")
-    changed = workflow.write(changed, Party.PARTNER, "response-offer1-text", "On Friday")
-    changed = workflow.write(changed, Party.PARTNER, "answer-conflict-text", "We sit")
+    changed = workflow.write(once, Party.PARTNER, Field.clause("p_offer1"), "Narwhal")
+    changed = workflow.write(changed, Party.PARTNER, Field.response("offer1"), "On Friday")
+    changed = workflow.write(changed, Party.PARTNER, Field.answer("conflict"), "We sit")
     changed = workflow.reply(changed, 1, NOW + 5 * HOUR)
     values = {"own/offer": "Zebra", "text/offer1": "On Monday!", "answer/conflict": "We run"}
     after = reply_at(6, changed, values, blank(sent()))
@@ -347,7 +349,7 @@ def test_what_would_take_the_place_of_something_newer_than_was_seen_is_not_taken
 
 def test_own_words_that_were_changed_by_link_and_not_sent_are_set_aside_and_not_lost() -> None:
     once = taken(sent(), {"own/offer": "Yak"})
-    changed = workflow.write(once, Party.PARTNER, "clause-p_offer1-text", "Yak and cake")
+    changed = workflow.write(once, Party.PARTNER, Field.clause("p_offer1"), "Yak and cake")
     after = taken(changed, {"own/offer": "Zebra"}, lambda _: blank(sent()))
     assert [c.text for c in after.replies[-1].clauses] == ["Zebra"]
     assert [s.text for s in after.answering.set_aside] == ["Yak and cake"]

@@ -22,6 +22,7 @@ from alliance_core.limits import FORM_BYTES, IMPORT_BYTES, TEXT_LENGTH
 from alliance_core.model import (
     Alliance,
     Answer,
+    Field,
     FilledForm,
     Lane,
     Party,
@@ -45,7 +46,7 @@ FORGED = "I pay a thousand a month"
 def sent() -> Alliance:
     alliance = workflow.start("a1", Situation.PEERS, Lane.GUIDED, "Ana", "Sam", "en", NOW)
     for number, text in enumerate(("Tea", "Cake", "Salt", "Pepper"), 1):
-        alliance = workflow.write(alliance, A, f"clause-offer{number}-text", text)
+        alliance = workflow.write(alliance, A, Field.clause(f"offer{number}"), text)
     return workflow.send(alliance, NOW)
 
 
@@ -60,13 +61,13 @@ def replied() -> Alliance:
         "clause-p_offer1-text": "Yak",
         "answer-conflict-text": "We walk",
     }.items():
-        alliance = workflow.write(alliance, P, field, text)
+        alliance = workflow.write(alliance, P, workflow.field_named(field), text)
     return workflow.reply(alliance, 1, NOW + HOUR)
 
 
 def sent_again() -> Alliance:
     """One clause changed since the answer, another gone, and the rest as it was."""
-    changed = workflow.write(replied(), A, "clause-offer2-text", "Two cakes")
+    changed = workflow.write(replied(), A, Field.clause("offer2"), "Two cakes")
     return workflow.send(workflow.remove(changed, A, "offer4"), NOW + 2 * HOUR)
 
 

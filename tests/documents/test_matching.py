@@ -14,24 +14,24 @@ from alliance_core.documents.pdf.card import render_card
 from alliance_core.documents.received.matching import AS_THERE, Match, compare
 from alliance_core.documents.received.verdict_words import sentences
 from alliance_core.documents.received.verifying import verify
-from alliance_core.model import Alliance, Decision, Lane, Party, Situation, Snapshot, Stance, Words
+from alliance_core.model import Alliance, Decision, Field, Lane, Party, Situation, Snapshot, Stance, Words
 from tests.documents.alliances import NOW
 from tests.filling import by_pypdf
 
 
 def begun(identity: str = "a1") -> Alliance:
     alliance = workflow.start(identity, Situation.PEERS, Lane.GUIDED, "Ana", "Ben", "en", NOW)
-    alliance = workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", "Zebra")
-    alliance = workflow.write(alliance, Party.AUTHOR, "clause-phrase1-text", "Pineapple")
-    return workflow.write(alliance, Party.AUTHOR, "answer-conflict-text", "Tapir")
+    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "Zebra")
+    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("phrase1"), "Pineapple")
+    return workflow.write(alliance, Party.AUTHOR, Field.answer("conflict"), "Tapir")
 
 
 SENT = workflow.send(begun(), NOW)
 ANSWERING = workflow.respond(
-    workflow.write(SENT, Party.PARTNER, "clause-p_offer1-text", "Walrus"), 1, "offer1", Stance.YES
+    workflow.write(SENT, Party.PARTNER, Field.clause("p_offer1"), "Walrus"), 1, "offer1", Stance.YES
 )
 ANSWERED = workflow.reply(ANSWERING, 1, NOW + timedelta(hours=1))
-AGAIN = workflow.send(workflow.write(ANSWERED, Party.AUTHOR, "clause-offer1-text", "Yak"), NOW)
+AGAIN = workflow.send(workflow.write(ANSWERED, Party.AUTHOR, Field.clause("offer1"), "Yak"), NOW)
 
 
 def drawn(shown: Snapshot, *, to_answer: bool = False) -> bytes:
@@ -78,7 +78,7 @@ def test_a_card_is_known_by_what_is_on_it() -> None:
     card = render_card(snapshots.snapshot(SENT, Party.AUTHOR), now=NOW)
     assert matched(card, SENT) is Match.AS_SENT
     assert matched(card, ANSWERED) is Match.AS_SENT
-    reworded = workflow.write(begun(), Party.AUTHOR, "clause-phrase1-text", "Melon")
+    reworded = workflow.write(begun(), Party.AUTHOR, Field.clause("phrase1"), "Melon")
     assert matched(card, workflow.send(reworded, NOW)) is Match.OTHER_WORDS
 
 

@@ -28,6 +28,7 @@ from alliance_core.model import (
     Alliance,
     Decision,
     Ending,
+    Field,
     Lane,
     Party,
     Routine,
@@ -221,7 +222,7 @@ def agree(alliance: Alliance) -> Alliance:
 def written(identity: str, words: str) -> Alliance:
     """An alliance with one offer, sent."""
     alliance = workflow.start(identity, Situation.PEERS, Lane.GUIDED, "Ana", "Ben", "en", NOW)
-    return workflow.send(workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", words), NOW)
+    return workflow.send(workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), words), NOW)
 
 
 def verdict_on(alliance: Alliance, number: int | None = None) -> Verdict:
@@ -230,7 +231,7 @@ def verdict_on(alliance: Alliance, number: int | None = None) -> Verdict:
 
 def test_the_newest_agreed_revision_an_older_one_and_any_other_are_told_apart() -> None:
     first = agree(written("a1", "Zebra"))
-    changed = workflow.send(workflow.write(first, Party.AUTHOR, "clause-offer1-text", "Yak"), NOW)
+    changed = workflow.send(workflow.write(first, Party.AUTHOR, Field.clause("offer1"), "Yak"), NOW)
     second = agree(changed)
     assert compare(verdict_on(first), first) is Match.THE_AGREED
     assert compare(verdict_on(first), changed) is Match.THE_AGREED

@@ -13,6 +13,7 @@ from alliance_core import workflow
 from alliance_core.derived import digest
 from alliance_core.model import (
     Alliance,
+    Field,
     Lane,
     Party,
     Practical,
@@ -106,7 +107,9 @@ def hostile(texts: Texts = EVIL, names: tuple[str, str] = NAMES, identity: str =
     )
     alliance = workflow.reply(written(alliance, theirs, Party.PARTNER), 1, NOON + HOUR)
     for party, twice in ((Party.AUTHOR, "clause-offer1-text"), (Party.PARTNER, "clause-p_offer1-text")):
-        alliance = workflow.write(alliance, party, twice, "Other words", "not what stood there")
+        alliance = workflow.write(
+            alliance, party, workflow.field_named(twice), "Other words", workflow.Seen("not what stood there")
+        )
     return alliance
 
 
@@ -149,11 +152,11 @@ def lived(texts: Texts = EVIL, names: tuple[str, str] = NAMES, identity: str = "
     alliance = workflow.send(hostile(texts, names, identity), NOON + HOUR)
     text = in_turn(texts)
     for one in alliance.answering.responses:
-        alliance = workflow.write(alliance, Party.PARTNER, f"response-{one.clause}-proposal", "")
+        alliance = workflow.write(alliance, Party.PARTNER, Field.response(one.clause, "proposal"), "")
     for clause in alliance.revisions[-1].clauses:
         alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
     for which in Practical:
-        alliance = workflow.write(alliance, Party.PARTNER, f"clause-{which}-text", "")
+        alliance = workflow.write(alliance, Party.PARTNER, Field.clause(which), "")
     alliance = workflow.send(workflow.reply(alliance, 2, NOON + HOUR), NOON + 2 * HOUR)
     for party in Party:
         shown = digest.of(alliance.id, alliance.revisions[-1])
@@ -163,9 +166,9 @@ def lived(texts: Texts = EVIL, names: tuple[str, str] = NAMES, identity: str = "
     for party in Party:
         for key in alliance.revisions[-1].keyed:
             alliance = workflow.set_pulse(alliance, party, key, Pulse.BROKEN)
-            alliance = workflow.write(alliance, party, f"beat-{key}-text", next(text))
+            alliance = workflow.write(alliance, party, Field.beat(key), next(text))
         for part in ("well", "less"):
-            alliance = workflow.write(alliance, party, f"checkin-{part}-text", next(text))
+            alliance = workflow.write(alliance, party, Field.check_in(part), next(text))
         alliance = workflow.check_in(alliance, party, NOON + 4 * HOUR)
     return alliance
 
@@ -175,6 +178,6 @@ def ended(texts: Texts = EVIL, names: tuple[str, str] = NAMES, identity: str = "
     alliance = lived(texts, names, identity)
     text = in_turn(texts)
     for party in Party:
-        alliance = workflow.write(alliance, party, "parting-own-text", next(text))
+        alliance = workflow.write(alliance, party, Field.parting(), next(text))
         alliance = workflow.end(alliance, party, NOON + 5 * HOUR)
     return alliance

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from alliance_core import links, workflow
 from alliance_core.derived import digest
-from alliance_core.model import Alliance, Holder, Lane, Party, Pulse, Situation, Stance
+from alliance_core.model import Alliance, Field, Holder, Lane, Party, Pulse, Situation, Stance
 from pages import house
 from pages.sharing import invitation_link
 
@@ -49,7 +49,7 @@ def begun(situation: Situation = Situation.PEERS, identity: str = "a1") -> Allia
 def written(alliance: Alliance, fields: dict[str, str], party: Party = Party.AUTHOR) -> Alliance:
     """The alliance with these words in these fields."""
     for field, text in fields.items():
-        alliance = workflow.write(alliance, party, field, text)
+        alliance = workflow.write(alliance, party, workflow.field_named(field), text)
     return alliance
 
 
@@ -133,5 +133,5 @@ def living() -> Alliance:
 
 def closed() -> Alliance:
     """The same, ended by Ana with thanks."""
-    alliance = workflow.write(living(), Party.AUTHOR, "parting-own-text", "Thank you for the cake")
+    alliance = workflow.write(living(), Party.AUTHOR, Field.parting(), "Thank you for the cake")
     return workflow.end(alliance, Party.AUTHOR, NOON + 7 * HOUR)

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
 from alliance_core.derived import pending
-from alliance_core.model import Alliance, Party, Practical, Question, Response, Situation, Stance
+from alliance_core.model import Alliance, Field, Party, Practical, Question, Response, Situation, Stance
 from pages.answering import responding
 from pages.sharing.invitation_link import sent as send
 from tests.pages.kept import HOUR, NOON, Kept, begun, drafted, keep, replied, sent, written
@@ -341,7 +341,7 @@ def test_a_new_version_shows_what_is_new_and_keeps_what_was_said_to_the_rest() -
 
 def test_one_who_looks_from_both_sides_finds_each_sides_own_words_in_the_same_field() -> None:
     kept = keep(written(sent(), {"answer-conflict-text": "The author walks"}))
-    kept.change(workflow.write, Party.PARTNER, "answer-conflict-text", "The partner sings")
+    kept.change(workflow.write, Party.PARTNER, Field.answer("conflict"), "The partner sings")
     at = visit("questions", kept)
     at.session_state["secrets"] = {(kept.id, party): secret for party, secret in kept.secrets.items()}
     assert field(at, "answer-conflict-text").value == "The author walks"

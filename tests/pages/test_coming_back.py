@@ -5,7 +5,18 @@ from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
 from alliance_core.content import Content
-from alliance_core.model import Alliance, Mark, Party, Question, Section, Situation, Stance, Step, Topic
+from alliance_core.model import (
+    Alliance,
+    Field,
+    Mark,
+    Party,
+    Question,
+    Section,
+    Situation,
+    Stance,
+    Step,
+    Topic,
+)
 from pages.kit import steps
 from pages.kit.words import content, named
 from tests.pages.kept import NOON, begun, drafted, keep, replied, sent, written
@@ -226,7 +237,7 @@ def test_what_is_decided_is_written_down_point_by_point_and_kept() -> None:
 def test_the_partners_wording_is_taken_into_the_draft_with_one_click() -> None:
     kept = keep(replied())
     at = press(visit("agenda", kept), "Take Sam's words into my draft")
-    assert workflow.written(kept.now(), Party.AUTHOR, "clause-rhythm-text") == "Every second Tuesday"
+    assert workflow.written(kept.now(), Party.AUTHOR, Field.clause("rhythm")) == "Every second Tuesday"
     assert "Taken into your draft." in words(at)
     assert field(go(at, "practicalities", a=kept.id), "clause-rhythm-text").value == "Every second Tuesday"
 

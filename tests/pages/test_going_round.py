@@ -4,7 +4,7 @@ import pytest
 
 from alliance_core import workflow
 from alliance_core.derived import digest
-from alliance_core.model import Party, Stance
+from alliance_core.model import Field, Party, Stance
 from tests.pages.kept import (
     HOUR,
     NOON,
@@ -42,11 +42,11 @@ def test_a_proposal_is_left_as_it_is_with_one_click_and_taken_after_all_with_ano
     kept = keep(replied())
     at = press(visit("agenda", kept), "Leave mine as it is")
     assert "Left as it was." in words(at)
-    assert workflow.written(kept.now(), AUTHOR, "clause-rhythm-text") == "Every Tuesday"
+    assert workflow.written(kept.now(), AUTHOR, Field.clause("rhythm")) == "Every Tuesday"
     press(at, "Take Sam's words into my draft")
-    assert workflow.written(kept.now(), AUTHOR, "clause-rhythm-text") == "Every second Tuesday"
+    assert workflow.written(kept.now(), AUTHOR, Field.clause("rhythm")) == "Every second Tuesday"
     press(at, "Back to my words")
-    assert workflow.written(kept.now(), AUTHOR, "clause-rhythm-text") == "Every Tuesday"
+    assert workflow.written(kept.now(), AUTHOR, Field.clause("rhythm")) == "Every Tuesday"
 
 
 def test_a_proposal_is_answered_and_the_partner_reads_it_with_the_next_revision() -> None:
@@ -161,7 +161,7 @@ def test_a_name_left_empty_is_asked_for_and_nothing_is_signed() -> None:
 def test_a_revision_that_came_meanwhile_is_not_signed_unread() -> None:
     kept = keep(settled())
     at = visit("sign", kept, PARTNER)
-    kept.change(workflow.write, AUTHOR, "clause-offer1-text", "I answer within a week")
+    kept.change(workflow.write, AUTHOR, Field.clause("offer1"), "I answer within a week")
     kept.change(workflow.send, NOON + 5 * HOUR)
     press(at, "Put my name to revision 2")
     assert "This is not the newest revision any more" in words(at)
@@ -294,7 +294,7 @@ def test_nothing_is_signed_in_a_preview() -> None:
 def test_what_changed_while_one_was_reading_is_to_be_read_before_one_signs() -> None:
     kept = keep(settled())
     at = visit("sign", kept, PARTNER)
-    kept.change(workflow.write, AUTHOR, "clause-offer1-text", "I answer within a week")
+    kept.change(workflow.write, AUTHOR, Field.clause("offer1"), "I answer within a week")
     kept.change(workflow.send, NOON + 5 * HOUR)
     next(w for w in at.text_input if w.key == "signing_name").set_value("Sam B.").run()
     assert "Another version has come since you began to read." in words(at)
@@ -346,7 +346,7 @@ def test_who_comes_back_is_told_of_the_other_name_and_led_to_sign() -> None:
 
 
 def test_words_that_were_told_are_not_told_again_with_another_matter() -> None:
-    alliance = workflow.write(replied(), AUTHOR, "say-rhythm-text", "Every week while it is new")
+    alliance = workflow.write(replied(), AUTHOR, Field.say("rhythm"), "Every week while it is new")
     alliance = workflow.send(workflow.take_wording(alliance, "rhythm"), NOON + 3 * HOUR)
     assert alliance.revisions[-1].says[0].text == "Every week while it is new"
     answered = workflow.reply(workflow.respond(alliance, 2, "rhythm", Stance.YES), 2, NOON + 4 * HOUR)

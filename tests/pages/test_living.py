@@ -6,7 +6,7 @@ import pytest
 
 from alliance_core import workflow
 from alliance_core.derived import pending
-from alliance_core.model import Party, Pulse
+from alliance_core.model import Field, Party, Pulse
 from pages import house
 from tests.pages.kept import HOUR, NOON, Kept, agreed, checked_in, closed, keep, living, signed
 from tests.pages.reader import choose, field, fields, follow, links, press, visit, words, write
@@ -82,7 +82,7 @@ def test_what_wobbles_or_is_broken_becomes_the_draft_of_the_next_revision_with_i
     at = follow(visit("life", kept), "Take it up in the next revision")
     assert "Twice it took three days" in words(at)
     write(at, "clause-offer1-text", "I answer within two days")
-    assert workflow.written(kept.now(), AUTHOR, "clause-offer1-text") == "I answer within two days"
+    assert workflow.written(kept.now(), AUTHOR, Field.clause("offer1")) == "I answer within two days"
     assert "I bring the numbers" not in words(at)
     assert links(at)["Go on to send revision 3"].page == "share"
 

@@ -96,7 +96,7 @@ def test_the_private_link_stands_apart_and_is_in_nothing_that_is_sent() -> None:
     assert "Don't send it to anyone." in words(at)
     holding = [h.proto.body for h in at.get("html") if kept.secrets[Party.AUTHOR] in h.proto.body]
     assert holding == [block(at, "a-link-private")]
-    assert kept.secrets[Party.AUTHOR] not in field(at, MESSAGE).value
+    assert kept.secrets[Party.AUTHOR] not in field(at, str(MESSAGE)).value
 
 
 def test_every_way_to_send_carries_the_partners_link_and_no_other() -> None:
@@ -125,13 +125,13 @@ def test_the_links_carry_the_address_the_author_reached_the_server_at(
 def test_a_message_is_ready_and_the_authors_own_words_are_kept() -> None:
     kept = keep(drafted())
     at = press(visit("share", kept), MAKE)
-    assert "Hello Sam," in field(at, MESSAGE).value
-    write(at, MESSAGE, "Sam, have a look?")
-    assert field(visit("share", kept), MESSAGE).value == "Sam, have a look?"
+    assert "Hello Sam," in field(at, str(MESSAGE)).value
+    write(at, str(MESSAGE), "Sam, have a look?")
+    assert field(visit("share", kept), str(MESSAGE)).value == "Sam, have a look?"
 
 
 def test_a_message_is_no_change_that_wants_sending() -> None:
-    at = write(visit("share", keep(sent())), MESSAGE, "Sam, have a look?")
+    at = write(visit("share", keep(sent())), str(MESSAGE), "Sam, have a look?")
     assert not [label for label in buttons(at) if label.startswith("Send revision")]
 
 

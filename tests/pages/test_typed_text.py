@@ -9,7 +9,7 @@ from alliance_core import typed, workflow
 from alliance_core.derived.export import export
 from alliance_core.documents import export_file
 from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
-from alliance_core.model import Alliance, Holder, Party, Situation, Words
+from alliance_core.model import Alliance, Field, Holder, Party, Situation, Words
 from pages.kit.words import JOINER, label, plain
 from pages.sharing.invitation_link import MESSAGE
 from pages.web.cookies import cookie_name
@@ -130,7 +130,7 @@ def test_whatever_is_typed_is_kept_and_shown(raw: str) -> None:
     kept = keep(begun(identity=f"h{abs(hash(raw))}x{id(raw)}"))
     write(visit("offers", kept), "clause-offer1-text", raw)
     expected = typed.text(raw)
-    assert workflow.written(kept.now(), Party.AUTHOR, "clause-offer1-text") == expected
+    assert workflow.written(kept.now(), Party.AUTHOR, Field.clause("offer1")) == expected
     at = visit("offers", kept)
     assert field(at, "clause-offer1-text").value == expected
     if expected.strip():
@@ -164,7 +164,7 @@ def test_a_name_can_not_turn_the_words_around_it() -> None:
 
 PLACES = [
     *(("offers", Party.AUTHOR, "clause-offer1-text"), ("questions", Party.AUTHOR, "answer-conflict-text")),
-    *(("practicalities", Party.AUTHOR, "clause-rhythm-text"), ("share", Party.AUTHOR, MESSAGE)),
+    *(("practicalities", Party.AUTHOR, "clause-rhythm-text"), ("share", Party.AUTHOR, str(MESSAGE))),
     ("answer", Party.PARTNER, "clause-p_idea1-text"),
 ]
 
@@ -174,7 +174,7 @@ def test_ten_thousand_characters_fit(page: str, party: Party, name: str) -> None
     kept = keep(sent())
     long = "😀é" * (TEXT_LENGTH // 2)
     at = write(visit(page, kept, party), name, long)
-    assert workflow.written(kept.now(), party, name) == long
+    assert workflow.written(kept.now(), party, workflow.field_named(name)) == long
     assert "characters long" not in words(at)
 
 
@@ -187,7 +187,7 @@ def test_one_more_is_said_and_stays_in_the_field_while_the_last_version_is_kept(
     write(at, name, "x" * (TEXT_LENGTH + 1))
     assert "This is 10001 characters long and 10000 fit. Please shorten it" in words(at)
     assert field(at, name).value == "x" * (TEXT_LENGTH + 1)
-    assert workflow.written(kept.now(), party, name) == "What fitted"
+    assert workflow.written(kept.now(), party, workflow.field_named(name)) == "What fitted"
     at.run()
     assert field(at, name).value == "x" * (TEXT_LENGTH + 1)
 
@@ -196,7 +196,7 @@ def test_once_it_is_shortened_it_is_kept_and_the_sentence_is_gone() -> None:
     kept = keep(drafted())
     at = write(visit("offers", kept), "clause-offer1-text", "x" * (TEXT_LENGTH + 1))
     write(at, "clause-offer1-text", "x" * TEXT_LENGTH)
-    assert workflow.written(kept.now(), Party.AUTHOR, "clause-offer1-text") == "x" * TEXT_LENGTH
+    assert workflow.written(kept.now(), Party.AUTHOR, Field.clause("offer1")) == "x" * TEXT_LENGTH
     assert "characters long" not in words(at)
 
 

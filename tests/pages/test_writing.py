@@ -4,7 +4,7 @@ import pytest
 
 from alliance_core import workflow
 from alliance_core.limits import CLAUSES_PER_SECTION
-from alliance_core.model import Mark, Party, Question, Situation, Step, Topic
+from alliance_core.model import Field, Mark, Party, Question, Situation, Step, Topic
 from pages.kit.words import content, named
 from tests.pages.kept import Kept, begun, drafted, keep, written
 from tests.pages.reader import (
@@ -54,7 +54,9 @@ def test_what_is_written_on_a_step_is_kept_and_stands_there_on_another_device(st
     page, name = PAGES[step]
     at = write(visit(page, kept), name, "Two lines\nin my own words")
     assert "saved " in words(at)
-    assert workflow.written(kept.now(), Party.AUTHOR, name) == "Two lines\nin my own words"
+    assert (
+        workflow.written(kept.now(), Party.AUTHOR, workflow.field_named(name)) == "Two lines\nin my own words"
+    )
     assert field(visit(page, kept), name).value == "Two lines\nin my own words"
 
 
@@ -183,7 +185,7 @@ def test_going_on_and_coming_back_in_one_session_shows_what_was_written() -> Non
 def test_two_devices_that_fill_the_same_empty_field_lose_neither_wording() -> None:
     kept = keep(begun())
     write(visit("offers", kept), "clause-offer1-text", "From the desk")
-    kept.change(workflow.write, Party.AUTHOR, "clause-offer1-text", "From the train", "")
+    kept.change(workflow.write, Party.AUTHOR, Field.clause("offer1"), "From the train", workflow.Seen(""))
     at = visit("offers", kept)
     assert field(at, "clause-offer1-text").value == "From the train"
     assert "This was also written elsewhere, in other words:" in words(at)
@@ -197,8 +199,8 @@ def test_two_devices_that_fill_the_same_empty_field_lose_neither_wording() -> No
 def test_the_other_wording_can_be_let_go() -> None:
     kept = keep(begun())
     visit("offers", kept)
-    kept.change(workflow.write, Party.AUTHOR, "clause-offer1-text", "From the desk")
-    kept.change(workflow.write, Party.AUTHOR, "clause-offer1-text", "From the train", "")
+    kept.change(workflow.write, Party.AUTHOR, Field.clause("offer1"), "From the desk")
+    kept.change(workflow.write, Party.AUTHOR, Field.clause("offer1"), "From the train", workflow.Seen(""))
     at = press(visit("offers", kept), "Let them go")
     assert offers(kept) == ["From the train"]
     assert "From the desk" not in words(at)

@@ -14,7 +14,7 @@ import pytest
 
 from alliance_core import workflow
 from alliance_core.errors import StoreFull
-from alliance_core.model import Alliance, Party
+from alliance_core.model import Alliance, Field, Party
 from alliance_core.store import Store
 from tests.conftest import Show
 from tests.store import elsewhere
@@ -38,7 +38,8 @@ reader = sqlite3.connect(store.path)
 reader.execute("SELECT count(*) FROM alliances").fetchall()
 for number in range(int(sys.argv[3]), int(sys.argv[4])):
     was, new = text(number - FIELDS), text(number)
-    store.change(key, lambda a: workflow.write(a, Party.AUTHOR, field(number), new, was), NOW)
+    into, seen = workflow.field_named(field(number)), workflow.Seen(was)
+    store.change(key, lambda a: workflow.write(a, Party.AUTHOR, into, new, seen), NOW)
     os.write(1, b"%d\\n" % number)
 """
 
@@ -77,7 +78,7 @@ def test_every_confirmed_save_is_there_after_kill_9_in_the_middle_of_ten_thousan
         written = {n % FIELDS: n for n in range(max(0, confirmed - FIELDS), confirmed)}
         lost = doubled = 0
         for place, number in written.items():
-            stands = workflow.written(alliance, Party.AUTHOR, field(place))
+            stands = workflow.written(alliance, Party.AUTHOR, workflow.field_named(field(place)))
             # The save that was under way when the process was killed may be there or not.
             under_way = number + FIELDS if number + FIELDS == confirmed else number
             lost += stands not in (text(number), text(under_way))
@@ -124,10 +125,18 @@ def test_a_disk_that_fills_up_loses_no_save_that_was_confirmed(small_disk: Path,
             confirmed[name] = words
     assert len(confirmed) > 5
     ballast.unlink()
-    store.change(kept.key, lambda a: workflow.write(a, Party.AUTHOR, name, words, ""), NOW)
+    store.change(
+        kept.key,
+        lambda a: workflow.write(a, Party.AUTHOR, workflow.field_named(name), words, workflow.Seen("")),
+        NOW,
+    )
     confirmed[name] = words
     stands = store.read(kept.key)
-    lost = [n for n, w in confirmed.items() if workflow.written(stands, Party.AUTHOR, n) != w]
+    lost = [
+        n
+        for n, w in confirmed.items()
+        if workflow.written(stands, Party.AUTHOR, workflow.field_named(n)) != w
+    ]
     show(
         "Faults survived",
         f"small disk filled up: {len(confirmed)} saves confirmed, {len(lost)} lost, 0 doubled",
@@ -146,11 +155,13 @@ def test_a_clock_that_is_set_back_keeps_the_order_of_saves(kept: Kept, show: Sho
         kept.store.change(key, writing("clause-offer1-text", words, before), now)
         before = words
     alliance = kept.store.read(kept.store.unlock(kept.secret, NOW))
-    assert workflow.written(alliance, Party.AUTHOR, "clause-offer1-text") == before
+    assert workflow.written(alliance, Party.AUTHOR, Field.clause("offer1")) == before
     assert alliance.draft.set_aside == ()
     show("Faults survived", "clock set back between saves, in the file: 5 saves confirmed, 0 lost, 0 doubled")
 
 
 def writing(field: str, words: str, before: str = "") -> Callable[[Alliance], Alliance]:
     """A change that writes into a field of the author's."""
-    return lambda alliance: workflow.write(alliance, Party.AUTHOR, field, words, before)
+    return lambda alliance: workflow.write(
+        alliance, Party.AUTHOR, workflow.field_named(field), words, workflow.Seen(before)
+    )

@@ -123,10 +123,10 @@ class TwoParties(RuleBasedStateMachine):
     def type(self, party: Party, act: Act, field: str, text: str) -> None:
         """A party types into a field in which they see what stood there when they looked."""
         try:
-            was = workflow.written(self.seen[party], party, field)
+            was = workflow.written(self.seen[party], party, workflow.field_named(field))
         except RuleError:
             was = None
-        self.do(party, act, workflow.write, party, field, text, was)
+        self.do(party, act, workflow.write, party, workflow.field_named(field), text, workflow.Seen(was))
 
     @initialize(mirror=st.booleans(), so_far=st.sampled_from(["written", "sent", "agreed", "agreed"]))
     def there_is_something_to_begin_with(self, mirror: bool, so_far: str) -> None:
@@ -194,7 +194,15 @@ class TwoParties(RuleBasedStateMachine):
         self.do(party, Act.WRITE, workflow.take_example, party, topic, text)
         seen = self.seen[party]
         for aside in (seen.draft if party is AUTHOR else seen.answering).set_aside[:1]:
-            self.do(party, Act.WRITE, workflow.choose_wording, party, aside.field, aside.text, stay=stay)
+            self.do(
+                party,
+                Act.WRITE,
+                workflow.choose_wording,
+                party,
+                workflow.field_named(str(aside.field)),
+                aside.text,
+                stay=stay,
+            )
 
     @rule(
         name=words,

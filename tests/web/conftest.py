@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from alliance_core import links, workflow
-from alliance_core.model import Alliance, Holder, Lane, Party, Situation
+from alliance_core.model import Alliance, Field, Holder, Lane, Party, Situation
 from alliance_core.store import Key, Store
 from pages import house
 from pages.web import middleware, routes
@@ -45,7 +45,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kept]:
 def keep(store: Store, identity: str = "abc123") -> Kept:
     """An alliance of Ada and Björn, with one offer, sent."""
     alliance = workflow.start(identity, Situation.PEERS, Lane.GUIDED, "Ada", "Björn", "en", NOW)
-    alliance = workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", "bad news within a day")
+    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "bad news within a day")
     alliance = workflow.send(alliance, NOW)
     secrets = {party: links.mint() for party in Party}
     key = store.create(alliance, secrets[Party.AUTHOR], NOW)

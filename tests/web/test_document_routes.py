@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 from alliance_core import workflow
 from alliance_core.derived import digest
-from alliance_core.model import Alliance, Party, Stance
+from alliance_core.model import Alliance, Field, Party, Stance
 from pages import house
 from tests.web.conftest import NOW, Kept, open_as
 
@@ -94,7 +94,7 @@ def test_the_agenda_of_an_answered_revision_stays_when_a_newer_one_is_sent(
 
     def revise(alliance: Alliance) -> Alliance:
         return workflow.send(
-            workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", "News on Friday"), NOW
+            workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "News on Friday"), NOW
         )
 
     kept.store.change(kept.key, revise, NOW)
@@ -136,7 +136,7 @@ def test_the_alliance_as_it_stands_is_the_agreement_until_something_newer_is_sen
         assert copy == agreement
 
     def revise(alliance: Alliance) -> Alliance:
-        changed = workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", "news on Friday")
+        changed = workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "news on Friday")
         return workflow.send(changed, NOW)
 
     kept.store.change(kept.key, revise, NOW)
@@ -148,7 +148,7 @@ def test_the_alliance_as_it_stands_is_the_agreement_until_something_newer_is_sen
 
 def test_what_was_agreed_earlier_stays_readable(client: TestClient, kept: Kept) -> None:
     def agree_twice(alliance: Alliance) -> Alliance:
-        changed = workflow.write(agree(alliance), Party.AUTHOR, "clause-offer1-text", "news on Friday")
+        changed = workflow.write(agree(alliance), Party.AUTHOR, Field.clause("offer1"), "news on Friday")
         return agree(workflow.send(changed, NOW))
 
     kept.store.change(kept.key, agree_twice, NOW)
@@ -174,9 +174,9 @@ def test_each_gets_a_card_of_one_page_with_their_own_words_before_they_are_sent(
     client: TestClient, kept: Kept
 ) -> None:
     def write(alliance: Alliance) -> Alliance:
-        alliance = workflow.write(alliance, Party.AUTHOR, "clause-phrase1-text", "Coffee now")
+        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("phrase1"), "Coffee now")
         alliance = workflow.send(alliance, NOW)
-        return workflow.write(alliance, Party.PARTNER, "clause-p_phrase1-text", "Tea now")
+        return workflow.write(alliance, Party.PARTNER, Field.clause("p_phrase1"), "Tea now")
 
     kept.store.change(kept.key, write, NOW)
     cards = {}
@@ -193,8 +193,8 @@ def revised(kept: Kept, *, mirror: bool) -> None:
     """Two revisions, the second with another offer and another answer."""
 
     def revise(alliance: Alliance) -> Alliance:
-        alliance = workflow.write(alliance, Party.AUTHOR, "clause-offer1-text", "bad news within a week")
-        alliance = workflow.write(alliance, Party.AUTHOR, "answer-conflict-text", "We take a walk")
+        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "bad news within a week")
+        alliance = workflow.write(alliance, Party.AUTHOR, Field.answer("conflict"), "We take a walk")
         return workflow.send(workflow.mirror(alliance, on=mirror), NOW)
 
     kept.store.change(kept.key, revise, NOW)

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from alliance_core import workflow
-from alliance_core.model import Alliance, Party
+from alliance_core.model import Alliance, Field, Party
 from tests.web.conftest import NOW, Kept, open_as
 from tests.web.test_save_route import save
 
@@ -33,7 +33,7 @@ def answered(kept: Kept) -> Kept:
     """The alliance with an answer to which the author can say something."""
 
     def answer(alliance: Alliance) -> Alliance:
-        alliance = workflow.write(alliance, Party.PARTNER, "clause-p_offer1-text", "cake")
+        alliance = workflow.write(alliance, Party.PARTNER, Field.clause("p_offer1"), "cake")
         return workflow.reply(alliance, 1, NOW)
 
     kept.store.change(kept.key, answer, NOW)

@@ -9,7 +9,7 @@ import pypdf
 from starlette.testclient import TestClient
 
 from alliance_core import workflow
-from alliance_core.model import Party, Stance
+from alliance_core.model import Field, Party, Stance
 from tests.web.conftest import NOW, Kept, open_as
 
 
@@ -37,8 +37,8 @@ def test_the_invitation_can_be_filled_in_and_carries_the_link(client: TestClient
 def test_answers_that_the_partner_is_not_to_see_yet_and_notes_are_not_in_it(
     client: TestClient, kept: Kept
 ) -> None:
-    alliance = workflow.write(kept.alliance, Party.AUTHOR, "answer-conflict-text", "Platypus")
-    alliance = workflow.write(alliance, Party.AUTHOR, "clause-offer2-text", "tea")
+    alliance = workflow.write(kept.alliance, Party.AUTHOR, Field.answer("conflict"), "Platypus")
+    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("offer2"), "tea")
     alliance = workflow.send(workflow.mirror(alliance, on=True), NOW)
     alliance = workflow.reply(workflow.respond(alliance, 2, "offer1", Stance.TALK), 2, NOW)
     alliance = workflow.decide(alliance, "offer1", "Axolotl")

@@ -22,7 +22,7 @@ def save(client: TestClient, kept: Kept, text: str, **more: object) -> Response:
 
 
 def stands(kept: Kept, field: str = FIELD, party: Party = Party.AUTHOR) -> str:
-    return workflow.written(kept.store.read(kept.key), party, field)
+    return workflow.written(kept.store.read(kept.key), party, workflow.field_named(field))
 
 
 def aside(kept: Kept) -> list[str]:
@@ -183,7 +183,10 @@ def test_nothing_is_overtaken_by_what_was_typed_elsewhere(
     assert save(client, kept, "the other", **first | elsewhere, number=1).status_code == 200
     read = kept.store.read(others.key if "alliance" in elsewhere else kept.key)
     party = Party(elsewhere.get("party", "author"))
-    assert workflow.written(read, party, elsewhere.get("field", "answer-conflict-text")) == "the other"
+    assert (
+        workflow.written(read, party, workflow.field_named(elsewhere.get("field", "answer-conflict-text")))
+        == "the other"
+    )
 
 
 def test_two_pages_that_type_by_turns_leave_two_wordings(client: TestClient, kept: Kept) -> None:

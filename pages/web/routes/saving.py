@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime
 
 from pydantic import BaseModel, Field
@@ -11,9 +10,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from alliance_core import workflow
-from alliance_core.errors import AllianceError, TooLong
+from alliance_core.errors import AllianceError
 from alliance_core.model import Alliance, Party
-from alliance_core.typed import text as clean
 from pages import house
 from pages.web.http import Refused, read, refusal
 from pages.web.keys import key
@@ -50,12 +48,14 @@ class Typed(BaseModel):
 def _write(request: Request, typed: Typed) -> datetime:
     opened = key(request, typed.alliance, typed.party.holder)
     now = house.now()
+    field = workflow.field_named(typed.field)
+    seen = workflow.Seen(typed.was, typed.sent, late=typed.late)
 
     def write(alliance: Alliance) -> Alliance:
         # Asked and remembered while nobody else writes: of two requests the one that comes second knows of the first.
         if _OVERTAKEN.has(typed):
             return alliance
-        after = written(alliance, typed)
+        after = workflow.write(alliance, typed.party, field, typed.text, seen)
         _OVERTAKEN.after(typed)
         return after
 
@@ -103,34 +103,6 @@ class Overtaken:
 
 
 _OVERTAKEN = Overtaken()
-
-
-def written(alliance: Alliance, typed: Typed) -> Alliance:
-    """The alliance with what was typed. Raises the leaves of RuleError.
-
-    What the same page has sent before is no other wording. A late text replaces only what its writer saw. Where
-    something else stands by now, that stays, and the late text is set aside, unless all of it is contained in what
-    stands there.
-    """
-    party, field, text = typed.party, typed.field, clean(typed.text)
-    current = workflow.written(alliance, party, field)
-    own = _among(typed.sent, current)
-    if typed.late:
-        if text in current:
-            return alliance
-        if not own and current not in ("", clean(typed.was or "")):
-            return workflow.write(
-                workflow.write(alliance, party, field, text, current), party, field, current, current
-            )
-    return workflow.write(alliance, party, field, text, current if own else typed.was)
-
-
-def _among(sent: tuple[str, ...], current: str) -> bool:
-    for one in sent:
-        with suppress(TooLong):  # too long to have been kept
-            if clean(one) == current:
-                return True
-    return False
 
 
 async def save(request: Request) -> Response:
