@@ -93,7 +93,7 @@ def hostile(texts: Texts = EVIL, names: tuple[str, str] = NAMES, identity: str =
     asked = [f"{topic}1" for topic in Topic if topic not in EMPTY]
     asked += [which for which in Practical if which not in EMPTY]
     answers = {f"answer-{question}-text": next(text) for question in Question}
-    mine = {f"clause-{clause}-text": next(text) for clause in asked} | answers | {MESSAGE: next(text)}
+    mine = {f"clause-{clause}-text": next(text) for clause in asked} | answers | {str(MESSAGE): next(text)}
     alliance = workflow.send(
         workflow.add_routine(written(alliance, mine), next(text), next(text), next(text)), NOON
     )
