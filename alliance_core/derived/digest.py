@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 
-from alliance_core.derived import digest
 from alliance_core.model import Party, Revision, Snapshot
 
 FORMAT = "alliance-revision/1"
@@ -62,7 +61,7 @@ def digest_of(snapshot: Snapshot) -> str | None:
         partner_clauses=snapshot.partner_clauses,
         partner_answers=snapshot.partner_answers,
     )
-    return digest.of(snapshot.id, revision)
+    return of(snapshot.id, revision)
 
 
 def grouped(digits: str) -> str:
