@@ -14,6 +14,8 @@ from alliance_core.store import Key, Store
 from tests.conftest import Show
 
 LAST_SECOND = 1.0
+QUICK, HUMAN = 15, 60
+"""Milliseconds from key to key: as fast as it matters to nothing, and as people type."""
 ON_THE_WAY = 0.5
 """Seconds a request may take to the server's table on a busy machine."""
 
@@ -62,7 +64,7 @@ class Ledger:
         page.on("response", self._answered)
         page.on("websocket", self._begins)
 
-    def type(self, page: Page, count: int, pace: float = 60) -> None:
+    def type(self, page: Page, count: int, pace: float = QUICK) -> None:
         """Types the next words where the caret is, `pace` milliseconds a key, a space after each."""
         for _ in range(count):
             word = next(self._left)
