@@ -49,6 +49,21 @@ BEYOND = """() => {
 }"""
 """What reaches beyond the one side of the screen or the other. A week may be scrolled; an input may be hidden."""
 
+COVERED = """() => {
+  const exit = document.querySelector("[data-exit]")?.getBoundingClientRect();
+  const line = document.querySelector(".a-top") ?? document.createElement("p");
+  const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  const covered = [];
+  while (exit && texts.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    for (const { left, right, top } of range.getClientRects())
+      if (left < exit.right && right > exit.left && top < exit.bottom) covered.push(texts.currentNode.data);
+  }
+  return covered;
+}"""
+"""What of the top line the quick way out stands on."""
+
 STREAMLITS = {
     *(
         "Skip to main content",
@@ -166,6 +181,7 @@ def walk(person: Person, spoken: Spoken, pages: Iterable[str]) -> None:
         assert len(words) > 5, page
         assert untranslated(words) == set(), page
         assert person.page.evaluate(BEYOND) == [], page
+        assert person.page.evaluate(COVERED) == [], page
         assert person.page.evaluate("document.documentElement.scrollWidth") <= 375, page
 
 
