@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from alliance_core.language.vocabulary import DAY_LETTERS, DAY_NAMES, DAY_SHORT
 from alliance_core.model import Day, Step
 from tests.made_up import ACCENTED, LATIN, MIRRORED, PLACEHOLDER, ROOT
 
+KEYWORDS = {"_", "N_", "n_"}
 DAY = date(2026, 11, 22)
 SPOKEN = sorted(path for folder in ("alliance_core", "pages") for path in (ROOT / folder).rglob("*.py"))
 
@@ -44,11 +46,7 @@ def begin(folder: Path, tag: str, *lines: str) -> None:
 def keywords(file: Path) -> Iterator[ast.Call]:
     """Each place where a sentence is marked or asked for."""
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in {"_", "N_", "n_"}
-        ):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
             yield node
 
 
@@ -76,6 +74,55 @@ def test_a_sentence_is_marked_where_it_stands_written_out_and_found_there(
                 sentence, ast.JoinedStr | ast.BinOp | ast.Constant
             )
             assert written or looked_up, f"{file.name}:{call.lineno}"
+
+
+READ_IN = (
+    "pages",
+    "alliance_core/documents",
+    "alliance_core/errors",
+    "alliance_core/cli",
+    "alliance_core/language",
+)
+UNREAD = ("pages/web/server", "alliance_core/documents/pdf/file", "alliance_core/documents/pdf/type")
+"""Where headers, logs and the operators of PDF are put together, which have words nobody reads on a page."""
+
+MARKUP = re.compile(r"<[^>]*>?|[\w-]+=(?:'[^']*'|\"[^\"]*\")")
+TWO_WORDS = re.compile(r"[A-Za-z’']{2,} [A-Za-z’']{2,}")
+
+
+def beside_the_door(module: ast.Module) -> list[str]:
+    """Sentences in a module that nobody marked: no docstring, no markup, and nothing that is raised."""
+    marked: set[int] = set()
+    for node in ast.walk(module):
+        known = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS
+        documented = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if known or documented or isinstance(node, ast.Raise):
+            marked |= {id(inner) for inner in ast.walk(node)}
+    literals = (
+        node for node in ast.walk(module) if isinstance(node, ast.Constant) and id(node) not in marked
+    )
+    written = (node.value for node in literals if isinstance(node.value, str))
+    return [words for words in written if TWO_WORDS.search(MARKUP.sub("", words))]
+
+
+@pytest.mark.parametrize("folder", READ_IN)
+def test_no_sentence_stands_beside_the_door(folder: str) -> None:
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        if not any(path.is_relative_to(ROOT / unread) for unread in UNREAD):
+            assert beside_the_door(ast.parse(path.read_text("utf-8"))) == [], path
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "html.paragraph('Nothing yet')",
+        "st.button(f'Send to {name} now')",
+        "show('<p>Come back later</p>')",
+        "SAID = ('Come back', _('later'))",
+    ],
+)
+def test_a_sentence_beside_the_door_is_noticed(line: str) -> None:
+    assert beside_the_door(ast.parse(line))
 
 
 def test_the_catalogue_is_found_by_running_babel_and_nothing_in_it_is_empty(catalogues: Path) -> None:
