@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from alliance_core import workflow
-from alliance_core.derived import agenda, digest, snapshots
+from alliance_core.derived import agenda, digest, pending, snapshots
 from alliance_core.errors import (
     AnswersSeen,
     FieldUnknown,
@@ -253,6 +253,32 @@ def test_a_stance_is_for_what_the_partner_added_and_can_be_taken_back() -> None:
     for clause in ("offer1", "p_offer2"):
         with pytest.raises(FieldUnknown):
             workflow.say_to(alliance, clause, Stance.YES)
+
+
+@pytest.mark.parametrize(
+    ("then", "something_to_send"),
+    [
+        (lambda a: a, False),
+        (lambda a: workflow.say_to(a, "p_offer1", None), False),
+        (lambda a: workflow.say_to(a, "p_offer1", Stance.NO), True),
+        (lambda a: workflow.write_say(a, "p_offer1", "Which ones?"), True),
+        (lambda a: workflow.write_say(workflow.say_to(a, "p_offer1", None), "p_offer1", "Oh"), True),
+        (lambda a: workflow.write_say(workflow.say_to(a, "p_offer1", None), "p_offer1", " "), False),
+        (lambda a: workflow.say_to(a, "p_offer2", Stance.YES), True),
+        (lambda a: workflow.write_say(a, "p_offer2", " \n"), False),
+    ],
+    ids=["nothing", "unsaid", "no", "words", "only-words", "blank", "another", "blank-another"],
+)
+def test_only_what_tells_the_partner_something_new_is_there_to_send(
+    then: Callable[[Alliance], Alliance], something_to_send: bool
+) -> None:
+    fields = ("clause-p_offer1-text", "I bring cake"), ("clause-p_offer2-text", "and tea")
+    alliance = workflow.say_to(
+        workflow.write_say(added(*fields), "p_offer1", "Which?"), "p_offer1", Stance.TALK
+    )
+    alliance = then(again(alliance))
+    assert pending.unsent(alliance) is something_to_send
+    assert (workflow.send(alliance, NOON + 9 * HOUR) is alliance) is not something_to_send
 
 
 def test_the_partners_practicality_that_was_taken_is_settled() -> None:

@@ -1,13 +1,14 @@
 """What each act of a person does to an alliance."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_core import workflow
+from alliance_core.content import content
 from alliance_core.derived import pending, snapshots
 from alliance_core.derived.progress import Status, answered, news, open_fields, open_topics, stances, status
 from alliance_core.errors import (
@@ -413,3 +414,45 @@ def test_what_was_sent_before_situations_were_kept_is_shown_in_that_of_the_allia
         del data["revisions"][0][field]
     shown = snapshots.snapshot(Alliance.model_validate(data), PARTNER)
     assert (shown.situation, shown.language) == (Situation.PEERS, "en")
+
+
+IN_ORDER = [
+    *("clause-purpose1-text", "clause-offer1-text", "clause-offer2-text", "clause-expectation1-text"),
+    *("clause-rhythm-text", "clause-length-text", "clause-place-text"),
+    *("clause-routine1-text", "clause-routine2-text"),
+    *("clause-yes1-text", "clause-no1-text", "clause-worst-case1-text"),
+]
+"""Fields in the order in which their clauses are read; of one topic, and of the routines, in the order of typing."""
+
+
+@given(st.permutations(IN_ORDER))
+def test_clauses_of_a_revision_stand_in_the_order_of_the_sections_however_they_were_typed(
+    typing: list[str],
+) -> None:
+    alliance = begun()
+    for field in typing:
+        alliance = workflow.write(alliance, AUTHOR, Field.parse(field), f"typed into {field}")
+    alike = [[f for f in typing if f.startswith(f"clause-{stem}")] for stem in ("offer", "routine")]
+    expected = IN_ORDER.copy()
+    expected[1:3], expected[7:9] = alike
+    revision = workflow.send(alliance, NOON).revision
+    assert [f"clause-{c.id}-text" for c in revision.clauses] == expected
+
+
+def test_an_example_was_sent_and_answered_when_it_says_so_and_else_now() -> None:
+    example = content("en").situations[Situation.PEERS].example
+    day = datetime(2025, 5, 5, 10, 0, tzinfo=UTC)
+    dated = example.model_copy(update={"sent_at": day, "replied_at": day + 2 * HOUR})
+    alliance = workflow.start_example("a1", dated, NOON)
+    assert (alliance.created_at, alliance.revision.sent_at) == (day, day)
+    assert [r.sent_at for r in alliance.replies] == [day + 2 * HOUR]
+    undated = example.model_copy(update={"sent_at": None, "replied_at": None})
+    alliance = workflow.start_example("a1", undated, NOON)
+    assert [alliance.created_at, alliance.revision.sent_at, alliance.replies[-1].sent_at] == [NOON] * 3
+
+
+@pytest.mark.parametrize("situation", Situation)
+def test_every_example_says_itself_when_it_was_sent_and_then_answered(situation: Situation) -> None:
+    alliance = workflow.start_example("a1", content("en").situations[situation].example, NOON)
+    assert alliance.revision.sent_at < alliance.replies[-1].sent_at < NOON + 10_000 * HOUR
+    assert alliance.revision.sent_at == alliance.created_at
