@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Request, WebSocket
@@ -27,11 +27,11 @@ def listen(context: BrowserContext) -> None:
         page.on("websocket", connected)
 
     def connected(socket: WebSocket) -> None:
-        socket.on("framesent", lambda frame: _remember(sent_to_streamlit(frame)))
+        socket.on("framesent", lambda frame: remember(sent_to_streamlit(frame)))
 
     def asked(request: Request) -> None:
         if request.method == "POST":
-            _remember(sent_to_routes(request.post_data_buffer or b""))
+            remember(sent_to_routes(request.post_data_buffer or b""))
 
     context.on("page", opened)
     context.on("request", asked)
@@ -55,7 +55,8 @@ def sent_to_routes(body: bytes) -> Iterator[str]:
     yield from (value for value in sent.values() if isinstance(value, str)) if isinstance(sent, dict) else ()
 
 
-def _remember(sent: Iterator[str]) -> None:
+def remember(sent: Iterable[str]) -> None:
+    """From now on, no log may have any of this in it."""
     for text in sent:
         _secrets.update(LIKE_A_SECRET.findall(text))
         _texts.update(piece for piece in pieces(text) if sum(map(str.isalpha, piece)) >= LETTERS)

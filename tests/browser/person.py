@@ -11,8 +11,10 @@ from playwright.sync_api import BrowserContext, Locator, Page, WebSocket, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from alliance_core import links
 from alliance_core.model import Stance
 from pages.kit.words import stance_label
+from tests.browser import logs
 from tests.browser.conftest import PATIENCE
 
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
@@ -33,6 +35,15 @@ OVERFLOWING = """() => {
 
 TURN = "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+
+
+def take_key(device: BrowserContext, link: str) -> str:
+    """Has a device take the key behind a link, as the page of the link does; gives back the path one lands on."""
+    server, _, secret = link.partition("/open#")
+    logs.remember([links.parse(secret)])
+    answer = device.request.post(f"{server}/open", data={"secret": secret}, headers={"origin": server})
+    assert answer.status == 200
+    return str(answer.json()["go"])
 
 
 class Talk:
@@ -102,11 +113,8 @@ class Person:
     def enter(self, link: str, path: str = "") -> None:
         """Has this device take the key behind a link, as the page of the link does, and types an address of what it
         opens: where one lands, when nothing else is said."""
-        answer = self.device.request.post(
-            f"{self.url}/open", data={"secret": link.partition("#")[2]}, headers={"origin": self.url}
-        )
-        assert answer.status == 200
-        self.visit(path or answer.json()["go"].lstrip("/"))
+        landing = take_key(self.device, link)
+        self.visit(path or landing.lstrip("/"))
 
     def turn(self, path: str, screen: str) -> None:
         """Turns to another page without loading the app anew, as *back* and *forward* do."""

@@ -19,6 +19,7 @@ from pages import house
 from tests.browser.conftest import Opens, Server
 from tests.browser.faulty import Faulty, start
 from tests.browser.ledger import HUMAN, Ledger, kept
+from tests.browser.person import take_key
 from tests.browser.test_saving import FIELD, at_rest
 from tests.conftest import Show
 
@@ -105,8 +106,7 @@ def test_both_parties_at_the_same_moment_lose_nothing(server: Server, contexts: 
     author, partner = contexts().new_page(), contexts().new_page()
     mine, theirs = Ledger(author), Ledger(partner, start=3)
     begun.visit(author).focus()
-    partner.goto(links.address(server.url, secret, Holder.PARTNER))
-    partner.wait_for_url(lambda address: "?a=" in address)
+    take_key(partner.context, links.address(server.url, secret, Holder.PARTNER))
     partner.goto(f"{server.url}/answer?a={key.alliance}&as=partner&step=yours")
     own = "clause-p_offer1-text"
     field = partner.locator(f".st-key-field_{own} textarea")

@@ -50,15 +50,15 @@ def test_the_authors_answers_travel_only_after_the_partner_has_given_theirs(
     assert papers.lacks("Share the lab") == []
     assert papers.lacks(HIDDEN)
     for step in ("idea", "questions"):
-        partner.visit(f"answer?a={key.alliance}&step={step}")
+        partner.turn(f"answer?a={key.alliance}&step={step}", f"answer-{step}")
     partner.write("answer-conflict-text", "We sleep on it.")
     for page in ("answer-check", "sign", "life", "compare"):
-        partner.visit(f"{page}?a={key.alliance}")
+        partner.turn(f"{page}?a={key.alliance}", page)
         came.append(partner.page.content().encode())
     assert any(b"Share the lab" in piece for piece in came), "what is shown is seen in the traffic"
     assert not [piece for piece in came if HIDDEN.encode() in piece]
 
-    partner.visit(f"answer?a={key.alliance}&step=questions")
+    partner.turn(f"answer?a={key.alliance}&step=questions", "answer-questions")
     partner.press("These are my answers")
     assert [piece for piece in came if HIDDEN.encode() in piece]
     partner.fits()

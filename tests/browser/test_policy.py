@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from alliance_core.model import Party
 from pages.web.server.headers import CONTENT_SECURITY_POLICY
 from tests.browser.conftest import HOME, PATIENCE, Server
-from tests.browser.person import DESK, Person
+from tests.browser.person import DESK, Person, take_key
 from tests.browser.test_manners import Answered
 from tests.conftest import Show
 
@@ -52,7 +52,7 @@ def author(browser: Browser, other: Answered, policy: Path) -> Iterator[Person]:
     policy.write_text(CONTENT_SECURITY_POLICY)
     context = browser.new_context(**DESK)
     person = Person(context, other.url)
-    person.open(other.link(Party.AUTHOR))
+    take_key(context, other.link(Party.AUTHOR))
     context.add_init_script(WATCH)
     yield person
     context.close()

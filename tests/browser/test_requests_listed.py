@@ -58,8 +58,8 @@ def test_no_request_of_the_whole_product_goes_to_another_host(
 
 
 def at(person: Person, path: str) -> None:
-    """Goes to a page, the address and title of which say nothing of anybody."""
-    person.visit(path)
+    """Turns to a page, the address and title of which say nothing of anybody."""
+    person.turn(path, path.partition("?")[0] or "home")
     neutral(person)
 
 
@@ -75,7 +75,8 @@ def neutral(person: Person) -> None:
 
 def walk(author: Person, partner: Person) -> tuple[str, ...]:
     """Everything two people do, from the first page to the agreed PDF; gives back the secrets of their links."""
-    for page in ("", "start", "example", "privacy", "verify", "quick"):
+    author.visit()
+    for page in ("start", "example", "privacy", "verify", "quick"):
         at(author, page)
     for label, text in {
         "Your name": AUTHOR,

@@ -12,6 +12,7 @@ from alliance_core.model import Holder, Lane, Party, Situation
 from alliance_core.store import Store
 from pages import house
 from tests.browser.conftest import Opens, Server
+from tests.browser.person import take_key
 
 FIELD = "clause-idea1-text"
 NO_CONNECTION = {
@@ -44,8 +45,7 @@ class Begun:
 
     def visit(self, page: Page) -> Locator:
         """The first field, with the page at rest."""
-        page.goto(links.address(self.server.url, self.secret, Holder.AUTHOR))
-        page.wait_for_url(lambda address: "?a=" in address)
+        take_key(page.context, links.address(self.server.url, self.secret, Holder.AUTHOR))
         page.goto(f"{self.server.url}/idea?a={self.key.alliance}")
         return self.field(page)
 

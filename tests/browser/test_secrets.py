@@ -27,6 +27,7 @@ ROBOTS = (
     "Slackbot-LinkExpanding 1.0",
     "TelegramBot (like TwitterBot)",
 )
+SCREENS = {"": "home", "answer": "answer-idea"}
 WALK = ("invitation", "answer", "answer-check", "life", "sign", "compare", "privacy", "")
 
 
@@ -107,8 +108,7 @@ def test_a_secret_that_opened_a_page_stands_nowhere_on_it(
     page.wait_for_url(lambda address: "?a=" in address)
     looked = 0
     for name in WALK if holder is Holder.PARTNER else ("read", "privacy", ""):
-        page.goto(f"{three.server.url}/{name}?a={three.identity}")
-        person.at_rest()
+        person.turn(f"{name}?a={three.identity}", SCREENS.get(name, name))
         assert secret not in kept_in(page)
         assert PASSCODE not in kept_in(page)
         looked += 1
@@ -181,8 +181,7 @@ def test_the_quick_way_out_leaves_a_blank_page_and_going_back_shows_one(
 ) -> None:
     person = Person(contexts(**DESK), three.server.url)
     page = person.page
-    person.open(three.link(Holder.AUTHOR))
-    person.visit(f"offers?a={three.identity}")
+    person.enter(three.link(Holder.AUTHOR), f"offers?a={three.identity}")
     person.go("All parts", "overview")
     page.get_by_role("button", name="Close quickly").click()
     page.wait_for_url("about:blank")
@@ -200,8 +199,7 @@ def test_three_presses_of_escape_are_the_quick_way_out_and_lose_nothing(
 ) -> None:
     person = Person(contexts(**DESK), three.server.url)
     page = person.page
-    person.open(three.link(Holder.AUTHOR))
-    person.visit(f"idea?a={three.identity}")
+    person.enter(three.link(Holder.AUTHOR), f"idea?a={three.identity}")
     page.locator(".st-key-field_clause-idea1-text textarea").press_sequentially("not for other eyes")
     for _ in range(3):
         page.keyboard.press("Escape")

@@ -53,8 +53,7 @@ def test_no_naughty_string_ends_the_message_it_stands_in(
     person = Person(contexts(**DESK), server.url)
     person.page.add_init_script(LISTEN)
     going = asked_for(person.device.new_cdp_session(person.page))
-    person.open(links.address(server.url, secret, Holder.AUTHOR))
-    person.visit(f"share?a={alliance.id}")
+    person.enter(links.address(server.url, secret, Holder.AUTHOR), f"share?a={alliance.id}")
     going.clear()
     person.page.locator(f"[data-send={way}]").click()
     for _ in range(100):

@@ -11,6 +11,7 @@ from alliance_core.model import sheet as sheets
 from alliance_core.store import Key, Store
 from pages import house
 from tests.browser.conftest import Server
+from tests.browser.person import take_key
 
 COPIES = "() => Object.keys(localStorage).filter(name => name.startsWith('alliance:unmade:')).length"
 
@@ -36,8 +37,7 @@ class Household:
 
     def visit(self, page: Page) -> Locator:
         """The list of new routines."""
-        page.goto(links.address(self.url, self.secret, Holder.AUTHOR))
-        page.wait_for_url(lambda address: "?a=" in address)
+        take_key(page.context, links.address(self.url, self.secret, Holder.AUTHOR))
         page.goto(f"{self.url}/practicalities?a={self.key.alliance}")
         return at_rest(page, page.get_by_label("New routines, one a line"))
 
