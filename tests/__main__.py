@@ -1,12 +1,17 @@
 """One command that sets up everything and runs all tests: `python3 -m tests`.
 
-It makes `.venv` beside this folder, installs Alliance with its test packages at the pinned versions, sees to a
-Chromium and poppler's pdftotext, and hands over to pytest with whatever else was given on the command line.
-It uses nothing but the standard library, because at first there is nothing else.
+- `python3 -m tests` is all that proves the product, the browser included.
+- `python3 -m tests quick` is the same without the browser, for while one works.
+- `python3 -m tests long` is what takes too long for every change.
+
+Whatever else is given goes to pytest. It installs what is missing and nothing else: `.venv` beside this folder with
+Alliance and its test packages at the pinned versions, a Chromium, and poppler's pdftotext. It uses nothing but the
+standard library, because at first there is nothing else.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -17,8 +22,24 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-SIDE_BY_SIDE = ("--numprocesses", "2", "--dist", "loadfile")
-"""How everything is run when nothing is asked for: in two processes, each with a server and a browser of its own."""
+INSTALLED = HOME / "installed-for-tests"
+"""A digest of what was asked for when the packages were installed last."""
+
+EXTRAS = ".[test,check,bench]"
+ASKED_FOR = ("pyproject.toml", "constraints.txt")
+
+SIDE_BY_SIDE = ("--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+"""Two processes, each with a server and a browser of its own; `tests/schedule.py` says which files come first."""
+
+WAYS = {
+    "quick": ("-m", "not long", "--ignore", "tests/browser", *SIDE_BY_SIDE),
+    "long": ("-m", "long"),
+}
+EVERYTHING = ("-m", "not long", *SIDE_BY_SIDE)
+
+NOTHING_TO_RUN = 5
+"""How pytest ends when it found no test."""
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -27,30 +48,69 @@ def run(*command: str | Path) -> int:
     return subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode
 
 
+def run_quietly(*command: str | Path) -> str:
+    """Runs a command in the project's folder and returns what it said if it failed, else nothing."""
+    done = subprocess.run(
+        [str(part) for part in command], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    return "" if done.returncode == 0 else done.stdout + done.stderr + f"({command[0]}: {done.returncode})"
+
+
+def asked_for() -> str:
+    """A digest of the packages that are wanted."""
+    return hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in ASKED_FOR)).hexdigest()
+
+
 def install_packages() -> None:
     """The virtual environment with Alliance and what its tests need."""
+    if INSTALLED.exists() and INSTALLED.read_text() == asked_for():
+        return
+    print(f"Installing the packages into {HOME.name}.", flush=True)
     if not PYTHON.exists():
         venv.create(HOME, with_pip=True)
     pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    if run(*pip, "--constraint", "constraints.txt", "--editable", ".[test,check]"):
-        sys.exit("The packages could not be installed; what pip said stands above.")
+    trouble = run_quietly(*pip, "--constraint", "constraints.txt", "--editable", EXTRAS)
+    if trouble:
+        sys.exit(f"{trouble}\nThe packages could not be installed; what pip said stands above.")
+    INSTALLED.write_text(asked_for())
 
 
 def install_browser() -> None:
     """A Chromium and poppler: those of this machine, or the system's packages, or Playwright's own browser."""
-    chromium = any(map(shutil.which, CHROMIUM))
-    poppler = bool(shutil.which("pdftotext"))
-    if not (chromium and poppler) and shutil.which("apt-get"):
+    missing = [] if any(map(shutil.which, CHROMIUM)) else ["chromium"]
+    missing += [] if shutil.which("pdftotext") else ["poppler-utils"]
+    if missing and shutil.which("apt-get"):
+        print(f"Installing {' and '.join(missing)} with apt-get.", flush=True)
         become_root = () if os.geteuid() == 0 else ("sudo",)
-        run(*become_root, "apt-get", "update", "-qq")
-        run(*become_root, "apt-get", "install", "-qq", "-y", "chromium", "poppler-utils")
+        quietly = ("-qq", "-y", "--no-install-recommends")
+        trouble = run_quietly(*become_root, "apt-get", "update", "-qq")
+        trouble += run_quietly(*become_root, "apt-get", "install", *quietly, *missing)
+        if trouble:
+            print(trouble, file=sys.stderr)
     if not any(map(shutil.which, CHROMIUM)) and run(PYTHON, "-m", "playwright", "install", "chromium"):
         sys.exit("No Chromium was found and none could be installed. Install one and try again.")
     if not shutil.which("pdftotext"):
         sys.exit("pdftotext was not found. Install poppler (poppler-utils) and try again.")
 
 
-if __name__ == "__main__":
+def options(given: list[str]) -> list[str]:
+    """What pytest is told: one of the ways with whatever follows it, or else what was given, or everything."""
+    if given and given[0] in WAYS:
+        return [*WAYS[given[0]], *given[1:]]
+    return given or [*EVERYTHING]
+
+
+def main(given: list[str]) -> int:
+    """Installs what is missing, runs the tests and returns pytest's exit code."""
     install_packages()
-    install_browser()
-    sys.exit(run(PYTHON, "-m", "pytest", *(sys.argv[1:] or SIDE_BY_SIDE)))
+    if given[:1] != ["quick"]:
+        install_browser()
+    code = run(PYTHON, "-m", "pytest", *options(given))
+    if given[:1] == ["long"] and code == NOTHING_TO_RUN:
+        print("No test takes so long.")
+        return 0
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

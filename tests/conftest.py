@@ -13,6 +13,8 @@ import pytest
 from alliance_core import content, language
 from tests import made_up
 
+pytest_plugins = ["tests.schedule"]
+
 Show = Callable[[str, str], None]
 ShowAtEnd = Callable[[Callable[[], tuple[str, str]]], None]
 
