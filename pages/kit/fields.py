@@ -81,7 +81,10 @@ def _other_wording(looking: Viewer, field: Field) -> None:
         html.note(_("This was also written elsewhere, in other words:"))
         html.show(f"<div class='a-quote'>{html.typed(aside)}</div>")
         use, leave = st.columns(2)
-        choice = {"on_click": _choose, "kwargs": {"looking": looking, "field": field, "text": aside}}
+        choice: dict[str, Any] = {
+            "on_click": _choose,
+            "kwargs": {"looking": looking, "field": field, "text": aside},
+        }
         use.button(_("Use these words"), key=f"use_{field}", args=(True,), **choice)
         leave.button(_("Let them go"), key=f"leave_{field}", args=(False,), **choice)
 

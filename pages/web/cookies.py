@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from starlette.responses import Response
 
@@ -44,7 +45,7 @@ def remember(response: Response, *, remembering: bool, secure: bool) -> None:
     if remembering:
         response.delete_cookie(FORGETTING, path="/", secure=secure, httponly=True, samesite="lax")
     else:
-        stay = {"max_age": STAY_SECONDS, "path": "/", "secure": secure}
+        stay: dict[str, Any] = {"max_age": STAY_SECONDS, "path": "/", "secure": secure}
         response.set_cookie(FORGETTING, "1", httponly=True, samesite="lax", **stay)
 
 

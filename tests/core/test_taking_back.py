@@ -166,7 +166,9 @@ def test_what_was_typed_with_white_space_around_it_is_found_where_it_is_quoted_w
     field: str, before: str, after: str
 ) -> None:
     answer, short = "Platypus sleeps on it", "Duck"
-    alliance = workflow.write(sent(), PARTNER, Field.parse(field), before + answer + after)
+    named = Field.parse(field)
+    assert named
+    alliance = workflow.write(sent(), PARTNER, named, before + answer + after)
     alliance = workflow.write(alliance, PARTNER, Field.response("offer2"), before + short + after)
     alliance = workflow.reply(alliance, 1, NOON + 2 * HOUR)
     alliance = workflow.decide(alliance, "offer1", f"Since {answer}, we wait")

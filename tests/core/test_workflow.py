@@ -431,7 +431,9 @@ def test_clauses_of_a_revision_stand_in_the_order_of_the_sections_however_they_w
 ) -> None:
     alliance = begun()
     for field in typing:
-        alliance = workflow.write(alliance, AUTHOR, Field.parse(field), f"typed into {field}")
+        named = Field.parse(field)
+        assert named
+        alliance = workflow.write(alliance, AUTHOR, named, f"typed into {field}")
     alike = [[f for f in typing if f.startswith(f"clause-{stem}")] for stem in ("offer", "routine")]
     expected = IN_ORDER.copy()
     expected[1:3], expected[7:9] = alike

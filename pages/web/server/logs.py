@@ -92,7 +92,7 @@ def _said(record: logging.LogRecord) -> tuple[str, dict[str, Field]]:
     if f"{record.name}.".startswith(f"{OWN}."):
         return record.getMessage(), getattr(record, "fields", {})
     # Not its words: what other programs say quotes what they have in hand.
-    place = {"place": f"{record.module}:{record.lineno}"}
+    place: dict[str, Field] = {"place": f"{record.module}:{record.lineno}"}
     error = getattr(record, "error", None)
     return ("error", {**place, "error": error}) if error else ("notice", place)
 

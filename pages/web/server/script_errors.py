@@ -49,8 +49,9 @@ def _discreet_record(*args: object, **kwargs: object) -> logging.LogRecord:
         # It writes what failed into its sentences, and what that held.
         record.msg, record.args = "something failed in the background", ()
     if record.exc_info and (error := record.exc_info[1]):
-        record.error = whereabouts(error)
-        record.msg, record.args, record.exc_info = f"{record.getMessage()}: {record.error}", (), None
+        failed = whereabouts(error)
+        vars(record)["error"] = failed  # a field of our own, for the log
+        record.msg, record.args, record.exc_info = f"{record.getMessage()}: {failed}", (), None
     return record
 
 
