@@ -17,6 +17,7 @@ from alliance_core.documents.hours import hours
 from alliance_core.documents.pdf.type.clean import clean, inline
 from alliance_core.documents.reading import Reading
 from alliance_core.language import N_
+from alliance_core.language.describe import Says, done_in_words
 from alliance_core.model import (
     Clause,
     Day,
@@ -203,7 +204,7 @@ def meetings(reading: Reading, closed: date) -> Iterator[Entry]:
         return
     times = rhythm.meetings
     details = [rhythm.text] + [
-        f"{reading.content.practicalities[clause.id].label}: {clause.text}"
+        f"{reading.label(clause)}: {clause.text}"
         for _, clause in clauses(reading)
         if isinstance(clause, Practicality) and clause.id in MEETING_DETAILS and clause.text.strip()
     ]
@@ -251,11 +252,8 @@ def routines(reading: Reading, party: Party, begin: date, closed: date) -> Itera
             title=routine_title(reading, clause),
             text=text(
                 reading,
-                reading.who(clause.who),
-                clause.when.text,
-                f"{reading.translate(N_('Done means'))}: {clause.done.text}"
-                if clause.done.text.strip()
-                else "",
+                *(words for says, words in reading.parts(clause) if says in (Says.WHO, Says.WHEN)),
+                done_in_words(clause.done.text, reading.translate) if clause.done.text.strip() else "",
             ),
             start=start,
             length=timedelta(minutes=known.minutes) if known and known.minutes else None,
@@ -289,13 +287,10 @@ def trials(reading: Reading) -> Iterator[Entry]:
     """The day after each trial."""
     for key, clause in clauses(reading):
         if clause.until and clause.until < END_OF_TIME:
-            label = (
-                reading.content.practicalities[clause.id].label if isinstance(clause, Practicality) else ""
-            )
             yield Entry(
                 key=f"{key}.trial",
                 title=reading.translate(N_("The trial is over: {what}")).format(
-                    what=short(clause.text) or label or reading.translate(N_("Routine"))
+                    what=short(clause.text) or reading.label(clause) or reading.translate(N_("Routine"))
                 ),
                 text=text(reading, clause.text, reading.translate(N_("Keep it, change it or drop it?"))),
                 start=clause.until + timedelta(days=1),

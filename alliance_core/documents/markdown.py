@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alliance_core.derived.digest import agreed
-from alliance_core.documents import commonmark, wording
+from alliance_core.documents import commonmark
 from alliance_core.documents.commonmark import bold, flow, heading, inlined, item
 from alliance_core.documents.pdf.type.clean import inline
-from alliance_core.documents.reading import Reading, standing, status, title
+from alliance_core.documents.reading import Reading, in_words, standing, status, title
 from alliance_core.language import N_
 from alliance_core.language.vocabulary import STANCE_SIGNS, STANCE_WORDS
 from alliance_core.model import (
@@ -104,10 +104,10 @@ def _about(reading: Reading, clause: Clause, party: Party) -> str:
 
 def _clause(reading: Reading, clause: Clause, party: Party) -> str:
     """A clause under the name of who wrote it, with the stance on it and the words beneath."""
-    name = wording.name(reading, clause)
+    name = reading.label(clause)
     who = f"{reading.names[party]} · {name}" if name else reading.names[party]
     said = reading.responses(clause) if party is Party.AUTHOR else []
-    return item(_under(who, wording.in_words(reading, clause)), *(p for r in said for p in _said(reading, r)))
+    return item(_under(who, in_words(reading, clause)), *(p for r in said for p in _said(reading, r)))
 
 
 def _under(label: str, typed: str) -> str:
@@ -167,7 +167,7 @@ def _decisions(reading: Reading) -> Iterator[str]:
     items = []
     for decision in snapshot.decisions:
         clause = known.get(decision.clause)
-        about = wording.in_words(reading, clause) if clause else ""
+        about = in_words(reading, clause) if clause else ""
         if decision.text.strip():
             items.append(item(flow(about), item(flow(decision.text))) if about else item(flow(decision.text)))
     if items:

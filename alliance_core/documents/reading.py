@@ -9,10 +9,11 @@ from datetime import date, datetime
 from functools import cached_property
 
 from alliance_core.content import Content, content
-from alliance_core.documents.pdf.type.clean import inline, isolated
+from alliance_core.documents.pdf.type.clean import clean, inline, isolated
 from alliance_core.language import FALLBACK_LANGUAGE, N_, translation
 from alliance_core.language.dates import date_in_words, moment_in_words
-from alliance_core.model import Clause, Party, Response, Snapshot, Who
+from alliance_core.language.describe import Part, Says, describe, done_in_words
+from alliance_core.model import Clause, Party, Practicality, Response, Snapshot, Who
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -79,6 +80,14 @@ class Reading:
             case Who.IN_TURN:
                 return self.say(N_("{author} and {partner} in turn"))
 
+    def parts(self, clause: Clause) -> tuple[Part, ...]:
+        """What a clause says, part by part."""
+        return describe(clause, self.translate, self.who)
+
+    def label(self, clause: Clause) -> str:
+        """What a clause is called where that isn't said by its words; nothing for a statement or a routine."""
+        return self.content.practicalities[clause.id].label if isinstance(clause, Practicality) else ""
+
     def responses(self, clause: Clause) -> list[Response]:
         """What the partner said about a clause."""
         return [
@@ -113,3 +122,18 @@ def status(reading: Reading) -> str:
         return standing(reading)
     answered = reading.say(N_("{partner} answered on {date}"), date=reading.date(reading.snapshot.replied_at))
     return f"{standing(reading)} · {answered}"
+
+
+def in_words(reading: Reading, clause: Clause) -> str:
+    """All that a clause says as plain words, each part on a line of its own, who does it and when on one."""
+    lines: list[str] = []
+    when: list[str] = []
+    for says, words in reading.parts(clause):
+        if says is Says.WHO:
+            lines.append("")
+        if says in (Says.WHO, Says.DAYS, Says.WHEN):
+            when += words.split("\n")
+            lines[-1] = " · ".join(when)
+        else:
+            lines.append(done_in_words(words, reading.translate) if says is Says.DONE else words)
+    return "\n".join(clean(line) for line in lines)

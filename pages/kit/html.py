@@ -9,12 +9,11 @@ from string import Template
 import streamlit as st
 
 from alliance_core.derived.differences import Kind, Piece
+from alliance_core.language.describe import Says, describe, done_in_words
 from alliance_core.language.vocabulary import (
     DAY_LETTERS,
     DAY_SHORT,
     STANCE_SIGNS,
-    meetings_in_words,
-    trial_in_words,
 )
 from alliance_core.model import (
     TOPICS,
@@ -29,7 +28,7 @@ from alliance_core.model import (
     Statement,
     Who,
 )
-from pages.kit.words import _, content, in_words, stance_word, who_word
+from pages.kit.words import _, content, stance_word, who_word
 
 
 def html(template: str, **values: str) -> str:
@@ -86,29 +85,32 @@ def label_of(clause: Clause) -> str:
     return content().topics[clause.topic].title if len(TOPICS[clause.section]) > 1 else ""
 
 
+PLACES = {
+    Says.DATE: "",
+    Says.MEETINGS: "",
+    Says.UNSURE: " class='a-muted'",
+    Says.TRIAL: " class='a-muted a-trial'",
+}
+"""How the parts of a clause that nobody typed are set."""
+
+
 def clause(alliance: Alliance, shown: Clause, *, labelled: bool = True) -> str:
     """A clause in words, as HTML; `labelled` unless what it is about stands above it anyway."""
     label = label_of(shown) if labelled or not isinstance(shown, Statement) else ""
     pieces = [html("<div class='a-clause-label'>$label</div>", label=label)] if label else []
-    if shown.text.strip():
-        pieces.append(typed(shown.text))
-    if isinstance(shown, Practicality):
-        if shown.day:
-            pieces.append(html("<div>$day</div>", day=in_words(shown.day)))
-        if shown.meetings:
-            pieces.append(html("<div>$words</div>", words=meetings_in_words(shown.meetings, _)))
-        if shown.unsure:
-            pieces.append(html("<div class='a-muted'>$words</div>", words=_("not sure yet")))
-    if isinstance(shown, Routine):
-        when = [days(shown.days), shown.when.text.strip()]
-        line = " · ".join(filter(None, [who_word(alliance, shown.who), *when]))
-        pieces.append(html("<div class='a-muted' dir='auto'>$line</div>", line=line))
-        if shown.done.text.strip():
-            done = _("Done means: {done}").format(done=shown.done.text)
+    parts = describe(shown, _, lambda who: who_word(alliance, who), brief=True)
+    times = (words.strip() for says, words in parts if says in (Says.WHO, Says.DAYS, Says.WHEN))
+    when = " · ".join(filter(None, times))
+    for says, words in parts:
+        if says is Says.WHAT:
+            pieces.append(typed(words))
+        elif says is Says.WHO:
+            pieces.append(html("<div class='a-muted' dir='auto'>$line</div>", line=when))
+        elif says is Says.DONE:
+            done = done_in_words(words, _)
             pieces.append(html("<div class='a-muted a-typed' dir='auto'>$done</div>", done=done))
-    if shown.until:
-        trial = trial_in_words(shown.until, _)
-        pieces.append(html("<div class='a-muted a-trial'>$trial</div>", trial=trial))
+        elif says in PLACES:
+            pieces.append(html(f"<div{PLACES[says]}>$words</div>", words=words))
     return "".join(pieces)
 
 
@@ -133,13 +135,6 @@ def pair(alliance: Alliance, asked: Clause, response: Response, party: Party = P
 def day_name(day: Day) -> str:
     """The short name of a day."""
     return _(DAY_SHORT[day])
-
-
-def days(chosen: tuple[Day, ...]) -> str:
-    """The days of a routine in words."""
-    if not chosen or len(chosen) == len(Day):
-        return _("every day")
-    return ", ".join(day_name(d) for d in chosen)
 
 
 def week(alliance: Alliance, routines: Iterable[Routine]) -> None:

@@ -34,8 +34,7 @@ from alliance_core.documents.pdf.page.shapes import sign
 from alliance_core.documents.pdf.running_heads import bind
 from alliance_core.documents.pdf.type import han
 from alliance_core.documents.pdf.type.clean import clean
-from alliance_core.documents.reading import Reading, status
-from alliance_core.documents.wording import in_words, name
+from alliance_core.documents.reading import Reading, in_words, status
 from alliance_core.language import N_
 from alliance_core.language.vocabulary import GAP_WORDS, STANCE_WORDS
 from alliance_core.model import Clause, Gap, Party, Response, Snapshot, Stance, clause_key
@@ -101,8 +100,8 @@ def points(reading: Reading) -> list[Row]:
 def _why(reading: Reading, number: int, point: Point) -> list[Row]:
     """The number of a point and why it is one, by word and, where it is a stance, by sign."""
     words = f"{number} · {reading.translate(GAP_WORDS[point.gap])}"
-    if name(reading, point.clause):
-        words += f" · {name(reading, point.clause)}"
+    if reading.label(point.clause):
+        words += f" · {reading.label(point.clause)}"
     stance = SIGNS.get(point.gap)
     style = TOPIC.tinted(STANCES[stance] if stance else INK)
     rows = text(words, style, x=LEFT + (INDENT if stance else 0), width=WIDTH, kind="H3")

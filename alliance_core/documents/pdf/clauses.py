@@ -31,7 +31,8 @@ from alliance_core.documents.pdf.type.clean import inline, isolated
 from alliance_core.documents.pdf.type.fonts import BOLD
 from alliance_core.documents.reading import Reading
 from alliance_core.language import N_
-from alliance_core.language.vocabulary import STANCE_WORDS, meetings_in_words, trial_in_words
+from alliance_core.language.describe import Says
+from alliance_core.language.vocabulary import STANCE_WORDS
 from alliance_core.model import Clause, Party, Practicality, Response, Stance, Statement
 
 HINT = Style(7.4, colour=MUTED)
@@ -39,6 +40,14 @@ BODY = Style(10.2)
 SMALL = Style(9.2)
 NAME = Style(8.2, BOLD, leading=1.6)
 CHIP = Style(9.2, BOLD, leading=BODY.size * BODY.leading / 9.2)
+
+PRACTICAL = {
+    Says.WHAT: BODY,
+    Says.DATE: BODY.bold(),
+    Says.MEETINGS: BODY.bold(),
+    Says.UNSURE: BODY.tinted(MUTED),
+}
+"""How each part of a practicality is set."""
 
 STANCE_WIDTH = 84.0
 LABEL_WIDTH = 124.0
@@ -64,16 +73,11 @@ def practicality(reading: Reading, clause: Practicality, party: Party) -> list[R
     """A line of the table of practicalities: its label, what was written, the stance."""
     x = LEFT + LABEL_WIDTH + 10
     width = RIGHT - x - (STANCE_WIDTH + 10 if party is Party.AUTHOR else 0)
-    what = text(clause.text, BODY, x=x, width=width) if clause.text.strip() else []
-    if clause.day:
-        what += text(reading.date(clause.day), BODY.bold(), x=x, width=width)
-    if clause.meetings:
-        what += text(meetings_in_words(clause.meetings, reading.translate), BODY.bold(), x=x, width=width)
-    if clause.unsure:
-        what += text(reading.translate(N_("Not sure yet")), BODY.tinted(MUTED), x=x, width=width)
+    parts = [(PRACTICAL[says], words) for says, words in reading.parts(clause) if says in PRACTICAL]
+    what = [row for style, words in parts for row in text(words, style, x=x, width=width)]
     what = tied(what, trial(reading, clause, x=x, width=width))
     name = Style(9.2, BOLD, MUTED, BODY.line / 9.2)
-    labels = text(reading.content.practicalities[clause.id].label, name, width=LABEL_WIDTH)
+    labels = text(reading.label(clause), name, width=LABEL_WIDTH)
     if party is Party.AUTHOR:
         rows = line(labels, what, chips(reading, clause), beneath=(answers(reading, clause, x),))
     else:
@@ -83,9 +87,8 @@ def practicality(reading: Reading, clause: Practicality, party: Party) -> list[R
 
 def trial(reading: Reading, clause: Clause, *, x: float = LEFT, width: float = MEASURE) -> list[Row]:
     """Until when a clause is tried out, if it is."""
-    if clause.until is None:
-        return []
-    return text(trial_in_words(clause.until, reading.translate), SMALL.bold().tinted(MUTED), x=x, width=width)
+    said = [words for says, words in reading.parts(clause) if says is Says.TRIAL]
+    return [row for words in said for row in text(words, SMALL.bold().tinted(MUTED), x=x, width=width)]
 
 
 def chips(reading: Reading, clause: Clause) -> list[Row]:
@@ -171,8 +174,8 @@ def boxes(reading: Reading, clause: Clause, x: float) -> list[Row]:
 
 def named(reading: Reading, clause: Clause) -> str:
     """What a clause is called for somebody who only hears about its field."""
-    if isinstance(clause, Practicality):
-        return reading.content.practicalities[clause.id].label
+    if label := reading.label(clause):
+        return label
     whole = inline(clause.text)
     return isolated(whole if len(whole) <= HEARD else f"{whole[:HEARD]}…")
 

@@ -20,8 +20,7 @@ from alliance_core.documents.pdf.page.tables import item, listed
 from alliance_core.documents.pdf.running_heads import bind
 from alliance_core.documents.pdf.type import han
 from alliance_core.documents.pdf.type.clean import clean
-from alliance_core.documents.reading import Reading
-from alliance_core.documents.wording import in_words, name
+from alliance_core.documents.reading import Reading, in_words
 from alliance_core.language import N_
 from alliance_core.model import Clause, Party, Revision, Section, Situation, Snapshot, Words
 
@@ -103,7 +102,7 @@ def _standing(change: Change) -> Clause:
 def _change(reading: Reading, change: Change) -> list[Row]:
     before = in_words(reading, change.before) if change.before else ""
     after = in_words(reading, change.after) if change.after else ""
-    return _laid(reading, change.party, before, after, name(reading, _standing(change)))
+    return _laid(reading, change.party, before, after, reading.label(_standing(change)))
 
 
 def _answers(reading: Reading, old: Revision, new: Revision) -> list[Row]:

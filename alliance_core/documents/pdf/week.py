@@ -26,8 +26,8 @@ from alliance_core.documents.pdf.page.shapes import circle, left_half, rule
 from alliance_core.documents.pdf.page.tables import line
 from alliance_core.documents.pdf.type.fonts import BOLD
 from alliance_core.documents.reading import Reading
-from alliance_core.documents.wording import when_words
 from alliance_core.language import N_
+from alliance_core.language.describe import Says
 from alliance_core.language.vocabulary import DAY_LETTERS
 from alliance_core.model import Day, Party, Routine, Who
 
@@ -42,10 +42,12 @@ WHITE: Colour = (255, 255, 255)
 def routine(reading: Reading, clause: Routine, party: Party) -> list[Row]:
     """A line of the week."""
     who_width = RIGHT - WHO_X - (STANCE_WIDTH + 6 if party is Party.AUTHOR else 0)
+    parts = reading.parts(clause)
+    times = [words for says, words in parts if says in (Says.DAYS, Says.WHEN)]
     what = text(clause.text, BODY.bold(), width=WHAT_WIDTH)
     # Lines as high as those of what it is about: only where both end may a page end.
     who = text(reading.who(clause.who), CHIP.tinted(who_colour(clause.who)), x=WHO_X, width=who_width)
-    when = text(when_words(reading, clause), CHIP._replace(weight=SMALL.weight), x=WHO_X, width=who_width)
+    when = text("\n".join(times), CHIP._replace(weight=SMALL.weight), x=WHO_X, width=who_width)
     days = [drawing(BODY.line, *week(reading, clause))]
     done: list[Row] = []
     if clause.done.text.strip():
