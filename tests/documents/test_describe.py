@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, time
 
 import pytest
-from alliances import NOW, drawn, read, snapshot, squeezed, stance
 
 from alliance_core.documents.calendar import render_calendar
 from alliance_core.documents.markdown import render_markdown
@@ -30,6 +29,7 @@ from alliance_core.model import (
     Words,
 )
 from pages.kit import html
+from tests.documents.alliances import NOW, drawn, read, snapshot, squeezed, stance
 
 NAMES = {Party.AUTHOR: "Ana", Party.PARTNER: "Ben"}
 ANA, BEN = Words(text="Ana"), Words(text="Ben")

@@ -9,7 +9,7 @@ from io import BytesIO
 import pypdfium2
 import pytest
 import segno
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -335,6 +335,7 @@ ANYTHING = st.text(
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=BUSY)
+@example("", "\ud800", "\udfff")
 @given(ANYTHING, ANYTHING, ANYTHING)
 def test_any_text_comes_out(name: str, clause: str, said: str) -> None:
     shown = snapshot(

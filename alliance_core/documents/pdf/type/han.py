@@ -5,6 +5,7 @@ A paragraph tells by its other letters. A name or a label often has none: it tak
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -60,7 +61,9 @@ def document(make: Callable[Asked, bytes]) -> Callable[Asked, bytes]:
 
     @wraps(make)
     def whole(*asked: Asked.args, **more: Asked.kwargs) -> bytes:
-        said = "".join(value.model_dump_json() for value in asked if isinstance(value, BaseModel))
+        # Not pydantic's own JSON, which half a character ends.
+        values = [value.model_dump(mode="json") for value in asked if isinstance(value, BaseModel)]
+        said = json.dumps(values, ensure_ascii=False)
         before = _around.set(_around_in(said))
         try:
             return make(*asked, **more)
