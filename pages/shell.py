@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core.errors import StoreError
 from pages import house
 from pages.addresses import ADDRESSES
-from pages.kit import viewer
+from pages.kit import tray, viewer
 from pages.kit.words import _
 
 st.set_page_config(page_title="Alliance", page_icon=":material/handshake:", layout="centered")
@@ -27,4 +27,6 @@ try:
     house.store()
 except StoreError as error:
     viewer.stop(error)
+tray.draw()
+viewer.catch_up()
 chosen.run()

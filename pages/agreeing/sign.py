@@ -84,7 +84,7 @@ html.paragraph(
     ),
     "a-hint",
 )
-st.text_input(_("Your name"), value=here.name, key="signing_name", max_chars=NAME_LENGTH)
+st.text_input(_("Your name"), value=here.name, key="signing_name", max_chars=NAME_LENGTH, on_change="ignore")
 label = _("Put my name to revision {number}")
 if sends:
     label = _("Send revision {number} and put my name to it")

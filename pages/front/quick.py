@@ -33,15 +33,27 @@ html.paragraph(
 
 with st.container(key="local_quick"):
     one, two = st.columns(2)
-    one.text_input(_("Your name"), key="author", max_chars=NAME_LENGTH, autocomplete="given-name")
-    two.text_input(_("The other person's name"), key="partner", max_chars=NAME_LENGTH, autocomplete="off")
+    one.text_input(
+        _("Your name"), key="author", max_chars=NAME_LENGTH, autocomplete="given-name", on_change="ignore"
+    )
+    two.text_input(
+        _("The other person's name"),
+        key="partner",
+        max_chars=NAME_LENGTH,
+        autocomplete="off",
+        on_change="ignore",
+    )
     for topic, (title, hint) in TOPICS.items():
-        st.text_area(title, key=f"quick_{topic}", height="content", placeholder=hint)
+        st.text_area(title, key=f"quick_{topic}", height="content", placeholder=hint, on_change="ignore")
     with st.expander(_("Practicalities, if you like")):
         for field in PRACTICAL:
             words = content().practicalities[field]
             st.text_area(
-                words.label, key=f"quick_{field}", height="content", placeholder=words.suggestions[0]
+                words.label,
+                key=f"quick_{field}",
+                height="content",
+                placeholder=words.suggestions[0],
+                on_change="ignore",
             )
 
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.model import Field
-from pages.kit import html
-from pages.kit.viewer import Viewer, change
+from pages.kit import html, viewer
+from pages.kit.viewer import FIELD, Viewer, change
 from pages.kit.words import _
 
 
@@ -20,52 +20,46 @@ def area(looking: Viewer, field: Field, label: str, placeholder: str = "", *, na
     """
     shown = _shown(looking, field, placeholder, named=named)
     st.text_area(label, height="content", **shown)
-    # A session that begins with what an older one left in the browser never calls on_change.
-    commit(looking, field)
-    _other_wording(looking, field)
+    _drawn(looking, field)
 
 
 def line(looking: Viewer, field: Field, label: str, placeholder: str = "") -> None:
     """The same on a single line, for what is short."""
     st.text_input(label, **_shown(looking, field, placeholder, named=True))
-    commit(looking, field)
-    _other_wording(looking, field)
+    _drawn(looking, field)
 
 
 def _shown(looking: Viewer, field: Field, placeholder: str, *, named: bool) -> dict[str, Any]:
-    key = f"field_{field}"
+    key = f"{FIELD}{field}"
     known: dict[str, str] = st.session_state.setdefault("known", {})
     if key not in st.session_state:
         known[key] = workflow.written(looking.alliance, looking.party, field)
+    # The page's script finds the field that follows this mark, and knows by it where its text belongs.
+    html.show(html.html("<i data-next-field='$field' hidden></i>", field=str(field)))
     return {
         "value": known[key],
         "key": key,
         "placeholder": placeholder or None,
         "label_visibility": "visible" if named else "collapsed",
-        "on_change": commit,
-        "args": (looking, field),
+        # The script saves what is typed. Were leaving a field to ask for the page anew, that would overtake the press
+        # with which it was left, and undo the way to another page.
+        "on_change": "ignore",
     }
 
 
-def commit(looking: Viewer, field: Field) -> None:
-    """Keeps what stands in a field, if it differs from what this session saved last.
-
-    While a page is open its script saves as well, may be ahead of this session, and knows what the reader saw.
-    """
-    key = f"field_{field}"
-    known: dict[str, str] = st.session_state["known"]
-    new = st.session_state.get(key)
-    if new is None or new == known.get(key):
-        return
-    seen = workflow.Seen(known.get(key, ""), gives_way=True)
-    if change(looking, workflow.write, looking.party, field, new, seen) is not None:
-        known[key] = new
+def _drawn(looking: Viewer, field: Field) -> None:
+    # A session that begins with what an older one left in the browser learns of it only now.
+    key = f"{FIELD}{field}"
+    if st.session_state.get(key) != st.session_state["known"].get(key):
+        viewer.catch_up()
+    _other_wording(looking, field)
 
 
 def put(field: Field, text: str) -> None:
     """Shows other words in a field than were typed, in a callback, after they were written."""
-    st.session_state[f"field_{field}"] = text
-    st.session_state.setdefault("known", {})[f"field_{field}"] = text
+    key = f"{FIELD}{field}"
+    st.session_state[key] = text
+    st.session_state.setdefault("known", {})[key] = text
 
 
 def fill(looking: Viewer, field: Field, text: str) -> None:

@@ -7,14 +7,15 @@ import streamlit as st
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Party
 from pages.addresses import file_of
-from pages.kit import html
+from pages.kit import html, tray
 from pages.kit.viewer import Viewer, token_of
 from pages.kit.words import _, local, plain
 
 
 def screen(name: str) -> None:
-    """Tells the browser which screen this is, so that a new one begins at its top."""
-    html.show(html.html("<div data-screen='$name' hidden></div>", name=name))
+    """Tells the browser which screen this is, so that a new one begins at its top, and what it knows of was typed."""
+    mark = "<div data-screen='$name' data-drawn='$turn' hidden></div>"
+    html.show(html.html(mark, name=name, turn=str(tray.turn())))
 
 
 def top(looking: Viewer, place: str) -> None:
@@ -49,6 +50,9 @@ def top(looking: Viewer, place: str) -> None:
         status,
         html.html("$saved</span></div>", saved=saved),
     )
+    if not looking.preview:
+        # The page's script presses it once a field with new words was left, for what is drawn from them.
+        st.button("alliance:again", key="again")
     leaving()
     if looking.preview:
         words = _("This is what {partner} will see. Try it: nothing you do here is kept.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NoReturn, TypeVar
 
 import streamlit as st
@@ -19,7 +20,7 @@ from alliance_core.model import Alliance, Holder, Party, ReplyDraft
 from alliance_core.store import Key, Store
 from pages import house
 from pages.addresses import file_of
-from pages.kit import html
+from pages.kit import html, tray
 from pages.kit.words import _
 from pages.web import cookies
 
@@ -27,8 +28,11 @@ Done = TypeVar("Done")
 
 PREVIEW = "preview"
 AS = "as"
+FIELD = "field_"
+"""What the key of a field that saves itself begins with; the field's name follows."""
+
 FIELDS = (
-    *("field_", "stance_", "day_", "unsure_", "who_", "days_", "mark_", "adding_", "proposing_"),
+    *(FIELD, "stance_", "day_", "unsure_", "who_", "days_", "mark_", "adding_", "proposing_"),
     *("trying_", "until_", "meet_", "say_", "saying_", "pulse_", "choice_", "signing_", "compare_", "read_"),
     *("asking_", "passcode_", "lasting_", "removed_here"),
 )
@@ -197,18 +201,56 @@ def change(looking: Viewer, act: Callable[..., Alliance], *arguments: Any, **nam
 
 
 def keyed(looking: Viewer, do: Callable[[Store, Key], Done]) -> Done | None:
-    """Does one thing in the store with the key of the one who is looking; says so when it can't be done (then None)."""
+    """Does one thing in the store with the key of the one who is looking; says so when it can't be done (then None).
+
+    What was typed before comes first: nothing acts on older words.
+    """
     if looking.preview:
         return None
+    catch_up()
+    return _keyed(looking.alliance.id, looking.party, do)
+
+
+def _keyed(alliance: str, party: Party, do: Callable[[Store, Key], Done]) -> Done | None:
     try:
         # Unlocked again for each act, so that a link that was taken back while the page was open does nothing.
-        done = do(house.store(), _key(house.store(), looking.alliance.id, looking.party.holder))
+        done = do(house.store(), _key(house.store(), alliance, party.holder))
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)
         return None
     # What could not be done a moment ago may have been said by a field that is in order now.
     st.session_state.pop("notice", None)
     return done
+
+
+def catch_up() -> None:
+    """Keeps what was typed since this session last looked, before anything is read or done."""
+    tray.take(lambda alliance, party: _key(house.store(), alliance, party.holder))
+    identity: tuple[str, Party, bool] | None = st.session_state.get("looking_as")
+    known: dict[str, str] = st.session_state.get("known", {})
+    changed = {
+        key: (was, new)
+        for key, was in known.items()
+        if isinstance(new := st.session_state.get(key), str) and new != was
+    }
+    if identity is None or not changed:
+        return
+    alliance_id, party, preview = identity
+    if preview:
+        return
+
+    for key, (was, new) in changed.items():
+        # While a page is open its script saves as well, may be ahead of this session, and knows what its reader saw.
+        seen = workflow.Seen(was, gives_way=True)
+        field = workflow.field_named(key.removeprefix(FIELD))
+        keep = partial(workflow.write, party=party, field=field, text=new, seen=seen)
+        if _keyed(alliance_id, party, partial(_change, act=keep)) is not None:
+            known[key] = new
+            st.session_state["saved_at"] = house.now()
+
+
+def _change(store: Store, key: Key, act: Callable[[Alliance], Alliance]) -> Alliance:
+    return store.change(key, act, house.now())
 
 
 def doing(looking: Viewer, act: Callable[..., Alliance], *arguments: Any) -> dict[str, Any]:

@@ -128,7 +128,7 @@ def ways_to_send(link: str) -> None:
     )
     buttons = "".join(
         html.html(
-            "<button type='button' data-send='$way' data-link='$link' data-field='$field' data-subject='$subject' "
+            "<button type='button' data-send='$way' data-link='$link' data-message='$field' data-subject='$subject' "
             "data-copied='$copied'>$label</button>",
             way=way,
             link=link,

@@ -100,7 +100,7 @@ def passcode(looking: Viewer, holder: Holder, link: LinkInfo, hint: str) -> None
 
     label = _("Another passcode") if link.passcode else _("A passcode (if you like)")
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"with_passcode_{holder}"):
-        st.text_input(label, key=key, max_chars=PASSCODE_LENGTH, autocomplete="off")
+        st.text_input(label, key=key, max_chars=PASSCODE_LENGTH, autocomplete="off", on_change="ignore")
         st.button(
             _("Set the passcode"),
             key=f"protect_{holder}",

@@ -222,6 +222,7 @@ def routines(looking: Viewer) -> None:
             _("New routines, one a line"),
             key="new_routines",
             height="content",
+            on_change="ignore",
             placeholder=_("Bottles washed and ready\nThe night from ten to three\nShopping on Saturday"),
         )
         st.button(_("Add these"), key="add_routines", on_click=_add_routines, args=(looking,))

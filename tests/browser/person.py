@@ -133,7 +133,7 @@ class Person:
 
     def field(self, address: str) -> Locator:
         """A field that saves itself, by what `workflow.write` calls it."""
-        return self.page.locator(f".st-key-field_{address}").locator("textarea, input")
+        return self.page.locator(f'[data-field="{address}"]')
 
     def write(self, address: str, text: str) -> None:
         """Writes into a field and leaves it."""

@@ -109,7 +109,7 @@ def test_both_parties_at_the_same_moment_lose_nothing(server: Server, contexts: 
     take_key(partner.context, links.address(server.url, secret, Holder.PARTNER))
     partner.goto(f"{server.url}/answer?a={key.alliance}&as=partner&step=yours")
     own = "clause-p_offer1-text"
-    field = partner.locator(f".st-key-field_{own} textarea")
+    field = partner.locator(f'[data-field="{own}"]')
     expect(field).to_be_visible()
     at_rest(partner)
     field.focus()

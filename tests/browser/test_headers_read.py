@@ -72,7 +72,7 @@ def kinds(answered: Answered) -> dict[str, tuple[str, str, dict[str, Any], int]]
         "a calendar": ("GET", f"{own}/alliance.ics", {}, 200),
         "a document of others": ("GET", "/documents/other/author/alliance.pdf", {}, 403),
         "no such document": ("GET", f"{own}/nothing.pdf", {}, 404),
-        "our own script": ("GET", "/assets/page.js", {}, 200),
+        "our own script": ("GET", "/assets/saving.js", {}, 200),
         "no such file": ("GET", "/assets/nothing.js", {}, 404),
         "no such address": ("GET", "/nothing/at/all.html", {}, 404),
         "another method": ("DELETE", "/save", {}, 405),

@@ -52,7 +52,7 @@ class Begun:
     @staticmethod
     def field(page: Page) -> Locator:
         """The first field on the step that is shown."""
-        field = page.locator(f".st-key-field_{FIELD} textarea")
+        field = page.locator(f'[data-field="{FIELD}"]')
         expect(field).to_be_visible()
         at_rest(page)
         return field

@@ -200,7 +200,7 @@ def test_three_presses_of_escape_are_the_quick_way_out_and_lose_nothing(
     person = Person(contexts(**DESK), three.server.url)
     page = person.page
     person.enter(three.link(Holder.AUTHOR), f"idea?a={three.identity}")
-    page.locator(".st-key-field_clause-idea1-text textarea").press_sequentially("not for other eyes")
+    page.locator('[data-field="clause-idea1-text"]').press_sequentially("not for other eyes")
     for _ in range(3):
         page.keyboard.press("Escape")
     page.wait_for_url("about:blank")

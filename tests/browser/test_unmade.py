@@ -48,8 +48,9 @@ class Household:
 
 def at_rest(page: Page, field: Locator) -> Locator:
     """A field that is shown, once nothing is under way any more."""
-    expect(field).to_be_visible()
+    # While a page is drawn, a field may stand on it twice.
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(field).to_be_visible()
     return field
 
 

@@ -15,6 +15,8 @@ from pages.kit.words import JOINER
 from tests.pages.kept import Kept
 
 SHELL = Path(__file__).parents[2] / "pages" / "shell.py"
+UNSEEN = ("tray", "again")
+"""The keys of what only the pages' scripts use; no person sees or reaches it."""
 DRAWN = ("label", "placeholder", "default")
 """The fields of a Streamlit element that are read, beside its options and captions."""
 

@@ -13,7 +13,7 @@ HOST = "alliance.local:8501"
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/idea", "/open", "/robots.txt", "/assets/page.js", "/_stcore/metrics"]
+    "path", ["/", "/idea", "/open", "/robots.txt", "/assets/saving.js", "/_stcore/metrics"]
 )
 def test_every_answer_carries_the_security_headers(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
@@ -39,12 +39,12 @@ def test_nothing_is_stored_but_assets_named_by_their_content(client: TestClient)
     own = re.findall(r'(?:src|href)="(/assets/[^"]+)"', client.get("/").text)
     assert len(own) >= 4
     assert all("immutable" in client.get(path).headers["cache-control"] for path in own)
-    assert client.get("/assets/page.js").headers["cache-control"] == "no-cache"
+    assert client.get("/assets/saving.js").headers["cache-control"] == "no-cache"
     assert client.get("/idea?a=x").headers["cache-control"] == "no-store"
 
 
 def test_no_path_leads_out_of_the_assets(client: TestClient) -> None:
-    for name in ("nothing.js", "plain.html", "%2e%2e%2fassets.py", "..%2f..%2fhouse.py", "page.js%00.css"):
+    for name in ("nothing.js", "plain.html", "%2e%2e%2fassets.py", "..%2f..%2fhouse.py", "saving.js%00.css"):
         assert client.get(f"/assets/{name}").status_code == 404
 
 

@@ -1,71 +1,92 @@
 // Copying links and texts, and handing a message to other programs of the device. Nothing is sent from here: a
 // button opens the reader's own program with the message in it.
-(() => {
-  "use strict";
+import { elementAt } from "./fields.js";
 
-  // One polite live region for what is said in passing. It has to be there before it speaks.
-  const announcer = document.createElement("div");
-  announcer.className = "a-announcer";
-  announcer.setAttribute("aria-live", "polite");
-  document.body.append(announcer);
+// One polite live region for what is said in passing. It has to be there before it speaks.
+const announcer = document.createElement("div");
+announcer.className = "a-announcer";
+announcer.setAttribute("aria-live", "polite");
+document.body.append(announcer);
 
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      // The clipboard interface exists on https and localhost only.
-      const area = document.createElement("textarea");
-      area.value = text;
-      area.className = "a-announcer";
-      document.body.append(area);
-      area.select();
-      const copied = document.execCommand("copy");
-      area.remove();
-      return copied;
-    }
+/**
+ * @param {string} text
+ * @returns {Promise<boolean>}
+ */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // The clipboard interface exists on https and localhost only.
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "a-announcer";
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand("copy");
+    area.remove();
+    return copied;
   }
+}
 
-  // The words in data-copied take the place of the button's own for a moment.
-  const own = new WeakMap();
-  async function copyAndSay(button, text) {
-    if (!(await copy(text)) || !button.dataset.copied) return;
-    announcer.textContent = "";
-    requestAnimationFrame(() => { announcer.textContent = button.dataset.copied; });
-    const words = own.get(button)?.words ?? button.textContent;
-    clearTimeout(own.get(button)?.timer);
-    button.textContent = button.dataset.copied;
-    const timer = setTimeout(() => { button.textContent = words; own.delete(button); }, 2000);
-    own.set(button, { words, timer });
+// The words in data-copied take the place of the button's own for a moment.
+/** @type {WeakMap<HTMLElement, { words: string, timer: number }>} */
+const own = new WeakMap();
+
+/**
+ * @param {HTMLElement} button
+ * @param {string} text
+ */
+async function copyAndSay(button, text) {
+  const { copied } = button.dataset;
+  if (!(await copy(text)) || !copied) return;
+  announcer.textContent = "";
+  requestAnimationFrame(() => { announcer.textContent = copied; });
+  const words = own.get(button)?.words ?? button.textContent ?? "";
+  clearTimeout(own.get(button)?.timer);
+  button.textContent = copied;
+  const timer = setTimeout(() => { button.textContent = words; own.delete(button); }, 2000);
+  own.set(button, { words, timer });
+}
+
+// Addresses that open another program with a message; the link stands at its end.
+/** @typedef {{ text: string, subject: string, link: string, message: string }} Message */
+
+/** @type {Record<string, (message: Message) => string>} */
+const ADDRESSES = {
+  mail: ({ text, subject }) => `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`,
+  sms: ({ text }) => `sms:?&body=${encodeURIComponent(text)}`,
+  whatsapp: ({ text }) => `https://wa.me/?text=${encodeURIComponent(text)}`,
+  telegram: ({ link, message }) =>
+    `https://t.me/share/url?url=${encodeURIComponent(link)}&text=${encodeURIComponent(message)}`,
+};
+
+/**
+ * [data-send=WAY] sends the message that stands in the field data-message, and data-link.
+ * @param {HTMLElement} button
+ */
+function send(button) {
+  const { send: way = "", link = "", message: field = "", subject = "" } = button.dataset;
+  const message = elementAt(field)?.value.trim() ?? "";
+  const text = `${message}\n\n${link}`.trim();
+  if (way === "copy") copyAndSay(button, text);
+  // Closing the share sheet without sharing is no error.
+  else if (way === "share") navigator.share({ text }).catch(() => {});
+  else {
+    const address = ADDRESSES[way]?.({ text, subject, link, message });
+    if (!address) return;
+    if (way === "mail" || way === "sms") location.href = address;
+    else window.open(address, "_blank", "noopener,noreferrer");
   }
+}
 
-  // Addresses that open another program with a message; the link stands at its end.
-  const ADDRESSES = {
-    mail: (text, subject) => `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`,
-    sms: (text) => `sms:?&body=${encodeURIComponent(text)}`,
-    whatsapp: (text) => `https://wa.me/?text=${encodeURIComponent(text)}`,
-    telegram: (text, _, link, message) =>
-      `https://t.me/share/url?url=${encodeURIComponent(link)}&text=${encodeURIComponent(message)}`,
-  };
-
-  // [data-send=WAY] sends the message that stands in the field data-field, and data-link.
-  function send(button) {
-    const { send: way, link, field, subject } = button.dataset;
-    const message = document.querySelector(`.st-key-field_${CSS.escape(field)} textarea`)?.value.trim() ?? "";
-    const text = `${message}\n\n${link}`.trim();
-    if (way === "copy") copyAndSay(button, text);
-    // Closing the share sheet without sharing is no error.
-    else if (way === "share") navigator.share({ text }).catch(() => {});
-    else if (way === "mail" || way === "sms") location.href = ADDRESSES[way](text, subject);
-    else window.open(ADDRESSES[way](text, subject, link, message), "_blank", "noopener,noreferrer");
-  }
-
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-copy], [data-send]");
-    if (!button) return;
-    event.preventDefault();
-    if (button.dataset.send) send(button);
-    else copyAndSay(button, button.dataset.copy || button.textContent);
-  });
-  document.documentElement.classList.toggle("a-can-share", Boolean(navigator.share));
-})();
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element)) return;
+  /** @type {HTMLElement | null} */
+  const button = event.target.closest("[data-copy], [data-send]");
+  if (!button) return;
+  event.preventDefault();
+  if (button.dataset.send) send(button);
+  else copyAndSay(button, button.dataset.copy || (button.textContent ?? ""));
+});
+document.documentElement.classList.toggle("a-can-share", Boolean(navigator.share));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +15,29 @@ TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 YEAR_SECONDS = 365 * 24 * 3600
 
 
+IMPORTED = re.compile(rb'(?m)^(import (?:[^"]* from )?|\} from )"\./([a-z_]+\.js)";$')
+"""How a script of ours takes another one in, at the beginning of a line."""
+
+
 @cache
 def _bytes(name: str) -> bytes:
-    return (FOLDER / name).read_bytes()
+    content = (FOLDER / name).read_bytes()
+    if not name.endswith(".js"):
+        return content
+    # An import by the address with the digest, so that a browser keeps all scripts for ever, and when one changes
+    # also fetches those anew that take it in.
+    return IMPORTED.sub(lambda found: b'%s"%s";' % (found[1], address(found[2].decode()).encode()), content)
+
+
+def scripts(name: str) -> tuple[str, ...]:
+    """The script with this name and all that it takes in, each once."""
+    found: dict[str, None] = {}
+    left = [name]
+    while left:
+        if (one := left.pop(0)) not in found:
+            found[one] = None
+            left += [taken[1].decode() for taken in IMPORTED.findall((FOLDER / one).read_bytes())]
+    return tuple(found)
 
 
 def address(name: str) -> str:

@@ -33,7 +33,7 @@ NOTHING = N_("There is nothing at this address. Check that it is whole, or begin
 
 INSTALLED = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
 STYLES = ("alliance.css", "controls.css", "shown.css", "living.css")
-SCRIPTS = ("page.js", "sending.js", "saving.js", "unmade.js", "connection.js")
+SCRIPT = "alliance.js"
 
 
 def _hash(script: str) -> str:
@@ -97,7 +97,9 @@ def rewritten(language: str, translate: Translate) -> str:
         '<meta property="og:type" content="website">',
     ]
     own = [f'<link rel="stylesheet" href="{assets.address(name)}">' for name in STYLES]
-    own += [f'<script defer src="{assets.address(name)}"></script>' for name in SCRIPTS]
+    # What it takes in is asked for at once, and not one after the other as they name each other.
+    own += [f'<link rel="modulepreload" href="{assets.address(name)}">' for name in assets.scripts(SCRIPT)]
+    own += [f'<script type="module" src="{assets.address(SCRIPT)}"></script>']
     icon = f'<link rel="icon" type="image/svg+xml" href="{assets.address("favicon.svg")}">'
     lost = escape(translate(DISCONNECTED))
     root = f'<html lang="{escape(language)}" dir="{direction(language)}" data-disconnected="{lost}">'

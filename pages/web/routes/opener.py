@@ -59,7 +59,7 @@ async def show(request: Request) -> Response:
         f'<button type="submit">{escape(say(OPEN))}</button></form>'
         f"<noscript><p>{escape(say(NO_SCRIPT))}</p></noscript>"
         f'<p><a href="/" id="home" hidden>{escape(say(small_page.HOME))}</a></p>'
-        f'<script src="{assets.address("opener.js")}" defer></script>'
+        f'<script src="{assets.address("opener.js")}" type="module"></script>'
     )
     return small_page.page(request, title="Alliance", body=body)
 

@@ -1,0 +1,80 @@
+// What scripts go by: the marks that pages of ours carry, and what Streamlit's page says of itself.
+
+// A page that saves has one element [data-saving] with data-alliance, data-party and the words to show:
+// data-saved ("saved {time}"), data-saving-now, data-failed, data-refused, data-offline, data-counter
+// ("{n} of {limit}") and data-limit; data-at is the ISO time of the last save known to the server.
+/** @returns {HTMLElement | null} */
+export const marker = () => document.querySelector("[data-saving][data-alliance]");
+
+/** @returns {HTMLElement | null} */
+const screenMark = () => document.querySelector("[data-screen]");
+
+// Each page names itself with data-screen.
+export const screen = () => screenMark()?.dataset.screen;
+
+// How far what is typed and pressed here had come when the server was asked for what is drawn (see tray.js).
+export const drawn = () => Number(screenMark()?.dataset.drawn ?? 0);
+
+/** @returns {HTMLElement | null} */
+const app = () => document.querySelector('[data-testid="stApp"]');
+
+// While a page is being drawn, elements of the one before may still stand on it.
+export const running = () => app()?.dataset.testScriptState === "running";
+
+export const connected = () => app()?.dataset.testConnectionState === "CONNECTED";
+
+// The fields in which words are typed, of Streamlit's many kinds.
+export const TEXT_FIELDS = '[data-testid="stTextArea"] textarea, [data-testid="stTextInput"] input';
+
+/** @typedef {HTMLTextAreaElement | HTMLInputElement} TextField */
+
+/**
+ * @param {EventTarget | Element | null} target
+ * @returns {target is TextField}
+ */
+export const isTextField = (target) => target instanceof Element && target.matches(TEXT_FIELDS);
+
+/**
+ * Sets a field's text so that React, which keeps its own account of values, notices.
+ * @param {TextField} element
+ * @param {string} text
+ */
+export function setText(element, text) {
+  const kind = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(element, text);
+  element.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/**
+ * Lets Streamlit take over what stands in a field, as Ctrl+Enter does. No page is drawn anew for it: all our fields
+ * are made so that their text waits for the next message to the server.
+ * @param {TextField} element
+ */
+export function handOver(element) {
+  element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true }));
+}
+
+/**
+ * @param {string} words
+ * @param {Record<string, string>} values
+ */
+export const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+
+/**
+ * Calls `look` for each change of the page's elements, or of one of these attributes.
+ * @param {() => void} look
+ * @param {string[]} attributes
+ */
+export function onChange(look, ...attributes) {
+  new MutationObserver(look).observe(document.documentElement, {
+    subtree: true, childList: true, attributes: true, attributeFilter: attributes,
+  });
+}
+
+/**
+ * Listens to what happens anywhere on the page, before anything else does.
+ * @template {keyof DocumentEventMap} Kind
+ * @param {Kind} kind
+ * @param {(event: DocumentEventMap[Kind]) => void} act
+ */
+export const on = (kind, act) => document.addEventListener(kind, act, true);
