@@ -16,7 +16,6 @@ from pydantic import BaseModel, Field, ValidationError
 from alliance_core.errors import AllianceError
 from alliance_core.model import Party
 from alliance_core.store import Key
-from pages import house
 from pages.web import keeping
 from pages.web.keeping import Typed
 
@@ -46,17 +45,17 @@ def take(key_of: Callable[[str, Party], Key]) -> None:
     came = st.session_state.get(KEY)
     if not came or came == st.session_state.get("tray_taken") or len(came) > LENGTH:
         return
-    st.session_state["tray_taken"] = came
     try:
         tray = Tray.model_validate_json(came)
     except ValidationError:
         return  # not from our script
     for typed in tray.typed:
-        if not keeping.known(typed):
-            with suppress(AllianceError):
-                keeping.keep(key_of(typed.alliance, typed.party), typed)
-                st.session_state["saved_at"] = house.now()
+        # Also what the script has sent by itself: it may not be written yet, and writing waits for it.
+        with suppress(AllianceError):
+            st.session_state["saved_at"] = keeping.keep(key_of(typed.alliance, typed.party), typed)
+    # Last, because a second press cuts off what the first one does wherever it touches the session.
     st.session_state["turn"] = tray.turn
+    st.session_state["tray_taken"] = came
 
 
 def turn() -> int:

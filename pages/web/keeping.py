@@ -112,8 +112,3 @@ def keep(opened: Key, typed: Typed) -> datetime:
         _OVERTAKEN.forget(typed)
         raise
     return now
-
-
-def known(typed: Typed) -> bool:
-    """Whether this text, or a later one of the same visit, was kept already; asked without touching the store."""
-    return _OVERTAKEN.has(typed)
