@@ -106,7 +106,7 @@ def carry_over(said: Response, clauses: tuple[Clause, ...], before: tuple[Clause
     if now in before:
         return said
     taken = now is not None and now.text == said.proposal.text
-    return said.model_copy(update={"stance": None, "proposal": Words() if taken else said.proposal})
+    return said.with_stance(None).with_proposal(Words() if taken else said.proposal)
 
 
 def unsent(alliance: Alliance) -> bool:
@@ -145,10 +145,9 @@ def checking(alliance: Alliance, party: Party) -> CheckInDraft:
         return said
     before = alliance.revisions[said.revision - 1].keyed
     beats = tuple(
-        b if agreed.keyed.get(b.clause) == before.get(b.clause) else b.model_copy(update={"pulse": None})
-        for b in said.beats
+        b if agreed.keyed.get(b.clause) == before.get(b.clause) else b.with_pulse(None) for b in said.beats
     )
-    return said.model_copy(update={"revision": agreed.number, "beats": beats})
+    return said.of_revision(agreed.number).with_beats(beats)
 
 
 def beat(alliance: Alliance, party: Party, clause: str) -> ClausePulse:

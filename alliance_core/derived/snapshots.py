@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alliance_core.derived.pending import nonblank, unsent_reply
 from alliance_core.errors import NotAgreed, NotAnswered, NotSent
-from alliance_core.model import Alliance, Party, Reply, Revision, Snapshot
+from alliance_core.model import Alliance, Party, Revision, Snapshot
 from alliance_core.model import sheet as sheets
 
 
@@ -17,23 +17,18 @@ def snapshot(alliance: Alliance, party: Party) -> Snapshot:
     revision, sent = alliance.revision, alliance.reply
     if party is Party.PARTNER and not revision:
         raise NotSent
-    said: dict[str, object] = {
-        "endings": alliance.endings,
-        "decisions": alliance.decisions if party is Party.AUTHOR else (),
-    }
     shown = _revision_snapshot(alliance, revision) if revision else _draft_snapshot(alliance)
-    if party is Party.PARTNER:
-        answering = alliance.answering
-        said |= {
-            "answers": () if alliance.hidden_answers else shown.answers,
-            "responses": tuple(r for r in answering.responses if not r.blank),
-            "partner_clauses": sheets.written(answering),
-            "partner_answers": nonblank(answering.answers),
-            "replied_at": sent.sent_at if sent and not unsent_reply(alliance) else None,
-        }
-    elif sent:
-        shown = _with_reply(shown, sent)
-    return shown.model_copy(update=said)
+    shown = shown.with_endings(alliance.endings)
+    if party is Party.AUTHOR:
+        return (shown.with_reply(sent) if sent else shown).with_decisions(alliance.decisions)
+    answering = alliance.answering
+    own = shown.with_partners(
+        responses=tuple(r for r in answering.responses if not r.blank),
+        clauses=sheets.written(answering),
+        answers=nonblank(answering.answers),
+        replied_at=sent.sent_at if sent and not unsent_reply(alliance) else None,
+    )
+    return own.with_answers(()) if alliance.hidden_answers else own
 
 
 def standing_snapshot(alliance: Alliance, party: Party) -> Snapshot:
@@ -47,7 +42,7 @@ def standing_snapshot(alliance: Alliance, party: Party) -> Snapshot:
 def sent_to(alliance: Alliance, party: Party) -> tuple[Revision, ...]:
     """All revisions as a party may read them: the partner without answers while they are to give theirs first."""
     if party is Party.PARTNER and alliance.hidden_answers:
-        return tuple(revision.model_copy(update={"answers": ()}) for revision in alliance.revisions)
+        return tuple(revision.with_answers(()) for revision in alliance.revisions)
     return alliance.revisions
 
 
@@ -56,11 +51,11 @@ def reading_snapshot(alliance: Alliance) -> Snapshot:
     revision, without what was answered to it or noted, and without answers that the partner is not to see yet.
     Raises NotSent."""
     if alliance.agreement:
-        return agreed_snapshot(alliance).model_copy(update={"endings": ()})
+        return agreed_snapshot(alliance).with_endings(())
     if not alliance.revision:
         raise NotSent
     shown = _revision_snapshot(alliance, alliance.revision)
-    return shown.model_copy(update={"answers": ()}) if alliance.hidden_answers else shown
+    return shown.with_answers(()) if alliance.hidden_answers else shown
 
 
 def invitation_snapshot(alliance: Alliance) -> Snapshot:
@@ -68,9 +63,8 @@ def invitation_snapshot(alliance: Alliance) -> Snapshot:
     nothing that only the author has noted, or that the partner is not to see yet. Raises NotSent."""
     if not alliance.revision:
         raise NotSent
-    shown = snapshot(alliance, Party.AUTHOR)
-    hidden: dict[str, object] = {"answers": ()} if alliance.hidden_answers else {}
-    return shown.model_copy(update={"decisions": ()} | hidden)
+    shown = snapshot(alliance, Party.AUTHOR).with_decisions(())
+    return shown.with_answers(()) if alliance.hidden_answers else shown
 
 
 def answered_snapshot(alliance: Alliance) -> Snapshot:
@@ -79,8 +73,7 @@ def answered_snapshot(alliance: Alliance) -> Snapshot:
     if alliance.answered is None:
         raise NotAnswered
     revision, reply = alliance.answered
-    shown = _with_reply(_revision_snapshot(alliance, revision), reply)
-    return shown.model_copy(update={"decisions": alliance.decisions})
+    return _revision_snapshot(alliance, revision).with_reply(reply).with_decisions(alliance.decisions)
 
 
 def sent_snapshots(alliance: Alliance, number: int) -> tuple[Snapshot, ...]:
@@ -89,7 +82,7 @@ def sent_snapshots(alliance: Alliance, number: int) -> tuple[Snapshot, ...]:
     if not 1 <= number <= len(alliance.revisions):
         raise NotSent
     shown = _revision_snapshot(alliance, alliance.revisions[number - 1])
-    return shown, *(_with_reply(shown, reply) for reply in alliance.replies if reply.revision == number)
+    return shown, *(shown.with_reply(reply) for reply in alliance.replies if reply.revision == number)
 
 
 def agreed_snapshot(alliance: Alliance, number: int | None = None) -> Snapshot:
@@ -99,11 +92,8 @@ def agreed_snapshot(alliance: Alliance, number: int | None = None) -> Snapshot:
     if not agreed:
         raise NotAgreed
     revision = agreed[-1]
-    names = {
-        "signatures": tuple(s for s in alliance.signatures if s.revision == revision.number),
-        "endings": alliance.endings,
-    }
-    return _revision_snapshot(alliance, revision).model_copy(update=names)
+    names = tuple(s for s in alliance.signatures if s.revision == revision.number)
+    return _revision_snapshot(alliance, revision).with_signatures(names).with_endings(alliance.endings)
 
 
 def as_sent(alliance: Alliance, number: int = 0) -> Alliance:
@@ -112,13 +102,9 @@ def as_sent(alliance: Alliance, number: int = 0) -> Alliance:
     if not alliance.revisions:
         raise NotSent
     revision = alliance.revisions[number - 1]
-    named = {"author": revision.author, "partner": revision.partner}
-    return alliance.model_copy(update={role: name for role, name in named.items() if name.text})
-
-
-def _with_reply(shown: Snapshot, reply: Reply) -> Snapshot:
-    added = {"partner_clauses": reply.clauses, "partner_answers": reply.answers}
-    return shown.model_copy(update=added | {"responses": reply.responses, "replied_at": reply.sent_at})
+    for party, name in ((Party.AUTHOR, revision.author), (Party.PARTNER, revision.partner)):
+        alliance = alliance.with_name(party, name) if name.text else alliance
+    return alliance
 
 
 def _draft_snapshot(alliance: Alliance) -> Snapshot:

@@ -109,7 +109,7 @@ def cancelled(snapshot: Snapshot, party: Party, now: datetime, before: Iterable[
 
     Beside what older snapshots held, given the oldest first, that is what the end of the alliance cut off.
     """
-    open_still = (older.model_copy(update={"endings": ()}) for older in (*before, snapshot))
+    open_still = (older.with_endings(()) for older in (*before, snapshot))
     stood = {entry.key: entry for older in open_still for entry in entries(older, party, now)}
     standing = {entry.key for entry in entries(snapshot, party, now)}
     return [entry for key, entry in stood.items() if key not in standing]

@@ -7,7 +7,7 @@ replaced without knowing the rest.
 from __future__ import annotations
 
 from alliance_core.model.agreement import CheckIn, CheckInDraft, ClausePulse, Ending, Gap, Pulse, Signature
-from alliance_core.model.alliance import Alliance, Snapshot, State
+from alliance_core.model.alliance import Alliance, State
 from alliance_core.model.base import Value, Words
 from alliance_core.model.clause import (
     CARD,
@@ -52,6 +52,7 @@ from alliance_core.model.sheet import (
     Stance,
     Step,
 )
+from alliance_core.model.snapshot import Snapshot
 
 __all__ = [
     "CARD",

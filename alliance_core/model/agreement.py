@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from typing import Self
 
 from pydantic import AwareDatetime, Field
 
-from alliance_core.model.base import Value, Words
+from alliance_core.model.base import Value, Worded, Words
 from alliance_core.model.people import Party
 
 
@@ -28,7 +29,7 @@ class Pulse(StrEnum):
     BROKEN = "broken"
 
 
-class ClausePulse(Value):
+class ClausePulse(Worded):
     """One party's pulse on one clause, by its `clause_key`, with words if they like."""
 
     clause: str
@@ -39,6 +40,10 @@ class ClausePulse(Value):
     def blank(self) -> bool:
         """Whether nothing has been said."""
         return self.pulse is None and not self.text.strip()
+
+    def with_pulse(self, pulse: Pulse | None) -> Self:
+        """The same with another pulse, or none."""
+        return self._but(pulse=pulse)
 
 
 class CheckInDraft(Value):
@@ -53,6 +58,26 @@ class CheckInDraft(Value):
     well: Words = Words()
     less: Words = Words()
     at_once: bool = False
+
+    def of_revision(self, revision: int) -> Self:
+        """The same about another agreed revision."""
+        return self._but(revision=revision)
+
+    def with_beats(self, beats: tuple[ClausePulse, ...]) -> Self:
+        """The same with these pulses."""
+        return self._but(beats=beats)
+
+    def with_well(self, well: Words) -> Self:
+        """The same with other words on what works well."""
+        return self._but(well=well)
+
+    def with_less(self, less: Words) -> Self:
+        """The same with other words on what works less well."""
+        return self._but(less=less)
+
+    def shown_at_once(self, at_once: bool) -> Self:
+        """The same, to be seen when it is given or when both have given theirs."""
+        return self._but(at_once=at_once)
 
 
 class CheckIn(CheckInDraft):

@@ -1,15 +1,14 @@
-"""The whole, and what is derived from it."""
+"""The whole, and the state that is derived from it."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Self
 
 from pydantic import AwareDatetime, Field
 
 from alliance_core.model.agreement import CheckIn, CheckInDraft, Ending, Signature
 from alliance_core.model.base import Value, Words
-from alliance_core.model.clause import Clause
 from alliance_core.model.exchange import (
     Decision,
     Imported,
@@ -21,7 +20,7 @@ from alliance_core.model.exchange import (
     TakenIn,
 )
 from alliance_core.model.people import Lane, Party, Situation
-from alliance_core.model.sheet import Answer, Draft, Response
+from alliance_core.model.sheet import Draft
 
 
 class State(StrEnum):
@@ -141,30 +140,71 @@ class Alliance(Value):
             return State.REPLIED
         return State.OPENED if self.opened else State.SENT
 
+    def with_name(self, party: Party, name: Words) -> Self:
+        """The same with another name of a party."""
+        return self._but(**{party.value: name})
 
-class Snapshot(Value):
-    """An alliance as it stands at one revision: what a document shows and what a JSON file carries.
+    def with_situation(self, situation: Situation) -> Self:
+        """The same in another situation."""
+        return self._but(situation=situation)
 
-    `number` and `sent_at` are None for a draft that was never sent; `replied_at` is None without a reply. What the
-    partner added is in `partner_clauses` and `partner_answers`; `decisions` is what was decided in talking. The
-    agreed one has its `signatures`, and when it has ended, `endings`.
-    """
+    def with_draft(self, draft: Draft) -> Self:
+        """The same with this draft."""
+        return self._but(draft=draft)
 
-    format: Literal["alliance/1"] = "alliance/1"
-    id: str
-    situation: Situation
-    language: str = "en"
-    example: bool = False
-    author: Words
-    partner: Words
-    number: int | None = Field(default=None, ge=1)
-    sent_at: AwareDatetime | None = None
-    clauses: tuple[Clause, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    replied_at: AwareDatetime | None = None
-    responses: tuple[Response, ...] = ()
-    partner_clauses: tuple[Clause, ...] = ()
-    partner_answers: tuple[Answer, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    signatures: tuple[Signature, ...] = ()
-    endings: tuple[Ending, ...] = ()
+    def with_answering(self, answering: ReplyDraft) -> Self:
+        """The same with this working copy of the reply."""
+        return self._but(answering=answering)
+
+    def with_revision(self, revision: Revision) -> Self:
+        """The same with one more revision."""
+        return self._but(revisions=(*self.revisions, revision))
+
+    def with_opening(self, opening: Opening) -> Self:
+        """The same, opened once more."""
+        return self._but(openings=(*self.openings, opening))
+
+    def with_openings_shown(self, shown: bool) -> Self:
+        """The same, with openings to be seen by the author or not."""
+        return self._but(openings_shown=shown)
+
+    def with_reply(self, reply: Reply) -> Self:
+        """The same with one more reply; what came from a file is not needed any more."""
+        return self._but(replies=(*self.replies, reply), brought=None)
+
+    def without_last_reply(self) -> Self:
+        """The same as it was before the newest reply."""
+        return self._but(replies=self.replies[:-1])
+
+    def without_replies(self, fact: TakenBack | None) -> Self:
+        """The same without anything answered, and the `fact` that it was taken back."""
+        return self._but(replies=(), brought=None, taken_back=(*self.taken_back, *([fact] if fact else [])))
+
+    def with_taken_in(self, fact: TakenIn) -> Self:
+        """The same with one more answer that came as a file."""
+        return self._but(taken_in=(*self.taken_in, fact))
+
+    def with_decisions(self, decisions: tuple[Decision, ...]) -> Self:
+        """The same with these decisions."""
+        return self._but(decisions=decisions)
+
+    def with_signature(self, signature: Signature) -> Self:
+        """The same with one more name under a revision."""
+        return self._but(signatures=(*self.signatures, signature))
+
+    def with_checking(self, party: Party, said: CheckInDraft | None) -> Self:
+        """The same with what a party is writing for a check-in, or without."""
+        others = {p: c for p, c in self.checkings.items() if said or p is not party}
+        return self._but(checkings=others | ({party: said} if said else {}))
+
+    def with_check_in(self, given: CheckIn) -> Self:
+        """The same with one more check-in."""
+        return self._but(check_ins=(*self.check_ins, given))
+
+    def with_parting(self, party: Party, words: Words) -> Self:
+        """The same with the last words a party is writing."""
+        return self._but(partings=self.partings | {party: words})
+
+    def with_ending(self, ending: Ending) -> Self:
+        """The same with one more ending."""
+        return self._but(endings=(*self.endings, ending))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, time
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
-from alliance_core.model.base import Value, Words
+from alliance_core.model.base import Value, Worded, Words
 
 
 class Section(StrEnum):
@@ -123,7 +123,15 @@ class Meetings(Value):
     minutes: int | None = Field(default=None, ge=5, le=24 * 60)
 
 
-class Statement(Value):
+class OnTrial(Worded):
+    """What clauses of every kind can: be put otherwise, and be tried for some time."""
+
+    def with_until(self, until: date | None) -> Self:
+        """The same on trial until this day, or for good."""
+        return self._but(until=until)
+
+
+class Statement(OnTrial):
     """A clause in plain words. `until`, with every clause, is the last day of a trial."""
 
     kind: Literal["statement"] = "statement"
@@ -142,8 +150,12 @@ class Statement(Value):
         """Whether nothing has been written yet."""
         return not self.text.strip()
 
+    def with_id(self, clause: str) -> Self:
+        """The same under another id."""
+        return self._but(id=clause)
 
-class Practicality(Value):
+
+class Practicality(OnTrial):
     """A clause with a fixed field. Its id is the field's name; `unsure` is the answer "not sure yet".
 
     `day` is for the review, `meetings` for the rhythm.
@@ -167,8 +179,20 @@ class Practicality(Value):
         """Whether nothing has been said, not even "not sure yet"."""
         return not (self.text.strip() or self.day or self.unsure or self.meetings)
 
+    def with_day(self, day: date | None) -> Self:
+        """The same with another date."""
+        return self._but(day=day)
 
-class Routine(Value):
+    def with_unsure(self, unsure: bool) -> Self:
+        """The same, answered "not sure yet" or not."""
+        return self._but(unsure=unsure)
+
+    def with_meetings(self, meetings: Meetings | None) -> Self:
+        """The same with these meetings."""
+        return self._but(meetings=meetings)
+
+
+class Routine(OnTrial):
     """A clause about something that recurs: `text` is what, `done` is what done means.
 
     `days` empty means every day unless `when` says otherwise.
@@ -192,6 +216,26 @@ class Routine(Value):
     def blank(self) -> bool:
         """Whether nothing has been written yet."""
         return not (self.text.strip() or self.when.text.strip() or self.done.text.strip())
+
+    def with_id(self, clause: str) -> Self:
+        """The same under another id."""
+        return self._but(id=clause)
+
+    def with_who(self, who: Who) -> Self:
+        """The same done by somebody else."""
+        return self._but(who=who)
+
+    def with_days(self, days: tuple[Day, ...]) -> Self:
+        """The same on these days."""
+        return self._but(days=days)
+
+    def with_when(self, when: Words) -> Self:
+        """The same at another time of the day."""
+        return self._but(when=when)
+
+    def with_done(self, done: Words) -> Self:
+        """The same with other words on when it is done."""
+        return self._but(done=done)
 
 
 Clause = Annotated[Statement | Practicality | Routine, Field(discriminator="kind")]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Self
+
 from pydantic import AwareDatetime, Field
 
-from alliance_core.model.base import Value, Words
+from alliance_core.model.base import Value, Worded, Words
 from alliance_core.model.clause import Clause, clause_key
 from alliance_core.model.people import Party, Situation
 from alliance_core.model.sheet import Answer, Response, Sheet
@@ -36,6 +39,10 @@ class Revision(Value):
         own = {clause_key(c, partners=False): c for c in self.clauses}
         return own | {clause_key(c, partners=True): c for c in self.partner_clauses}
 
+    def with_answers(self, answers: tuple[Answer, ...]) -> Self:
+        """The same with these answers of the author."""
+        return self._but(answers=answers)
+
 
 class Opening(Value):
     """The first time the partner looked at a revision."""
@@ -44,7 +51,21 @@ class Opening(Value):
     at: AwareDatetime
 
 
-class ReplyDraft(Sheet):
+class Saying(Value):
+    """What a reply and its working copy can: say something else."""
+
+    def with_responses(self, responses: tuple[Response, ...]) -> Self:
+        """The same with these responses."""
+        return self._but(responses=responses)
+
+    def with_said(
+        self, responses: tuple[Response, ...], clauses: tuple[Clause, ...], answers: tuple[Answer, ...]
+    ) -> Self:
+        """The same with all that is said in it."""
+        return self._but(responses=responses, clauses=clauses, answers=answers)
+
+
+class ReplyDraft(Sheet, Saying):
     """The partner's working copy of a reply to one revision.
 
     `compared_at` is when, in mirror mode, they gave their answers and saw the author's.
@@ -54,8 +75,16 @@ class ReplyDraft(Sheet):
     responses: tuple[Response, ...] = ()
     compared_at: AwareDatetime | None = None
 
+    def of_revision(self, revision: int) -> Self:
+        """The same to another revision."""
+        return self._but(revision=revision)
 
-class Reply(Value):
+    def compared(self, at: datetime) -> Self:
+        """The same once the answers were compared."""
+        return self._but(compared_at=at)
+
+
+class Reply(Saying):
     """What the partner sent: stances on one revision, own clauses and answers. It never changes."""
 
     revision: int = Field(ge=1)
@@ -63,6 +92,10 @@ class Reply(Value):
     responses: tuple[Response, ...] = ()
     clauses: tuple[Clause, ...] = ()
     answers: tuple[Answer, ...] = ()
+
+    def sent(self, at: datetime) -> Self:
+        """The same at another time."""
+        return self._but(sent_at=at)
 
 
 class Imported(Value):
@@ -95,8 +128,12 @@ class TakenIn(Value):
     base: AwareDatetime | None = None
 
 
-class Decision(Value):
+class Decision(Worded):
     """What the two decided about a clause when they talked about it."""
 
     clause: str
     text: str = ""
+
+    def on_clause(self, clause: str) -> Self:
+        """The same about a clause with another key."""
+        return self._but(clause=clause)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from alliance_core.model.alliance import Snapshot
 from alliance_core.model.base import Value
 from alliance_core.model.clause import Topic
 from alliance_core.model.exchange import Reply
 from alliance_core.model.sheet import Answer, Response
+from alliance_core.model.snapshot import Snapshot
 
 
 class OwnWords(Value):

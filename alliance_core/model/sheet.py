@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Self
 
 from pydantic import Field
 
-from alliance_core.model.base import Value, Words
+from alliance_core.model.base import Value, Worded, Words
 from alliance_core.model.clause import Clause, Practical, Practicality, Routine, Section, Statement, Topic
 from alliance_core.model.field import NamedField
 from alliance_core.model.people import Party
@@ -38,6 +39,10 @@ class Removed(Value):
     clause: Clause
     place: int
 
+    def with_clause(self, clause: Clause) -> Self:
+        """Another clause in its place."""
+        return self._but(clause=clause)
+
 
 class SetAside(Value):
     """Wording that was overwritten from elsewhere (another tab or device) and is kept until someone chooses."""
@@ -54,6 +59,22 @@ class Sheet(Value):
     removed: tuple[Removed, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
 
+    def with_clauses(self, clauses: tuple[Clause, ...]) -> Self:
+        """The same with these clauses."""
+        return self._but(clauses=clauses)
+
+    def with_answers(self, answers: tuple[Answer, ...]) -> Self:
+        """The same with these answers to the six questions."""
+        return self._but(answers=answers)
+
+    def with_removed(self, removed: tuple[Removed, ...]) -> Self:
+        """The same with these clauses taken out."""
+        return self._but(removed=removed)
+
+    def with_set_aside(self, set_aside: tuple[SetAside, ...]) -> Self:
+        """The same with these wordings set aside."""
+        return self._but(set_aside=set_aside)
+
 
 class Stance(StrEnum):
     """What a party says to a clause."""
@@ -64,7 +85,7 @@ class Stance(StrEnum):
     NO = "no"
 
 
-class Response(Value):
+class Response(Worded):
     """A party's stance on a clause of the other's, with words and, where they would put it differently, a proposal.
 
     The author's are about what the partner added, by its `clause_key`, and about the partner's proposals for the
@@ -80,6 +101,18 @@ class Response(Value):
     def blank(self) -> bool:
         """Whether nothing has been said about the clause."""
         return self.stance is None and not self.text.strip() and not self.proposal.text.strip()
+
+    def with_stance(self, stance: Stance | None) -> Self:
+        """The same with another stance, or none."""
+        return self._but(stance=stance)
+
+    def with_proposal(self, proposal: Words) -> Self:
+        """The same with another wording proposed."""
+        return self._but(proposal=proposal)
+
+    def to_clause(self, clause: str) -> Self:
+        """The same to a clause with another id or key."""
+        return self._but(clause=clause)
 
 
 class Step(StrEnum):
@@ -138,6 +171,30 @@ class Draft(Sheet):
     dismissed: tuple[str, ...] = ()
     says: tuple[Response, ...] = ()
     mirror: bool = False
+
+    def with_marks(self, marks: dict[Step, Mark]) -> Self:
+        """The same with this said of the steps."""
+        return self._but(marks=marks)
+
+    def at_step(self, step: Step) -> Self:
+        """The same, its author on another step."""
+        return self._but(at=step)
+
+    def with_invitation(self, invitation: Words) -> Self:
+        """The same with these words to go with the link."""
+        return self._but(invitation=invitation)
+
+    def without_hint(self, hint: str) -> Self:
+        """The same with one more hint waved off."""
+        return self._but(dismissed=(*self.dismissed, hint))
+
+    def with_says(self, says: tuple[Response, ...]) -> Self:
+        """The same with this said to what the partner added or proposed."""
+        return self._but(says=says)
+
+    def with_mirror(self, mirror: bool) -> Self:
+        """The same in mirror mode, or not."""
+        return self._but(mirror=mirror)
 
 
 ROUTINE = "routine"

@@ -27,7 +27,7 @@ def _respond(alliance: Alliance, answering: ReplyDraft, new: Response) -> ReplyD
     if not revision or all(c.id != new.clause for c in revision.clauses):
         raise FieldUnknown
     known = {r.clause: r for r in answering.responses} | {new.clause: new}
-    return answering.model_copy(update={"responses": tuple(known.values())})
+    return answering.with_responses(tuple(known.values()))
 
 
 def write_response(alliance: Alliance, clause: str, part: str, raw: str) -> Alliance:
@@ -36,9 +36,9 @@ def write_response(alliance: Alliance, clause: str, part: str, raw: str) -> Alli
     old = response(answering, clause)
     match part:
         case "text":
-            changed = old.model_copy(update={"text": new})
+            changed = old.with_text(new)
         case "proposal":
-            changed = old.model_copy(update={"proposal": Words(text=new)})
+            changed = old.with_proposal(Words(text=new))
         case _:
             raise FieldUnknown
     sheet = answering if changed == old else _respond(alliance, answering, changed)
@@ -56,7 +56,7 @@ def respond(alliance: Alliance, revision: int, clause: str, stance: Stance | Non
     old = response(alliance.answering, clause)
     if old.stance is stance:
         return alliance
-    changed = _respond(alliance, alliance.answering, old.model_copy(update={"stance": stance}))
+    changed = _respond(alliance, alliance.answering, old.with_stance(stance))
     return with_sheet(alliance, Party.PARTNER, changed)
 
 
@@ -85,7 +85,7 @@ def compare(alliance: Alliance, now: datetime) -> Alliance:
         return alliance
     if not nonblank(alliance.answering.answers):
         raise NothingToSend
-    answering = alliance.answering.model_copy(update={"compared_at": now})
+    answering = alliance.answering.compared(now)
     return with_sheet(alliance, Party.PARTNER, answering)
 
 
@@ -100,12 +100,11 @@ def reply(alliance: Alliance, revision: int, now: datetime, *, may_be_empty: boo
     new, last = _so_far(alliance, now), alliance.reply
     if _blank(new) and not may_be_empty:
         raise NothingToSend
-    if last and last.model_copy(update={"sent_at": now}) == new:
+    if last and last.sent(now) == new:
         return alliance
-    replied = alliance.model_copy(update={"replies": (*alliance.replies, new), "brought": None})
+    replied = alliance.with_reply(new)
     says = tuple(_still_said(s, alliance, replied) for s in alliance.draft.says)
-    draft = alliance.draft.model_copy(update={"says": tuple(s for s in says if not s.blank)})
-    return replied.model_copy(update={"draft": draft})
+    return replied.with_draft(alliance.draft.with_says(tuple(s for s in says if not s.blank)))
 
 
 def _still_said(said: Response, before: Alliance, after: Alliance) -> Response:
@@ -124,4 +123,4 @@ def _still_said(said: Response, before: Alliance, after: Alliance) -> Response:
     # Before the first reply nothing can have been told that the partner saw.
     told = {s.clause: s.text for s in before.revisions[-1].says} if before.replies else {}
     text = "" if told.get(said.clause) == said.text else said.text
-    return said.model_copy(update={"stance": None, "text": text})
+    return said.with_stance(None).with_text(text)

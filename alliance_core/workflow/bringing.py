@@ -25,6 +25,7 @@ from alliance_core.model import (
     Response,
     Routine,
     SetAside,
+    Sheet,
     Snapshot,
     Value,
     Who,
@@ -32,6 +33,7 @@ from alliance_core.model import (
 )
 
 AnyValue = TypeVar("AnyValue", bound=Value)
+AnySheet = TypeVar("AnySheet", bound=Sheet)
 THEIRS = "p_"
 _OTHER_WHO = {Who.AUTHOR: Who.PARTNER, Who.PARTNER: Who.AUTHOR}
 
@@ -80,9 +82,7 @@ def from_snapshot(
     if not (own.name.text and theirs.name.text):
         raise NameMissing
     sheet = Draft() if swap or draft is None else _clean(draft)
-    mine_now = {name: getattr(own, name) for name in ("clauses", "removed", "answers", "set_aside")}
-    theirs_now = {name: getattr(theirs, name) for name in ("clauses", "removed", "answers", "set_aside")}
-    decided = (d.model_copy(update={"clause": _key(d.clause, swap=swap)}) for d in shown.decisions)
+    decided = (d.on_clause(_key(d.clause, swap=swap)) for d in shown.decisions)
     return Alliance(
         id=identity,
         situation=shown.situation,
@@ -90,11 +90,17 @@ def from_snapshot(
         created_at=now,
         author=own.name,
         partner=theirs.name,
-        draft=sheet.model_copy(update=mine_now | {"says": own.said}),
+        draft=_on(sheet, own).with_says(own.said),
         brought=Imported(clauses=own.clauses, partner_clauses=theirs.clauses),
-        answering=ReplyDraft(**theirs_now, responses=theirs.said),
+        answering=_on(ReplyDraft(responses=theirs.said), theirs),
         decisions=tuple(decided),
     )
+
+
+def _on(sheet: AnySheet, side: Side) -> AnySheet:
+    """The sheet with what one of the two wrote."""
+    written = sheet.with_clauses(side.clauses).with_answers(side.answers)
+    return written.with_removed(side.removed).with_set_aside(side.set_aside)
 
 
 def _clean(value: AnyValue) -> AnyValue:
@@ -150,14 +156,12 @@ def _placed(side: Side, prefix: str, *, swap: bool) -> Side:
     removed = tuple(r.clause for r in side.removed)
     placed = tuple(_clauses((*side.clauses, *removed), prefix, swap=swap))
     count = len(side.clauses)
-    said = (r.model_copy(update={"clause": _key(r.clause, swap=swap)}) for r in side.said)
+    said = (r.to_clause(_key(r.clause, swap=swap)) for r in side.said)
     aside = _set_aside(side.set_aside, prefix) if swap else side.set_aside
     return Side(
         name=Words(text=typed.name(side.name.text)),
         clauses=placed[:count],
-        removed=tuple(
-            r.model_copy(update={"clause": c}) for r, c in zip(side.removed, placed[count:], strict=True)
-        ),
+        removed=tuple(r.with_clause(c) for r, c in zip(side.removed, placed[count:], strict=True)),
         answers=side.answers,
         set_aside=tuple(aside),
         said=tuple(said),
@@ -179,9 +183,9 @@ def _clauses(clauses: Iterable[Clause], prefix: str, *, swap: bool) -> Iterator[
             stem = fresh.rstrip("0123456789")
             fresh = next(new for n in range(1, len(listed) + 2) if (new := f"{stem}{n}") not in used | coming)
         used.add(fresh)
-        renamed = clause.model_copy(update={"id": fresh})
+        renamed = clause.with_id(fresh)
         if swap and isinstance(renamed, Routine):
-            renamed = renamed.model_copy(update={"who": _OTHER_WHO.get(renamed.who, renamed.who)})
+            renamed = renamed.with_who(_OTHER_WHO.get(renamed.who, renamed.who))
         yield renamed
 
 

@@ -20,7 +20,7 @@ PARTS = ("well", "less")
 
 def set_pulse(alliance: Alliance, party: Party, clause: str, felt: Pulse | None) -> Alliance:
     """A party's pulse on one clause of the agreed revision, or none again; their words stay."""
-    return _with_beat(alliance, party, clause, lambda old: old.model_copy(update={"pulse": felt}))
+    return _with_beat(alliance, party, clause, lambda old: old.with_pulse(felt))
 
 
 def rest_works(alliance: Alliance, party: Party) -> Alliance:
@@ -35,7 +35,7 @@ def rest_works(alliance: Alliance, party: Party) -> Alliance:
 def write_beat(alliance: Alliance, party: Party, clause: str, text: str) -> Alliance:
     """A party's words on one clause of the agreed revision."""
     words = typed.text(text)
-    return _with_beat(alliance, party, clause, lambda old: old.model_copy(update={"text": words}))
+    return _with_beat(alliance, party, clause, lambda old: old.with_text(words))
 
 
 def write_part(alliance: Alliance, party: Party, part: str, text: str) -> Alliance:
@@ -43,14 +43,14 @@ def write_part(alliance: Alliance, party: Party, part: str, text: str) -> Allian
     require(alliance, Act.CHECK_IN, party)
     if part not in PARTS:
         raise FieldUnknown
-    words = Words(text=typed.text(text))
-    return _with(alliance, party, checking(alliance, party).model_copy(update={part: words}))
+    words, said = Words(text=typed.text(text)), checking(alliance, party)
+    return _with(alliance, party, said.with_well(words) if part == "well" else said.with_less(words))
 
 
 def show_at_once(alliance: Alliance, party: Party, *, at_once: bool) -> Alliance:
     """Whether the other sees this check-in when it is given, or when both have given theirs."""
     require(alliance, Act.CHECK_IN, party)
-    return _with(alliance, party, checking(alliance, party).model_copy(update={"at_once": at_once}))
+    return _with(alliance, party, checking(alliance, party).shown_at_once(at_once))
 
 
 def check_in(alliance: Alliance, party: Party, now: datetime) -> Alliance:
@@ -72,10 +72,8 @@ def check_in(alliance: Alliance, party: Party, now: datetime) -> Alliance:
         less=said.less,
         at_once=said.at_once,
     )
-    left = {p: c for p, c in alliance.checkings.items() if p is not party}
-    if kept:
-        left[party] = CheckInDraft(revision=now_agreed.number, beats=kept)
-    return alliance.model_copy(update={"check_ins": (*alliance.check_ins, given), "checkings": left})
+    left = CheckInDraft(revision=now_agreed.number, beats=kept) if kept else None
+    return alliance.with_check_in(given).with_checking(party, left)
 
 
 def extend_trial(alliance: Alliance, clause: str, until: date | None) -> Alliance:
@@ -84,7 +82,7 @@ def extend_trial(alliance: Alliance, clause: str, until: date | None) -> Allianc
     found = sheets.find(alliance.draft, clause)
     if found is None:
         raise FieldUnknown
-    draft = editing.put(alliance.draft, found.model_copy(update={"until": until}))
+    draft = editing.put(alliance.draft, found.with_until(until))
     return with_sheet(alliance, Party.AUTHOR, draft)
 
 
@@ -101,10 +99,10 @@ def _agreed(alliance: Alliance) -> Revision:
 
 
 def _with(alliance: Alliance, party: Party, said: CheckInDraft) -> Alliance:
-    said = said.model_copy(update={"revision": _agreed(alliance).number})
+    said = said.of_revision(_agreed(alliance).number)
     if said == checking(alliance, party):
         return alliance
-    return alliance.model_copy(update={"checkings": alliance.checkings | {party: said}})
+    return alliance.with_checking(party, said)
 
 
 def _with_beat(
@@ -115,4 +113,4 @@ def _with_beat(
         raise FieldUnknown
     said = checking(alliance, party)
     beats = {b.clause: b for b in said.beats} | {clause: change(beat(alliance, party, clause))}
-    return _with(alliance, party, said.model_copy(update={"beats": tuple(beats.values())}))
+    return _with(alliance, party, said.with_beats(tuple(beats.values())))

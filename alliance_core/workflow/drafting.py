@@ -83,27 +83,25 @@ def _put(alliance: Alliance, party: Party, old: Clause, new: Clause) -> Alliance
 def assign_routine(alliance: Alliance, clause: str, who: Who) -> Alliance:
     """Who does a routine."""
     old = _routine(alliance, clause)
-    return _put(alliance, Party.AUTHOR, old, old.model_copy(update={"who": who}))
+    return _put(alliance, Party.AUTHOR, old, old.with_who(who))
 
 
 def plan_routine(alliance: Alliance, clause: str, days: Iterable[Day]) -> Alliance:
     """The days of a routine (none: every day)."""
     old, chosen = _routine(alliance, clause), set(days)
-    return _put(
-        alliance, Party.AUTHOR, old, old.model_copy(update={"days": tuple(d for d in Day if d in chosen)})
-    )
+    return _put(alliance, Party.AUTHOR, old, old.with_days(tuple(d for d in Day if d in chosen)))
 
 
 def set_date(alliance: Alliance, party: Party, field: Practical, day: date | None) -> Alliance:
     """The date of a practicality; its words stay."""
     old = _practicality(alliance, party, field)
-    return _put(alliance, party, old, old.model_copy(update={"day": day}))
+    return _put(alliance, party, old, old.with_day(day))
 
 
 def leave_open(alliance: Alliance, party: Party, field: Practical, *, unsure: bool) -> Alliance:
     """Whether the answer to a practicality is "not sure yet"; its words stay."""
     old = _practicality(alliance, party, field)
-    return _put(alliance, party, old, old.model_copy(update={"unsure": unsure}))
+    return _put(alliance, party, old, old.with_unsure(unsure))
 
 
 def remove(alliance: Alliance, party: Party, clause: str) -> Alliance:
@@ -125,7 +123,7 @@ def note_step(alliance: Alliance, step: Step) -> Alliance:
     """The author is on this step: the place to come back to."""
     if alliance.draft.at is step:
         return alliance
-    return with_sheet(alliance, Party.AUTHOR, alliance.draft.model_copy(update={"at": step}))
+    return with_sheet(alliance, Party.AUTHOR, alliance.draft.at_step(step))
 
 
 def mark_step(alliance: Alliance, step: Step, said: Mark | None) -> Alliance:
@@ -133,7 +131,7 @@ def mark_step(alliance: Alliance, step: Step, said: Mark | None) -> Alliance:
     marks = {s: m for s, m in alliance.draft.marks.items() if s is not step} | ({step: said} if said else {})
     if marks == alliance.draft.marks:
         return alliance
-    return with_sheet(alliance, Party.AUTHOR, alliance.draft.model_copy(update={"marks": marks}))
+    return with_sheet(alliance, Party.AUTHOR, alliance.draft.with_marks(marks))
 
 
 def dismiss(alliance: Alliance, hint: str) -> Alliance:
@@ -147,7 +145,7 @@ def dismiss(alliance: Alliance, hint: str) -> Alliance:
         raise FieldUnknown
     if hint in draft.dismissed:
         return alliance
-    dismissed = draft.model_copy(update={"dismissed": (*draft.dismissed, hint)})
+    dismissed = draft.without_hint(hint)
     return with_sheet(alliance, Party.AUTHOR, dismissed)
 
 
@@ -161,7 +159,7 @@ def mirror(alliance: Alliance, *, on: bool) -> Alliance:
         return alliance
     if on and alliance.answers_seen:
         raise AnswersSeen
-    return with_sheet(alliance, Party.AUTHOR, alliance.draft.model_copy(update={"mirror": on}))
+    return with_sheet(alliance, Party.AUTHOR, alliance.draft.with_mirror(on))
 
 
 def try_until(alliance: Alliance, party: Party, clause: str, last: date | None) -> Alliance:
@@ -169,10 +167,10 @@ def try_until(alliance: Alliance, party: Party, clause: str, last: date | None) 
     old = sheets.find(sheet_of(alliance, party), clause)
     if old is None:
         raise FieldUnknown
-    return _put(alliance, party, old, old.model_copy(update={"until": last}))
+    return _put(alliance, party, old, old.with_until(last))
 
 
 def set_meetings(alliance: Alliance, party: Party, meetings: Meetings | None) -> Alliance:
     """When the two meet, as dates and times for their calendars beside the words on the rhythm."""
     old = _practicality(alliance, party, Practical.RHYTHM)
-    return _put(alliance, party, old, old.model_copy(update={"meetings": meetings}))
+    return _put(alliance, party, old, old.with_meetings(meetings))

@@ -67,11 +67,9 @@ def put(sheet: Sheet, clause: Clause) -> Sheet:
     Raises TooMany when there is no room for another.
     """
     if find(sheet, clause.id):
-        return sheet.model_copy(
-            update={"clauses": tuple(clause if c.id == clause.id else c for c in sheet.clauses)}
-        )
+        return sheet.with_clauses(tuple(clause if c.id == clause.id else c for c in sheet.clauses))
     _require_room(sheet, clause)
-    return sheet.model_copy(update={"clauses": (*sheet.clauses, clause)})
+    return sheet.with_clauses((*sheet.clauses, clause))
 
 
 def room(sheet: Sheet, section: Section) -> int:
@@ -92,9 +90,11 @@ def write_clause(sheet: Sheet, clause: str, part: str, raw: str, party: Party) -
     old, new = find(sheet, clause) or blank(clause, party), typed.text(raw)
     match part, old:
         case "text", _:
-            changed = old.model_copy(update={"text": new})
-        case "when" | "done", Routine():
-            changed = old.model_copy(update={part: Words(text=new)})
+            changed = old.with_text(new)
+        case "when", Routine():
+            changed = old.with_when(Words(text=new))
+        case "done", Routine():
+            changed = old.with_done(Words(text=new))
         case _:
             raise FieldUnknown
     # A blank clause comes into being with its first letter.
@@ -107,7 +107,7 @@ def write_answer(sheet: Sheet, question: Question, raw: str) -> Sheet:
     if answer(sheet, question) == new:
         return sheet
     others = {a.question: a for a in sheet.answers} | {question: Answer(question=question, text=new)}
-    return sheet.model_copy(update={"answers": tuple(others[q] for q in Question if q in others)})
+    return sheet.with_answers(tuple(others[q] for q in Question if q in others))
 
 
 def set_aside(sheet: SheetT, field: Field, before: str, new: str, was: str | None) -> SheetT:
@@ -121,7 +121,7 @@ def set_aside(sheet: SheetT, field: Field, before: str, new: str, was: str | Non
     kept = [s for s in sheet.set_aside if s.field != field or not _continued(s.text, before, new)]
     if not _continued(before, new):
         kept.append(SetAside(field=field, text=before))
-    return sheet.model_copy(update={"set_aside": tuple(kept)})
+    return sheet.with_set_aside(tuple(kept))
 
 
 def _continued(wording: str, *others: str) -> bool:
@@ -134,7 +134,7 @@ def _continued(wording: str, *others: str) -> bool:
 def without_set_aside(sheet: Sheet, field: Field, text: str) -> Sheet:
     """The sheet after someone chose about one wording of a field; others stay aside."""
     left = tuple(s for s in sheet.set_aside if (s.field, s.text) != (field, text))
-    return sheet.model_copy(update={"set_aside": left})
+    return sheet.with_set_aside(left)
 
 
 def remove(sheet: Sheet, clause: str) -> Sheet:
@@ -144,7 +144,7 @@ def remove(sheet: Sheet, clause: str) -> Sheet:
             # Also when it is blank: its id must not come back as another clause's.
             removed = (*sheet.removed, Removed(clause=old, place=place))
             rest = sheet.clauses[:place] + sheet.clauses[place + 1 :]
-            return sheet.model_copy(update={"clauses": rest, "removed": removed})
+            return sheet.with_clauses(rest).with_removed(removed)
     return sheet
 
 
@@ -155,7 +155,7 @@ def restore(sheet: Sheet, clause: str) -> Sheet:
             _require_room(sheet, old.clause)
             clauses = (*sheet.clauses[: old.place], old.clause, *sheet.clauses[old.place :])
             removed = tuple(r for r in sheet.removed if r.clause.id != clause)
-            return sheet.model_copy(update={"clauses": clauses, "removed": removed})
+            return sheet.with_clauses(clauses).with_removed(removed)
     return sheet
 
 
@@ -172,7 +172,7 @@ def move(sheet: Sheet, clause: str, by: int) -> Sheet:
     clauses = list(sheet.clauses)
     for i, c in zip(places, group, strict=True):
         clauses[i] = c
-    return sheet.model_copy(update={"clauses": tuple(clauses)})
+    return sheet.with_clauses(tuple(clauses))
 
 
 def _alike(one: Clause, other: Clause) -> bool:

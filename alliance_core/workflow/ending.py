@@ -16,7 +16,7 @@ def write_parting(alliance: Alliance, party: Party, text: str) -> Alliance:
     require(alliance, Act.END, party)
     if any(e.party is party for e in alliance.endings):
         raise FieldUnknown
-    return alliance.model_copy(update={"partings": alliance.partings | {party: Words(text=typed.text(text))}})
+    return alliance.with_parting(party, Words(text=typed.text(text)))
 
 
 def parting(alliance: Alliance, party: Party) -> str:
@@ -30,4 +30,4 @@ def end(alliance: Alliance, party: Party, now: datetime) -> Alliance:
     if any(e.party is party for e in alliance.endings):
         return alliance
     last = Ending(party=party, ended_at=now, text=parting(alliance, party))
-    return alliance.model_copy(update={"endings": (*alliance.endings, last)})
+    return alliance.with_ending(last)

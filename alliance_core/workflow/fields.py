@@ -60,7 +60,7 @@ def _check_in(alliance: Alliance, party: Party, field: Field) -> str:
 
 
 def _write_invitation(alliance: Alliance, party: Party, _field: Field, text: str) -> Alliance:
-    draft = alliance.draft.model_copy(update={"invitation": Words(text=typed.text(text))})
+    draft = alliance.draft.with_invitation(Words(text=typed.text(text)))
     return with_sheet(alliance, party, draft)
 
 

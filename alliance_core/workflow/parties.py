@@ -21,4 +21,7 @@ def with_sheet(alliance: Alliance, party: Party, sheet: Sheet) -> Alliance:
     require(alliance, Act.WRITE, party)
     if sheet is sheet_of(alliance, party):
         return alliance
-    return alliance.model_copy(update={"draft" if party is Party.AUTHOR else "answering": sheet})
+    if isinstance(sheet, Draft):
+        return alliance.with_draft(sheet)
+    assert isinstance(sheet, ReplyDraft)  # noqa: S101 -- narrows the type: there is no third kind of sheet
+    return alliance.with_answering(sheet)

@@ -22,8 +22,8 @@ def send(alliance: Alliance, now: datetime) -> Alliance:
         return alliance
     before = (last or alliance.brought or Imported()).clauses
     responses = tuple(carry_over(r, revision.clauses, before) for r in alliance.answering.responses)
-    answering = alliance.answering.model_copy(update={"revision": revision.number, "responses": responses})
-    return alliance.model_copy(update={"revisions": (*alliance.revisions, revision), "answering": answering})
+    answering = alliance.answering.of_revision(revision.number).with_responses(responses)
+    return alliance.with_revision(revision).with_answering(answering)
 
 
 def record_opening(alliance: Alliance, now: datetime) -> Alliance:
@@ -31,11 +31,10 @@ def record_opening(alliance: Alliance, now: datetime) -> Alliance:
     require(alliance, Act.OPEN, Party.PARTNER)
     if alliance.opened:
         return alliance
-    opening = Opening(revision=len(alliance.revisions), at=now)
-    return alliance.model_copy(update={"openings": (*alliance.openings, opening)})
+    return alliance.with_opening(Opening(revision=len(alliance.revisions), at=now))
 
 
 def show_openings(alliance: Alliance, *, shown: bool) -> Alliance:
     """Whether the author may see when the partner opened a revision."""
     require(alliance, Act.ANSWER, Party.PARTNER)
-    return alliance.model_copy(update={"openings_shown": shown})
+    return alliance.with_openings_shown(shown)

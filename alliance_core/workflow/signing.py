@@ -40,7 +40,7 @@ def sign(alliance: Alliance, party: Party, shown: str, name: str, now: datetime)
     if count := len(agenda.still_open(alliance, party)):
         raise StillOpen(count=count)
     new = Signature(party=party, revision=revision.number, digest=shown, signed_at=now, text=kept)
-    return alliance.model_copy(update={"signatures": (*alliance.signatures, new)})
+    return alliance.with_signature(new)
 
 
 def to_sign(alliance: Alliance, party: Party) -> Revision:

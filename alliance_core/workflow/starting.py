@@ -70,10 +70,10 @@ def rename(alliance: Alliance, party: Party, name: str) -> Alliance:
     kept = typed.name(name)
     if not kept:
         raise NameMissing
-    return alliance.model_copy(update={party.value: Words(text=kept)})
+    return alliance.with_name(party, Words(text=kept))
 
 
 def situate(alliance: Alliance, situation: Situation) -> Alliance:
     """The alliance with another situation: other prompts and examples, the same words."""
     require(alliance, Act.WRITE, Party.AUTHOR)
-    return alliance.model_copy(update={"situation": situation})
+    return alliance.with_situation(situation)

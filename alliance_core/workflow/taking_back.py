@@ -43,16 +43,12 @@ def take_back(alliance: Alliance, now: datetime) -> Alliance:
     answering = _blank(alliance)
     if not alliance.replies and answering == alliance.answering:
         return alliance
-    fact = (TakenBack(revision=alliance.replies[-1].revision, at=now),) if alliance.replies else ()
-    return alliance.model_copy(
-        update={
-            "replies": (),
-            "brought": None,
-            "taken_back": (*alliance.taken_back, *fact),
-            "answering": answering,
-            "decisions": tuple(_unquoted(alliance)),
-            "draft": _without_theirs(alliance),
-        }
+    fact = TakenBack(revision=alliance.replies[-1].revision, at=now) if alliance.replies else None
+    return (
+        alliance.without_replies(fact)
+        .with_answering(answering)
+        .with_decisions(tuple(_unquoted(alliance)))
+        .with_draft(_without_theirs(alliance))
     )
 
 
@@ -111,7 +107,7 @@ def _unquoted(alliance: Alliance) -> Iterator[Decision]:
             while len(quoted) >= QUOTE and quoted in text:
                 text = text.replace(quoted, GONE)
         if text or not decision.text:
-            yield decision.model_copy(update={"text": text})
+            yield decision.with_text(text)
 
 
 def _without_theirs(alliance: Alliance) -> Draft:
@@ -130,11 +126,9 @@ def _without_theirs(alliance: Alliance) -> Draft:
             return clause
         return before.get(clause.id) or editing.blank(clause.id, Party.AUTHOR)
 
-    return draft.model_copy(
-        update={
-            "clauses": tuple(back(c) for c in draft.clauses),
-            "removed": tuple(r.model_copy(update={"clause": back(r.clause)}) for r in draft.removed),
-            "set_aside": tuple(s for s in draft.set_aside if (s.field, s.text) not in fields),
-            "says": (),
-        }
+    return (
+        draft.with_clauses(tuple(back(c) for c in draft.clauses))
+        .with_removed(tuple(r.with_clause(back(r.clause)) for r in draft.removed))
+        .with_set_aside(tuple(s for s in draft.set_aside if (s.field, s.text) not in fields))
+        .with_says(())
     )

@@ -69,7 +69,7 @@ def reply_from(
     ids = _ids(alliance, filled)
     base = filled.shown.replied_at
     fact = TakenIn(revision=number, at=now, by=by, digest=digest, own=ids, base=base)
-    sent = _written(alliance.model_copy(update={"answering": _before(alliance)}), filled, ids)
+    sent = _written(alliance.with_answering(_before(alliance)), filled, ids)
     try:
         # Who has answered may take back the last thing they said; who hasn't, has sent nothing with nothing in it.
         replied = reply(sent, fact.revision, now, may_be_empty=alliance.reply is not None)
@@ -78,7 +78,7 @@ def reply_from(
     if replied.replies == alliance.replies:
         raise FormNothingNew
     own = _written(alliance, filled, ids).answering
-    return replied.model_copy(update={"answering": own, "taken_in": (*alliance.taken_in, fact)})
+    return replied.with_answering(own).with_taken_in(fact)
 
 
 def _require_words(alliance: Alliance, shown: Snapshot) -> None:
@@ -109,7 +109,7 @@ def _before(alliance: Alliance) -> ReplyDraft:
     last = alliance.replies[-1]
     read = alliance.revisions[last.revision - 1].clauses
     responses = tuple(carry_over(r, newest.clauses, read) for r in last.responses)
-    return blank.model_copy(update={"responses": responses, "clauses": last.clauses, "answers": last.answers})
+    return blank.with_said(responses, last.clauses, last.answers)
 
 
 def taken_news(alliance: Alliance) -> FormChanges:
@@ -117,13 +117,13 @@ def taken_news(alliance: Alliance) -> FormChanges:
     revision, does not; each stance that it takes back; and all that it takes the place of. Raises NotAnswered."""
     if not alliance.replies:
         raise NotAnswered
-    new, old = alliance.replies[-1], alliance.model_copy(update={"replies": alliance.replies[:-1]})
+    new, old = alliance.replies[-1], alliance.without_last_reply()
     sheet, known = _before(old), {c.id for c in alliance.revisions[-1].clauses}
     still = tuple(r for r in sheet.responses if r.clause in known)
-    before = new.model_copy(update={"responses": still, "clauses": sheet.clauses, "answers": sheet.answers})
+    before = new.with_said(still, sheet.clauses, sheet.answers)
     said = _beside(new, before)
     gone = _beside(before, new)
-    gone = gone.model_copy(update={"responses": tuple(r for r in gone.responses if not r.blank)})
+    gone = gone.with_responses(tuple(r for r in gone.responses if not r.blank))
     return FormChanges(said=said, stays=_beside(_beside(new, old.reply), said), gone=gone)
 
 
@@ -148,12 +148,10 @@ def _beside(reply: Reply, other: Reply | None) -> Reply:
         return reply
     left = {r.clause for r in reply.responses}
     gone = (Response(clause=r.clause) for r in other.responses if not r.blank and r.clause not in left)
-    return reply.model_copy(
-        update={
-            "responses": (*(r for r in reply.responses if r not in other.responses), *gone),
-            "clauses": tuple(c for c in reply.clauses if c not in other.clauses),
-            "answers": tuple(a for a in reply.answers if a not in other.answers),
-        }
+    return reply.with_said(
+        (*(r for r in reply.responses if r not in other.responses), *gone),
+        tuple(c for c in reply.clauses if c not in other.clauses),
+        tuple(a for a in reply.answers if a not in other.answers),
     )
 
 
@@ -182,13 +180,13 @@ def _ids(alliance: Alliance, filled: FilledForm) -> tuple[str, ...]:
     there = {(c.topic, c.text): c.id for c in (*used.clauses, *sent.values()) if isinstance(c, Statement)}
     for clause in (c for r in alliance.replies for c in r.clauses):
         if sheets.find(used, clause.id) is None:
-            used = used.model_copy(update={"clauses": (*used.clauses, clause)})
+            used = used.with_clauses((*used.clauses, clause))
     found: list[str] = []
     for own in filled.own:
         known = there.get((own.topic, own.text)) or again.get(own.topic)
         if known is None:
             known = editing.next_id(used, own.topic, Party.PARTNER)
-            used = used.model_copy(update={"clauses": (*used.clauses, editing.blank(known, Party.PARTNER))})
+            used = used.with_clauses((*used.clauses, editing.blank(known, Party.PARTNER)))
         found.append(known)
     return tuple(found)
 

@@ -30,7 +30,7 @@ def decide(alliance: Alliance, clause: str, text: str) -> Alliance:
     known = {d.clause: d for d in alliance.decisions} | {
         clause: Decision(clause=clause, text=typed.text(text))
     }
-    return alliance.model_copy(update={"decisions": tuple(known.values())})
+    return alliance.with_decisions(tuple(known.values()))
 
 
 def take_wording(alliance: Alliance, clause: str, seen: int | None = None) -> Alliance:
@@ -117,7 +117,7 @@ def write_say(alliance: Alliance, clause: str, text: str) -> Alliance:
     require(alliance, Act.TALK, Party.AUTHOR)
     if clause not in _added(alliance) and clause not in _proposals(alliance):
         raise FieldUnknown
-    return _put(alliance, say(alliance, clause).model_copy(update={"text": typed.text(text)}))
+    return _put(alliance, say(alliance, clause).with_text(typed.text(text)))
 
 
 def say(alliance: Alliance, clause: str) -> Response:
@@ -126,14 +126,14 @@ def say(alliance: Alliance, clause: str) -> Response:
 
 
 def _say(alliance: Alliance, clause: str, stance: Stance | None) -> Alliance:
-    return _put(alliance, say(alliance, clause).model_copy(update={"stance": stance}))
+    return _put(alliance, say(alliance, clause).with_stance(stance))
 
 
 def _put(alliance: Alliance, new: Response) -> Alliance:
     if new == say(alliance, new.clause):
         return alliance
     known = {s.clause: s for s in alliance.draft.says} | {new.clause: new}
-    draft = alliance.draft.model_copy(update={"says": tuple(known.values())})
+    draft = alliance.draft.with_says(tuple(known.values()))
     return with_sheet(alliance, Party.AUTHOR, draft)
 
 

@@ -49,7 +49,7 @@ def questions(alliance: Alliance, mine: tuple[Answer, ...], theirs: tuple[Answer
 def revision(alliance: Alliance, shown: Revision) -> None:
     """A revision as a whole: both parties' clauses, section by section, and both answers to each question,
     under the names it has."""
-    alliance = alliance.model_copy(update={"author": shown.author, "partner": shown.partner})
+    alliance = alliance.with_name(Party.AUTHOR, shown.author).with_name(Party.PARTNER, shown.partner)
     for section in Section:
         pieces = [
             html.said_by(party, alliance.name(party), html.clause(alliance, clause))
@@ -86,7 +86,7 @@ def _change(alliance: Alliance, change: Change) -> None:
             f"<div class='a-quote'>{html.clause(alliance, before)}</div>"
         )
         # Where only words changed the change says it all; days and dates are read side by side.
-        same = before.model_copy(update={"text": after.text}) == after
+        same = before.with_text(after.text) == after
         body = inside if inside and same else html.clause(alliance, after) + inside + stood
     else:
         body = html.clause(alliance, after or before) if after or before else ""

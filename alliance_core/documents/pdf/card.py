@@ -67,11 +67,10 @@ def on_card(snapshot: Snapshot) -> Snapshot:
     def shown(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         return tuple(c for topic in CARD for c in sheets.statements(clauses, topic) if not c.blank)
 
-    kept = {"clauses": shown(snapshot.clauses), "partner_clauses": shown(snapshot.partner_clauses)}
-    nothing = dict.fromkeys(
-        ("answers", "responses", "partner_answers", "decisions", "signatures", "endings"), ()
-    )
-    return snapshot.model_copy(update=kept | nothing)
+    theirs = shown(snapshot.partner_clauses)
+    card = snapshot.with_partners(clauses=theirs, replied_at=snapshot.replied_at)
+    card = card.with_clauses(shown(snapshot.clauses)).with_answers(())
+    return card.with_decisions(()).with_signatures(()).with_endings(())
 
 
 def attempts(reading: Reading) -> Iterator[list[Row]]:

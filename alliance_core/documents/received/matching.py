@@ -60,7 +60,7 @@ def _agreed(shown: Snapshot, alliance: Alliance) -> Match:
         agreed_on = snapshots.agreed_snapshot(alliance, shown.number)
     except NotAgreed:
         return Match.NOT_THIS
-    if shown != agreed_on.model_copy(update={"endings": agreed_on.endings[: len(shown.endings)]}):
+    if shown != agreed_on.with_endings(agreed_on.endings[: len(shown.endings)]):
         return Match.NOT_THIS
     return Match.THE_AGREED if shown.number == newest.number else Match.OLDER_AGREED
 
@@ -73,10 +73,10 @@ def _sent(shown: Snapshot, alliance: Alliance, kind: Kind | None) -> Match:
         sent = snapshots.sent_snapshots(alliance, number)
     except NotSent:
         return Match.OTHER_WORDS
-    plain = shown.model_copy(update=dict.fromkeys(NOTED, ()))
+    plain = shown.with_decisions(()).with_signatures(()).with_endings(())
     if alliance.revisions[number - 1].mirror and not shown.answers:
         # Until they give their own, the partner's copies have none of the author's answers.
-        sent = tuple(each.model_copy(update={"answers": ()}) for each in sent)
+        sent = tuple(each.with_answers(()) for each in sent)
     if kind is Kind.CARD:
         plain, sent = on_card(plain), tuple(on_card(each) for each in sent)
     if _of_author(plain) != _of_author(sent[0]):
@@ -89,5 +89,4 @@ def _sent(shown: Snapshot, alliance: Alliance, kind: Kind | None) -> Match:
 
 def _of_author(shown: Snapshot) -> Snapshot:
     """What the author sent, without what the partner added and said."""
-    said = dict.fromkeys(("responses", "partner_clauses", "partner_answers"), ())
-    return shown.model_copy(update=said | {"replied_at": None})
+    return shown.with_partners()
