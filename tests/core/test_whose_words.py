@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from alliance_core import workflow
 from alliance_core.errors import FieldUnknown
-from alliance_core.model import Alliance, Draft, Field, Party, SetAside
-from alliance_core.workflow import Seen
-from tests.core.people import begun, replied
+from alliance_core.model import Alliance, Draft, Field, Party, SetAside, Topic
+from alliance_core.model import sheet as sheets
+from alliance_core.workflow import Seen, editing
+from tests.core.people import begun, drafted, replied
 
 AUTHOR = Party.AUTHOR
 OFFER = Field.clause("offer1")
@@ -17,6 +18,11 @@ OFFER = Field.clause("offer1")
 def there(words: str) -> Alliance:
     """An alliance in which these words stand in a field, whoever wrote them."""
     return workflow.write(begun(), AUTHOR, OFFER, words)
+
+
+def texts(alliance: Alliance) -> list[str]:
+    """The author's offers."""
+    return [c.text for c in sheets.statements(alliance.draft.clauses, Topic.OFFER)]
 
 
 def after(alliance: Alliance, words: str, seen: Seen) -> tuple[str, list[str]]:
@@ -133,3 +139,29 @@ def test_of_several_wordings_set_aside_each_is_chosen_about_by_itself() -> None:
     assert [s.text for s in alliance.draft.set_aside] == ["one", "two"]
     alliance = workflow.choose_wording(alliance, AUTHOR, field, "two", stay=False)
     assert [s.text for s in alliance.draft.set_aside] == ["one"]
+
+
+def test_two_tabs_that_show_the_same_empty_field_write_the_same_clause() -> None:
+    field = Field.clause(editing.next_id(begun().draft, Topic.OFFER, AUTHOR))
+    alliance = workflow.write(
+        workflow.write(begun(), AUTHOR, field, "one", workflow.Seen("")),
+        AUTHOR,
+        field,
+        "one two",
+        workflow.Seen("one"),
+    )
+    assert texts(alliance) == ["one two"]
+
+
+def test_wording_that_another_tab_would_overwrite_is_set_aside_and_can_be_chosen() -> None:
+    alliance = workflow.write(
+        drafted(), AUTHOR, Field.clause("offer1"), "newer", workflow.Seen("I answer within a day")
+    )
+    alliance = workflow.write(
+        alliance, AUTHOR, Field.clause("offer1"), "from the stale tab", workflow.Seen("I answer within a day")
+    )
+    assert texts(alliance)[0] == "from the stale tab"
+    assert [s.text for s in alliance.draft.set_aside] == ["newer"]
+    chosen = workflow.choose_wording(alliance, AUTHOR, Field.clause("offer1"), "newer", stay=True)
+    assert texts(chosen)[0] == "newer"
+    assert "newer" not in [s.text for s in chosen.draft.set_aside]

@@ -69,32 +69,6 @@ def test_writing_into_a_field_that_is_not_there_yet_makes_the_clause() -> None:
     )
 
 
-def test_two_tabs_that_show_the_same_empty_field_write_the_same_clause() -> None:
-    field = Field.clause(editing.next_id(begun().draft, Topic.OFFER, AUTHOR))
-    alliance = workflow.write(
-        workflow.write(begun(), AUTHOR, field, "one", workflow.Seen("")),
-        AUTHOR,
-        field,
-        "one two",
-        workflow.Seen("one"),
-    )
-    assert texts(alliance) == ["one two"]
-
-
-def test_wording_that_another_tab_would_overwrite_is_set_aside_and_can_be_chosen() -> None:
-    alliance = workflow.write(
-        drafted(), AUTHOR, Field.clause("offer1"), "newer", workflow.Seen("I answer within a day")
-    )
-    alliance = workflow.write(
-        alliance, AUTHOR, Field.clause("offer1"), "from the stale tab", workflow.Seen("I answer within a day")
-    )
-    assert texts(alliance)[0] == "from the stale tab"
-    assert [s.text for s in alliance.draft.set_aside] == ["newer"]
-    chosen = workflow.choose_wording(alliance, AUTHOR, Field.clause("offer1"), "newer", stay=True)
-    assert texts(chosen)[0] == "newer"
-    assert "newer" not in [s.text for s in chosen.draft.set_aside]
-
-
 def test_writing_the_same_again_changes_nothing_and_sets_nothing_aside() -> None:
     once = workflow.write(
         drafted(), AUTHOR, Field.clause("offer1"), "x", workflow.Seen("I answer within a day")
