@@ -6,7 +6,7 @@ from pathlib import Path
 
 from alliance_core.cli import usage
 from alliance_core.cli.terminal import _, given, now, read, settings
-from alliance_core.documents.pdf.type.clean import inline
+from alliance_core.documents.clean import inline
 
 
 @usage.command(

@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from icalendar import Alarm, Calendar, Event, vText
 
+from alliance_core.documents.clean import clean, inline
 from alliance_core.documents.hours import hours
-from alliance_core.documents.pdf.type.clean import clean, inline
 from alliance_core.documents.reading import Reading
 from alliance_core.language import N_
 from alliance_core.language.describe import Says, done_in_words

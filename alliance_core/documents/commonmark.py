@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from alliance_core.documents.pdf.type.clean import clean
+from alliance_core.documents.clean import clean
 
 INDENT = "  "
 """How far what belongs to an item of a list stands in."""

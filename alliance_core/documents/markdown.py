@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from alliance_core.derived.digest import agreed
 from alliance_core.documents import commonmark
+from alliance_core.documents.clean import inline
 from alliance_core.documents.commonmark import bold, flow, heading, inlined, item
-from alliance_core.documents.pdf.type.clean import inline
 from alliance_core.documents.reading import Reading, in_words, standing, status, title
 from alliance_core.language import N_
 from alliance_core.language.vocabulary import STANCE_SIGNS, STANCE_WORDS

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from alliance_core.content import Content, content
-from alliance_core.documents.pdf.type.clean import clean, inline, isolated
+from alliance_core.documents.clean import clean, inline, isolated
 from alliance_core.language import FALLBACK_LANGUAGE, N_, translation
 from alliance_core.language.dates import date_in_words, moment_in_words
 from alliance_core.language.describe import Part, Says, describe, done_in_words

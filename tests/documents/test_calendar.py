@@ -14,8 +14,8 @@ from icalendar import Calendar
 
 from alliance_core.content import content
 from alliance_core.documents.calendar import entries, render_calendar
+from alliance_core.documents.clean import clean, inline
 from alliance_core.documents.hours import Hours, hours
-from alliance_core.documents.pdf.type.clean import clean, inline
 from alliance_core.model import (
     Clause,
     Day,

@@ -14,9 +14,9 @@ from markdown_it.token import Token
 
 from alliance_core.content import content
 from alliance_core.derived.digest import digest_of
+from alliance_core.documents.clean import clean
 from alliance_core.documents.commonmark import bold, document, flow, heading, item
 from alliance_core.documents.markdown import render_markdown
-from alliance_core.documents.pdf.type.clean import clean
 from alliance_core.model import (
     Answer,
     Decision,

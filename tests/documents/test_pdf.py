@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from alliance_core.content import content
+from alliance_core.documents.clean import clean
 from alliance_core.documents.pdf.alliance import render
-from alliance_core.documents.pdf.type.clean import clean
 from alliance_core.model import (
     Answer,
     Day,

@@ -17,11 +17,11 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from alliance_core.documents import snapshot_file
 from alliance_core.documents.calendar import render_calendar
+from alliance_core.documents.clean import BIDI_CONTROLS, TURNING, clean, inline
 from alliance_core.documents.pdf.agenda import render_agenda
 from alliance_core.documents.pdf.alliance import render, render_agreement
 from alliance_core.documents.pdf.card import render_card
 from alliance_core.documents.pdf.comparison import render_comparison
-from alliance_core.documents.pdf.type.clean import BIDI_CONTROLS, TURNING, clean, inline
 from alliance_core.documents.received import verdict_words, verifying
 from alliance_core.language import N_
 from alliance_core.model import (

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_core.documents.pdf.type.clean import clean, inline, isolated
+from alliance_core.documents.clean import clean, inline, isolated
 
 ANY = st.text(st.characters() | st.sampled_from("\ud800\x00\x85\u2028\u202e\r\n\t"))
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from alliance_core.derived import differences
 from alliance_core.derived.agenda import Point, between
 from alliance_core.documents import snapshot_file
+from alliance_core.documents.clean import clean
 from alliance_core.documents.pdf.clauses import BODY, NAME, SMALL, lines_to_write
 from alliance_core.documents.pdf.front import STATUS, TITLE
 from alliance_core.documents.pdf.labels import Kind, labelled
@@ -33,7 +34,6 @@ from alliance_core.documents.pdf.page.rows import (
 from alliance_core.documents.pdf.page.shapes import sign
 from alliance_core.documents.pdf.running_heads import bind
 from alliance_core.documents.pdf.type import han
-from alliance_core.documents.pdf.type.clean import clean
 from alliance_core.documents.reading import Reading, in_words, status
 from alliance_core.language import N_
 from alliance_core.language.vocabulary import GAP_WORDS, STANCE_WORDS

@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 
 from alliance_core.derived.digest import agreed, grouped
+from alliance_core.documents.clean import inline, isolated
 from alliance_core.documents.pdf.clauses import BODY, SMALL
 from alliance_core.documents.pdf.page.bars import barred, spoken
 from alliance_core.documents.pdf.page.headings import SECTION, headed
@@ -26,7 +27,6 @@ from alliance_core.documents.pdf.page.rows import (
     together,
 )
 from alliance_core.documents.pdf.page.shapes import rule
-from alliance_core.documents.pdf.type.clean import inline, isolated
 from alliance_core.documents.pdf.type.fonts import BOLD, SEMIBOLD
 from alliance_core.documents.reading import Reading
 from alliance_core.language import N_

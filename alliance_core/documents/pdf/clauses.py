@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from alliance_core.documents.clean import inline, isolated
 from alliance_core.documents.pdf.page.bars import barred, spoken
 from alliance_core.documents.pdf.page.ink import HAIRLINE, MUTED, STANCES, TINTS
 from alliance_core.documents.pdf.page.rows import (
@@ -27,7 +28,6 @@ from alliance_core.documents.pdf.page.rows import (
 )
 from alliance_core.documents.pdf.page.shapes import box, rule, sign, writing_line
 from alliance_core.documents.pdf.page.tables import item, line
-from alliance_core.documents.pdf.type.clean import inline, isolated
 from alliance_core.documents.pdf.type.fonts import BOLD
 from alliance_core.documents.reading import Reading
 from alliance_core.language import N_

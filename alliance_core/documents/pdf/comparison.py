@@ -7,6 +7,7 @@ from datetime import datetime
 
 from alliance_core.derived import differences
 from alliance_core.derived.differences import AnswerChange, Change
+from alliance_core.documents.clean import clean
 from alliance_core.documents.pdf.agenda import INDENT, WIDTH
 from alliance_core.documents.pdf.clauses import BODY, NAME
 from alliance_core.documents.pdf.front import STATUS, TITLE
@@ -19,7 +20,6 @@ from alliance_core.documents.pdf.page.rows import LEFT, Row, Style, led, space, 
 from alliance_core.documents.pdf.page.tables import item, listed
 from alliance_core.documents.pdf.running_heads import bind
 from alliance_core.documents.pdf.type import han
-from alliance_core.documents.pdf.type.clean import clean
 from alliance_core.documents.reading import Reading, in_words
 from alliance_core.language import N_
 from alliance_core.model import Clause, Party, Revision, Section, Situation, Snapshot, Words

@@ -7,7 +7,7 @@ import re
 from alliance_core import typed
 from alliance_core.documents import snapshot_file
 from alliance_core.documents.reading import Reading
-from alliance_core.documents.received import form, inside
+from alliance_core.documents.received import inside
 from alliance_core.documents.received.inspection import inspect, is_pdf
 from alliance_core.errors import NotAnAlliance, TooLong
 from alliance_core.errors.forms import (
@@ -91,7 +91,7 @@ def filled(shown: Snapshot, fields: dict[str, list[str | None]]) -> FilledForm:
     isn't any more is taken back. Raises FormLacksFields, FormUnread, FormTwofold, FormDamaged, FormEmpty and the leaves
     of `TOO_LONG`.
     """
-    asked = form.names(shown)
+    asked = names(shown)
     known = {name: fields[name] for name in asked if name in fields}
     if len(known) < len(asked):
         raise FormLacksFields(count=len(asked) - len(known))

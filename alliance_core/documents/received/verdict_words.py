@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from alliance_core.derived.digest import grouped
+from alliance_core.documents.clean import inline
 from alliance_core.documents.pdf.labels import Kind
-from alliance_core.documents.pdf.type.clean import inline
 from alliance_core.documents.received.matching import Match
 from alliance_core.documents.received.verifying import Finding, Verdict
 from alliance_core.language import N_, Translate

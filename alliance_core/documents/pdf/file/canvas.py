@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
+from alliance_core.documents.clean import inline
 from alliance_core.documents.pdf.file.fields import Form
 from alliance_core.documents.pdf.file.tags import Node, Tree
 from alliance_core.documents.pdf.file.writer import Press
 from alliance_core.documents.pdf.page.ink import Colour
 from alliance_core.documents.pdf.page.paper import Paper
 from alliance_core.documents.pdf.page.rows import FOOTER, HEADER, Anchor, Drawing, Element, Field, Page, Type
-from alliance_core.documents.pdf.type.clean import inline
 from alliance_core.documents.pdf.type.embedded import Typeface
 from alliance_core.documents.pdf.type.fonts import outline
 from alliance_core.documents.pdf.type.lines import UNSEEN, Piece

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alliance_core.derived.differences import Kind, Piece
+from alliance_core.documents.clean import clean
 from alliance_core.documents.pdf.page.ink import MUTED
 from alliance_core.documents.pdf.page.rows import (
     LEFT,
@@ -19,7 +20,6 @@ from alliance_core.documents.pdf.page.rows import (
     paired,
 )
 from alliance_core.documents.pdf.page.shapes import rule
-from alliance_core.documents.pdf.type.clean import clean
 from alliance_core.documents.pdf.type.lines import Paragraph
 
 

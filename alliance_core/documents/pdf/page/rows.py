@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from alliance_core.documents.clean import clean
 from alliance_core.documents.pdf.page.ink import INK, Colour
 from alliance_core.documents.pdf.page.paper import FIRST, Paper
-from alliance_core.documents.pdf.type.clean import clean
 from alliance_core.documents.pdf.type.fonts import BOLD, REGULAR
 from alliance_core.documents.pdf.type.lines import Line, Paragraph
 from alliance_core.documents.pdf.type.script_language import language

@@ -16,7 +16,7 @@ import uharfbuzz as hb
 from fpdf.bidi import BidiParagraph, auto_detect_base_direction
 from fpdf.enums import TextDirection
 
-from alliance_core.documents.pdf.type.clean import BIDI_CONTROLS, TURNING
+from alliance_core.documents.clean import BIDI_CONTROLS, TURNING
 from alliance_core.documents.pdf.type.diacritics import settled
 from alliance_core.documents.pdf.type.fonts import EAST_ASIAN_RANGES, Stretch, stretches, weighted, within
 from alliance_core.documents.pdf.type.word_ends import word_ends
