@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,18 @@ PROBING = "/_stcore/"
 """Streamlit's page looks for its server beside each part of its address; the misses are no errors."""
 
 
+PORTS = range(20_000, 32_768)
+"""Below those that a system gives to connections: none of them takes the port of a server that starts again."""
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    for port in random.sample(PORTS, len(PORTS)):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port is free")
+
+
 @dataclass
 class Server:
     """The app as `alliance serve` starts it, on a free port with a database of its own."""
@@ -73,8 +87,7 @@ class Server:
     def start(self) -> None:
         """Starts it, again on the same port, and waits until it answers."""
         if not self.port:
-            with socket.create_server(("127.0.0.1", 0)) as free:
-                self.port = free.getsockname()[1]
+            self.port = free_port()
         serve = [sys.executable, "-m", "alliance_core.cli", "serve"]
         command = self.command or [*serve, "--port", str(self.port), "--database", str(self.database)]
         with self.log.open("ab") as log:

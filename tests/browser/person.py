@@ -54,21 +54,28 @@ class Talk:
     """
 
     def __init__(self, page: Page) -> None:
-        self.waiting = False
+        self.waiting = self._begun = False
         page.on("websocket", self._begins)
 
     def _begins(self, socket: WebSocket) -> None:
-        self.waiting = False
+        self.waiting = self._begun = False
         socket.on("framesent", self._sent)
         socket.on("framereceived", self._received)
 
     def _sent(self, frame: str | bytes) -> None:
         if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
-            self.waiting = True
+            self.waiting, self._begun = True, False
 
     def _received(self, frame: str | bytes) -> None:
-        if isinstance(frame, bytes) and ForwardMsg.FromString(frame).WhichOneof("type") == "script_finished":
-            self.waiting = False
+        if not isinstance(frame, bytes):
+            return
+        message = ForwardMsg.FromString(frame)
+        match message.WhichOneof("type"):
+            case "new_session":
+                self._begun = True
+            case "script_finished" if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                # What ends without having begun since answers something that was asked for before.
+                self.waiting = self.waiting and not self._begun
 
 
 class Person:
