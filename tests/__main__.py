@@ -32,8 +32,8 @@ SIDE_BY_SIDE = ("--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reo
 """Two processes, each with a server and a browser of its own; `tests/schedule.py` says which files come first."""
 
 WAYS = {
-    "quick": ("-m", "not long", "--ignore", "tests/browser", *SIDE_BY_SIDE),
-    "long": ("-m", "long"),
+    "quick": ("-m", "not long", "--ignore", "tests/browser", "--hypothesis-profile=quick", *SIDE_BY_SIDE),
+    "long": ("-m", "long", "--hypothesis-profile=long"),
 }
 EVERYTHING = ("-m", "not long", *SIDE_BY_SIDE)
 

@@ -9,11 +9,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from alliance_core import content, language
 from tests import made_up
 
 pytest_plugins = ["tests.schedule"]
+
+for _name, _examples in {"quick": 25, "usual": 100, "long": 1000}.items():
+    # How long an example takes says what else the machine does, and nothing about the promise.
+    settings.register_profile(
+        _name, max_examples=_examples, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+settings.load_profile("usual")
 
 Show = Callable[[str, str], None]
 ShowAtEnd = Callable[[Callable[[], tuple[str, str]]], None]

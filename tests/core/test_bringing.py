@@ -1,7 +1,7 @@
 """A new alliance from a file: both find their words again, and nothing is there that did not happen."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_core import workflow
@@ -28,6 +28,7 @@ from alliance_core.model import (
 )
 from alliance_core.workflow.bringing import bring, from_snapshot
 from tests.core.people import HOUR, NOON, drafted, replied, sent
+from tests.examples import share
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 LATER = NOON + 9 * HOUR
@@ -229,7 +230,7 @@ def test_it_goes_on_like_any_other() -> None:
     assert alliance.state is State.AGREED
 
 
-@settings(max_examples=30, deadline=None)
+@share(0.3)
 @given(st.text(max_size=40), st.text(max_size=40), st.sampled_from(Party))
 def test_whatever_was_written_comes_along(one: str, other: str, mine: Party) -> None:
     alliance = workflow.write(sent(), AUTHOR, Field.clause("offer3"), one)

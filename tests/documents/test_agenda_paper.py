@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pypdfium2
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -23,8 +23,8 @@ from alliance_core.model import (
     Words,
 )
 from tests.documents.alliances import NOW, offers, read, snapshot, squeezed, stance
+from tests.examples import share
 
-BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 OLD = "I answer within a day, also when it is bad news."
 NEW = "I answer within a week, also when it is bad news."
 
@@ -169,7 +169,7 @@ ANYTHING = st.text(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=BUSY)
+@share(0.25)
 @given(ANYTHING, ANYTHING, ANYTHING)
 def test_any_two_wordings_can_be_laid_over_each_other(same: str, old: str, new: str) -> None:
     clauses = offers(same + old + same)

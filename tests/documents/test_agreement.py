@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -21,8 +21,7 @@ from alliance_core.errors import NotAgreed
 from alliance_core.model import Decision, Party, Revision, Situation, Snapshot, Stance, Words
 from tests.documents.agreements import LATER, agreed_snapshot, ended, signed
 from tests.documents.alliances import NOW, SCRIPTS, offers, read, read_by_poppler, snapshot, squeezed, stance
-
-BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
+from tests.examples import share
 
 
 def carried(pdf: bytes) -> Snapshot:
@@ -158,7 +157,7 @@ def test_it_can_be_made_again_byte_by_byte_from_the_data_inside() -> None:
         assert render_agreement(carried(pdf)) == pdf
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=BUSY)
+@share(0.15)
 @given(st.text(st.characters(codec="utf-8"), max_size=40), st.text(st.characters(codec="utf-8"), max_size=40))
 def test_whatever_was_agreed_can_be_made_again(name: str, words: str) -> None:
     pdf = render_agreement(agreed_snapshot(author=Words(text=name), clauses=offers(words)))

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -15,8 +15,8 @@ from alliance_core.documents.pdf.card import render_card
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import CARD, Snapshot, Statement, Topic
 from tests.documents.alliances import NOW, SCRIPTS, read, snapshot, squeezed
+from tests.examples import share
 
-BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 LONG = "We say so early, and in person, and not in writing. "
 CONTINUED = squeezed("… continued in the alliance")
 
@@ -114,7 +114,7 @@ ANYTHING = st.text(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=BUSY)
+@share(0.15)
 @given(ANYTHING, st.integers(1, 60))
 def test_any_words_make_one_page(words: str, times: int) -> None:
     assert pages(card(early_sign=words * times, phrase=words, repair=words * times)) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_core.documents.pdf.comparison import render_comparison
@@ -23,8 +23,8 @@ from alliance_core.model import (
     Words,
 )
 from tests.documents.alliances import NOW, offers, read, squeezed
+from tests.examples import share
 
-BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 NAMES = {Party.AUTHOR: "Ana", Party.PARTNER: "Ben"}
 
 
@@ -102,7 +102,7 @@ def test_two_that_say_the_same_say_so() -> None:
     assert squeezed("These two say the same.") in compared(revision(1), revision(2))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=BUSY)
+@share(0.2)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_two_wordings_can_be_compared(before: str, after: str) -> None:
     old = revision(1, clauses=offers(before), answers=(Answer(question=Question.CONFLICT, text=after),))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
@@ -29,11 +29,11 @@ from alliance_core.model import Stance
 from tests.conftest import Show
 from tests.documents.agreements import agreed_snapshot
 from tests.documents.alliances import LINK, drawn, offers, snapshot
+from tests.examples import share
 from tests.filling import by_pypdf
 
 BLANK = drawn(snapshot(clauses=offers("Walrus", "Narwhal")), LINK)
 FILLED = by_pypdf(BLANK, {"stance/offer1": Stance.YES, "text/offer2": "Zebra"})
-BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 ALARM = 3 * inspection.SECONDS
 """Longer than anything may take, in seconds."""
 
@@ -258,7 +258,7 @@ def mutated(chance: random.Random) -> bytes:
     return bytes(data)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=BUSY)
+@share(0.3)
 @given(st.integers(0, 2**32))
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(seed: int) -> None:
     began = time.monotonic()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -37,6 +37,7 @@ from alliance_core.model import (
 )
 from tests.documents.agreements import agreed_snapshot, ended
 from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot, stance
+from tests.examples import share
 
 READERS = {
     "CommonMark": MarkdownIt("commonmark"),
@@ -102,7 +103,7 @@ def assert_only_ours(text: str) -> None:
             assert kind in OURS | {"inline", "text", "hardbreak", "softbreak", "code_inline"}, token
 
 
-@settings(max_examples=400, deadline=None)
+@share(4)
 @given(texts)
 @example(EVIL)
 @example("1\\.")
@@ -120,7 +121,7 @@ def test_whatever_was_typed_is_read_as_it_was_typed(typed: str) -> None:
         }
 
 
-@settings(max_examples=200, deadline=None)
+@share(2)
 @given(texts, texts, texts)
 @example(EVIL, EVIL, EVIL)
 def test_whatever_was_typed_stays_where_it_was_put(name: str, one: str, other: str) -> None:
@@ -168,7 +169,7 @@ def full(text: str, name: str) -> Snapshot:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@share(0.4)
 @given(texts, texts)
 @example(EVIL, EVIL)
 def test_in_a_whole_alliance_nothing_typed_becomes_markup(text: str, name: str) -> None:

@@ -9,7 +9,7 @@ from io import BytesIO
 import pypdfium2
 import pytest
 import segno
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -46,8 +46,8 @@ from tests.documents.alliances import (
     stance,
     typed,
 )
+from tests.examples import share
 
-BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 LONG = "When I am late I say so before the meeting, not in it, and I bring a proposal. "
 
 
@@ -334,7 +334,7 @@ ANYTHING = st.text(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=BUSY)
+@share(0.25)
 @example("", "\ud800", "\udfff")
 @given(ANYTHING, ANYTHING, ANYTHING)
 def test_any_text_comes_out(name: str, clause: str, said: str) -> None:
@@ -347,14 +347,14 @@ def test_any_text_comes_out(name: str, clause: str, said: str) -> None:
     assert len(found) >= 1
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=BUSY)
+@share(0.25)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "M", "Z"]), min_size=1, max_size=40))
 def test_no_letter_is_lost(clause: str) -> None:
     text = set(read(drawn(snapshot(clauses=offers(clause)))))
     assert set(squeezed(clean(clause))) <= text
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=BUSY)
+@share(0.05)
 @given(
     st.builds(
         Snapshot, id=st.just("a"), clauses=st.just(()), responses=st.just(()), partner_clauses=st.just(())

@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_core.content import content
@@ -18,10 +18,10 @@ from alliance_core.errors import NotAnAlliance
 from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION, IMPORT_BYTES, NAME_LENGTH, TEXT_LENGTH
 from alliance_core.model import Situation, Snapshot, Stance, Statement, Topic, Words
 from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot, stance
+from tests.examples import share
 
 DOCS = Path(__file__).parents[2] / "docs"
 TYPED = "Walrus"
-BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 
 
 def good() -> dict[str, Any]:
@@ -47,7 +47,7 @@ def test_every_example_survives_being_written_and_read(situation: Situation) -> 
     assert read(write(example).encode()) == example
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=BUSY)
+@share(0.3)
 @given(st.text(max_size=60), st.text(st.characters(codec="utf-8"), max_size=60))
 def test_any_words_survive_being_written_and_read(name: str, said: str) -> None:
     shown = snapshot(author=Words(text=name), clauses=offers(said))
@@ -168,14 +168,14 @@ def test_there_is_a_limit_to_clauses() -> None:
     read(json.dumps(many(CLAUSES_PER_SECTION, [Topic.OFFER])).encode())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=BUSY)
+@share(0.6)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with contextlib.suppress(NotAnAlliance):
         assert isinstance(read(data), Snapshot)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=BUSY)
+@share(0.6)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(),

@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pdfua import validate
 
@@ -26,6 +26,7 @@ from tests.conftest import Show
 from tests.documents.agreements import agreed_snapshot
 from tests.documents.alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, squeezed, stance, typed
 from tests.documents.structures import Structure
+from tests.examples import share
 
 EXAMPLE = content("en").situations[Situation.NEWBORN].example
 UNANSWERED = EXAMPLE.model_copy(update={"responses": (), "replied_at": None, "partner_clauses": ()})
@@ -297,7 +298,7 @@ def test_no_language_is_claimed_where_several_could_be_meant(text: str) -> None:
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@share(0.25)
 def test_whatever_is_typed_stands_in_the_structure_and_nowhere_else(name: str, words: str) -> None:
     found = Structure(drawn(snapshot(author=Words(text=name), clauses=offers(words, "End"))))
     assert found.untagged == []

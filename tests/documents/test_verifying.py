@@ -9,7 +9,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfWriter
 
@@ -39,8 +39,8 @@ from alliance_core.model import (
 )
 from tests.documents.agreements import agreed_snapshot, ended, signed
 from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot, stance
+from tests.examples import share
 
-BUSY = [HealthCheck.too_slow]  # a busy machine says nothing about the promise
 AGREED = render_agreement(agreed_snapshot())
 UNSEALED = AGREED[: AGREED.rindex(b"%alliance-sha256")]
 
@@ -166,7 +166,7 @@ def test_a_time_that_is_on_no_day_in_utc_is_refused_and_not_stumbled_over() -> N
     assert verdict == Verdict(state=Finding.CHANGED)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=BUSY)
+@share(3)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(AGREED) - 1), st.integers(1, 255)),
@@ -182,7 +182,7 @@ def test_no_flipped_byte_goes_unnoticed(flips: list[tuple[int, int]]) -> None:
     assert verify(bytes(damaged)).state is not Finding.UNCHANGED
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=BUSY)
+@share(0.2)
 @given(st.integers(0, len(AGREED) - 1), st.binary(max_size=40))
 def test_nothing_cut_off_or_added_goes_unnoticed(place: int, more: bytes) -> None:
     for damaged in (
@@ -194,7 +194,7 @@ def test_nothing_cut_off_or_added_goes_unnoticed(place: int, more: bytes) -> Non
         assert verify(damaged).state is not Finding.UNCHANGED
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=BUSY)
+@share(0.2)
 @given(st.binary(max_size=400))
 def test_any_bytes_get_a_verdict(data: bytes) -> None:
     for whole in (data, b"%PDF-1.7\n" + data, with_checksum(b"%PDF-1.7\n" + data)):

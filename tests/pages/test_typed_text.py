@@ -1,7 +1,7 @@
 """What people type is text: shown as it was typed, never read as Markdown, HTML or a formula, and never cut."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
@@ -13,6 +13,7 @@ from alliance_core.model import Alliance, Field, Holder, Party, Situation, Words
 from pages.kit.words import JOINER, label, plain
 from pages.sharing.invitation_link import MESSAGE
 from pages.web.cookies import cookie_name
+from tests.examples import share
 from tests.pages.hostile import ANSWERS, AUTHORS, EVIL, NAMES, assert_harmless, ended, hostile, lived
 from tests.pages.kept import HOUR, NOON, Kept, begun, drafted, keep, sent, written
 from tests.pages.reader import Markup, elements, field, go, said, visit, words, write
@@ -121,7 +122,7 @@ def test_a_name_in_the_label_of_a_field_is_letters_and_spaces_only(name: str) ->
     assert not [sign for sign in shown if not (sign.isalnum() or sign.isspace() or sign == "_")]
 
 
-@settings(max_examples=20, deadline=None)
+@share(0.2)
 @given(st.text(max_size=200))
 @example("=1+1")
 @example("a\r\nb\x00\x1b[31m")

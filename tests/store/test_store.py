@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_core import links
@@ -34,7 +34,6 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return store
 
 
-@settings(deadline=None)  # a busy disk is no failure
 @given(name=st.text(), texts=st.lists(st.text(), max_size=3))
 def test_whatever_was_written_reads_back_as_it_was(shared: Store, name: str, texts: list[str]) -> None:
     secret = links.mint()

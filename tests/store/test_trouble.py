@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database, Migrations
 
@@ -175,7 +175,6 @@ def intact(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     return keep(store, "a1", "nights in turn " * 500)
 
 
-@settings(deadline=None)  # a busy disk is no failure
 @given(place=st.floats(0, 1), noise=st.binary(min_size=1, max_size=64))
 def test_wherever_a_file_is_damaged_it_opens_as_it_was_or_says_so(
     intact: Kept, place: float, noise: bytes

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from alliance_core import typed, workflow
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Party
+from tests.examples import share
 from tests.web.conftest import Kept, keep, open_as
 
 FIELD = "clause-offer1-text"
@@ -38,7 +39,7 @@ def test_what_is_typed_is_kept_and_the_time_is_told(client: TestClient, kept: Ke
     assert aside(kept) == []
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(share(0.25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(exclude_categories=())))
 def test_whatever_is_typed_comes_back(client: TestClient, kept: Kept, text: str) -> None:
     open_as(client, kept, Party.AUTHOR)

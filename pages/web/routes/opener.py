@@ -37,10 +37,10 @@ class Opening(BaseModel):
     """The fragment of a link, or whose key to which alliance this device has; its passcode, the page to go on to, and
     whether a key stays that need not."""
 
-    secret: str | None = Field(default=None, max_length=1024)
+    secret: str | None = Field(default=None, max_length=1024, repr=False)
     alliance: str = Field(default="", max_length=64)
     party: Holder | None = None
-    passcode: str | None = Field(default=None, max_length=PASSCODE_LENGTH)
+    passcode: str | None = Field(default=None, max_length=PASSCODE_LENGTH, repr=False)
     to: str | None = Field(default=None, pattern=r"\A[a-z-]{1,40}\z")
     keep: bool = False
 
