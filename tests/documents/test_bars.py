@@ -33,6 +33,8 @@ def test_it_stands_left_of_words_from_left_to_right() -> None:
 def test_it_stands_right_of_words_from_right_to_left_and_so_does_their_label() -> None:
     rows = spoken(led(text("Ana says", LABEL), text(ARABIC, BODY)), TINTS[Party.AUTHOR], LEFT)
     edge = LEFT + MEASURE
+    assert bars(rows)
+    assert len(types(rows)) == 2
     assert all(edge < bar.x < edge + 11 for bar in bars(rows))
     assert all(abs(end(mark) - edge) < 0.1 for mark in types(rows))
 

@@ -36,6 +36,8 @@ def test_who_prepares_a_new_file_while_another_one_writes_to_it_waits_for_them(t
     Store(path).prepare()
     release.join()
     other.close()
+    kept = keep(Store(path))
+    assert kept.store.read(kept.key) == kept.alliance
 
 
 def test_changes_of_several_processes_at_once_lose_nothing(kept: Kept) -> None:
