@@ -32,6 +32,11 @@ def mint() -> str:
     return secrets.token_urlsafe(SECRET_BYTES)
 
 
+def new_id() -> str:
+    """A new public id of an alliance: 64 random bits as hexadecimal digits."""
+    return secrets.token_hex(8)
+
+
 def parse(text: str) -> str:
     """The secret in a whole address, in what follows its `#`, or alone. Raises LinkMalformed.
 

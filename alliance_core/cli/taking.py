@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 from pathlib import Path
 
@@ -47,7 +46,7 @@ def bring(file: Path, party: Party | None, database: str | None) -> None:
 
     brought, chosen = brought_file.read(read(file), _), settings(database=database)
     taken_by = brought.party if isinstance(brought, Export) else Party.AUTHOR
-    alliance = begun_from(secrets.token_hex(8), brought, party or taken_by, now())
+    alliance = begun_from(links.new_id(), brought, party or taken_by, now())
     store, secret = Store(chosen.database), links.mint()
     store.prepare()
     store.create(alliance, secret, now())

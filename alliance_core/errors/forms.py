@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alliance_core.errors import FileError
+from alliance_core.errors.files import FileError
 from alliance_core.language import N_
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 import streamlit as st
 
 from alliance_core import links
@@ -25,7 +23,7 @@ def _fresh() -> tuple[str, str]:
 
     A second press cuts off what the first one does, wherever it touches the session next, and does it again.
     """
-    chosen: tuple[str, str] = st.session_state.setdefault("fresh", (secrets.token_hex(8), links.mint()))
+    chosen: tuple[str, str] = st.session_state.setdefault("fresh", (links.new_id(), links.mint()))
     return chosen
 
 

@@ -1,0 +1,16 @@
+"""What is the matter with a file that somebody gave."""
+
+from __future__ import annotations
+
+from alliance_core.errors.root import AllianceError
+from alliance_core.language import N_
+
+
+class FileError(AllianceError):
+    """A file given as an alliance that isn't one."""
+
+
+class NotAnAlliance(FileError):
+    """JSON that doesn't follow the schema; `problem` names where and how, not what was in it."""
+
+    message = N_("This file is not an alliance that can be read: {problem}.")
