@@ -92,8 +92,7 @@ def rows(server: Server) -> int:
 def test_after_a_switch_the_page_is_at_its_top_with_its_heading_in_focus(
     answered: Answered, author: Person
 ) -> None:
-    author.open(answered.link(Party.AUTHOR))
-    author.visit(answered.path("offers"))
+    author.enter(answered.link(Party.AUTHOR), answered.path("offers"))
     author.go("Next: What I would ideally expect", "expectations")
     author.is_at_its_top()
     author.page.get_by_role("link", name="Next: Practicalities").scroll_into_view_if_needed()
@@ -105,8 +104,7 @@ def test_after_a_switch_the_page_is_at_its_top_with_its_heading_in_focus(
 def test_back_goes_to_the_page_before_with_the_alliance_still_open(
     answered: Answered, author: Person
 ) -> None:
-    author.open(answered.link(Party.AUTHOR))
-    author.visit(answered.path("overview"))
+    author.enter(answered.link(Party.AUTHOR), answered.path("overview"))
     for step in (Step.IDEA, Step.QUESTIONS):
         author.page.locator(f".st-key-task_{step} a").click()
         author.on(step)
@@ -122,8 +120,7 @@ def test_back_and_reload_find_the_part_of_the_answer_one_was_on(
     answered: Answered, contexts: Opens, server: Server
 ) -> None:
     partner = Person(contexts(**PHONE), server.url)
-    partner.open(answered.link(Party.PARTNER))
-    partner.visit(answered.path("answer", "&step=idea"))
+    partner.enter(answered.link(Party.PARTNER), answered.path("answer", "&step=idea"))
     partner.go("Next: What Ines offers", "answer-offers")
     partner.go("Next: What Ines would ideally expect", "answer-expectations")
     partner.page.reload()
@@ -159,8 +156,7 @@ def test_a_way_on_pressed_as_slowly_as_people_press_is_taken_and_keeps_the_first
     begun = workflow.start(identity, Situation.NEWBORN, Lane.GUIDED, "Ines", "Björn", "en", now)
     store = Store(server.database)
     key = store.create(begun, secret, now)
-    author.open(links.address(server.url, secret, Holder.AUTHOR))
-    author.visit(f"offers?a={identity}")
+    author.enter(links.address(server.url, secret, Holder.AUTHOR), f"offers?a={identity}")
     author.type_on("clause-offer1-text", SENTENCE)
     author.page.get_by_role("link", name="Next: What I would ideally expect").click(delay=pressed_for)
     author.on("expectations")
