@@ -55,6 +55,21 @@ def test_pages_do_not_import_pages(file: str) -> None:
     assert not neighbours(tree(file), file)
 
 
+@pytest.mark.parametrize("file", files("pages"))
+def test_leaving_a_text_field_asks_for_nothing_that_could_overtake_a_press(file: str) -> None:
+    """What a page would be drawn anew for comes after the press with which the field was left, and undoes it."""
+    asking = [
+        node.lineno
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("text_area", "text_input", "number_input", "chat_input")
+        and file != "pages/kit/fields.py"  # which says so for both in one place
+        and not any(k.arg == "on_change" and getattr(k.value, "value", "") == "ignore" for k in node.keywords)
+    ]
+    assert not asking
+
+
 def test_there_is_no_drawer_for_odds_and_ends() -> None:
     assert not [file for file in files("alliance_core", "pages", "tests") if "utils" in Path(file).stem]
 

@@ -190,6 +190,30 @@ def test_nothing_is_overtaken_by_what_was_typed_elsewhere(
     )
 
 
+def test_a_text_that_comes_twice_does_not_undo_what_was_done_in_between(
+    client: TestClient, kept: Kept
+) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    one = {"was": "bad news within a day", "visit": "tab", "number": 3}
+    save(client, kept, "never mind", **one)
+    now = kept.store.read(kept.key).created_at
+    field = workflow.field_named(FIELD)
+    kept.store.change(kept.key, lambda alliance: workflow.write(alliance, Party.AUTHOR, field, ""), now)
+    assert save(client, kept, "never mind", **one).status_code == 200
+    assert stands(kept) == ""
+
+
+def test_what_the_same_page_brought_by_another_way_is_no_other_wording(
+    client: TestClient, kept: Kept
+) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    was = "bad news within a day"
+    save(client, kept, "came with a press", was=was, visit="tab", number=3)
+    save(client, kept, "typed on", was=was, visit="tab", number=4)
+    assert stands(kept) == "typed on"
+    assert aside(kept) == []
+
+
 def test_two_pages_that_type_by_turns_leave_two_wordings(client: TestClient, kept: Kept) -> None:
     open_as(client, kept, Party.AUTHOR)
     was = {"one": "bad news within a day", "two": "bad news within a day"}
