@@ -162,7 +162,7 @@ def _leftovers(reading: Reading) -> Iterator[str]:
 def _decisions(reading: Reading) -> Iterator[str]:
     """What was decided in talking, beneath the clause it is about."""
     snapshot = reading.snapshot
-    known = {clause_key(c, partners=False): c for c in snapshot.clauses}
+    known: dict[str, Clause] = {clause_key(c, partners=False): c for c in snapshot.clauses}
     known |= {clause_key(c, partners=True): c for c in snapshot.partner_clauses}
     items = []
     for decision in snapshot.decisions:

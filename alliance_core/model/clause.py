@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field
 
 from alliance_core.model.base import Value, Worded, Words
+from alliance_core.model.ids import ClauseKey, key_of
 
 
 class Section(StrEnum):
@@ -241,6 +242,6 @@ class Routine(OnTrial):
 Clause = Annotated[Statement | Practicality | Routine, Field(discriminator="kind")]
 
 
-def clause_key(clause: Clause, *, partners: bool) -> str:
+def clause_key(clause: Clause, *, partners: bool) -> ClauseKey:
     """What a clause is called where both parties' clauses stand together: its id, marked where the partner wrote it."""
-    return clause.id if not partners or clause.id.startswith("p_") else f"p_{clause.id}"
+    return key_of(clause.id, partners=partners)

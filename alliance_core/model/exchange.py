@@ -36,7 +36,7 @@ class Revision(Value):
     @property
     def keyed(self) -> dict[str, Clause]:
         """All clauses, the author's before the partner's, by their `clause_key`."""
-        own = {clause_key(c, partners=False): c for c in self.clauses}
+        own: dict[str, Clause] = {clause_key(c, partners=False): c for c in self.clauses}
         return own | {clause_key(c, partners=True): c for c in self.partner_clauses}
 
     def with_answers(self, answers: tuple[Answer, ...]) -> Self:

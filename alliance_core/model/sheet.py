@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Self
 
 from pydantic import Field
 
+from alliance_core.model import ids
 from alliance_core.model.base import Value, Worded, Words
 from alliance_core.model.clause import Clause, Practical, Practicality, Routine, Section, Statement, Topic
 from alliance_core.model.field import NamedField
@@ -197,12 +197,6 @@ class Draft(Sheet):
         return self._but(mirror=mirror)
 
 
-ROUTINE = "routine"
-
-
-_ID = re.compile(r"(?P<prefix>p_)?(?P<stem>[a-z][a-z-]*)(?P<number>[1-9][0-9]{0,5})")
-
-
 def find(sheet: Sheet, clause: str) -> Clause | None:
     """The clause with this id, or None."""
     return next((c for c in sheet.clauses if c.id == clause), None)
@@ -232,9 +226,9 @@ def fits(clause: Clause, party: Party) -> bool:
     """Whether the id of a clause says what the clause is. On the partner's sheet the "p_" may be missing."""
     if isinstance(clause, Practicality):
         return True
-    match = _ID.fullmatch(clause.id)
-    stem = clause.topic.value if isinstance(clause, Statement) else ROUTINE
-    return bool(match and match["stem"] == stem and (not match["prefix"] or party is Party.PARTNER))
+    made = ids.parts(clause.id)
+    stem = clause.topic.value if isinstance(clause, Statement) else ids.ROUTINE
+    return bool(made and made.stem == stem and (not made.partners or party is Party.PARTNER))
 
 
 def written(sheet: Sheet) -> tuple[Clause, ...]:

@@ -114,7 +114,7 @@ def _still_said(said: Response, before: Alliance, after: Alliance) -> Response:
     def about(alliance: Alliance) -> tuple[Clause | None, str]:
         sent = alliance.replies[-1] if alliance.replies else None
         came = alliance.brought.partner_clauses if alliance.brought else ()
-        added = {clause_key(c, partners=True): c for c in (sent.clauses if sent else came)}
+        added: dict[str, Clause] = {clause_key(c, partners=True): c for c in (sent.clauses if sent else came)}
         proposed = {r.clause: r.proposal.text for r in sent.responses} if sent else {}
         return added.get(said.clause), proposed.get(said.clause, "")
 

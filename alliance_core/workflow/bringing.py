@@ -30,11 +30,11 @@ from alliance_core.model import (
     Value,
     Who,
     Words,
+    ids,
 )
 
 AnyValue = TypeVar("AnyValue", bound=Value)
 AnySheet = TypeVar("AnySheet", bound=Sheet)
-THEIRS = "p_"
 _OTHER_WHO = {Who.AUTHOR: Who.PARTNER, Who.PARTNER: Who.AUTHOR}
 
 
@@ -77,8 +77,8 @@ def from_snapshot(
     """
     shown, swap = _clean(snapshot), mine is Party.PARTNER
     sides = {Party.AUTHOR: _authors(shown, draft), Party.PARTNER: _partners(shown, answering)}
-    own = _placed(sides[mine], "", swap=swap)
-    theirs = _placed(sides[mine.other], THEIRS, swap=swap)
+    own = _placed(sides[mine], Party.AUTHOR, swap=swap)
+    theirs = _placed(sides[mine.other], Party.PARTNER, swap=swap)
     if not (own.name.text and theirs.name.text):
         raise NameMissing
     sheet = Draft() if swap or draft is None else _clean(draft)
@@ -150,14 +150,14 @@ def _partners(shown: Snapshot, answering: ReplyDraft | None) -> Side:
     )
 
 
-def _placed(side: Side, prefix: str, *, swap: bool) -> Side:
-    """A side as it stands in the new alliance, its clauses under ids that begin with `prefix`; with `swap` the two
-    have changed places."""
+def _placed(side: Side, party: Party, *, swap: bool) -> Side:
+    """A side as it stands in the new alliance, its clauses under ids of that `party`; with `swap` the two have
+    changed places."""
     removed = tuple(r.clause for r in side.removed)
-    placed = tuple(_clauses((*side.clauses, *removed), prefix, swap=swap))
+    placed = tuple(_clauses((*side.clauses, *removed), party, swap=swap))
     count = len(side.clauses)
     said = (r.to_clause(_key(r.clause, swap=swap)) for r in side.said)
-    aside = _set_aside(side.set_aside, prefix) if swap else side.set_aside
+    aside = _set_aside(side.set_aside, party) if swap else side.set_aside
     return Side(
         name=Words(text=typed.name(side.name.text)),
         clauses=placed[:count],
@@ -168,17 +168,17 @@ def _placed(side: Side, prefix: str, *, swap: bool) -> Side:
     )
 
 
-def _clauses(clauses: Iterable[Clause], prefix: str, *, swap: bool) -> Iterator[Clause]:
+def _clauses(clauses: Iterable[Clause], party: Party, *, swap: bool) -> Iterator[Clause]:
     """The clauses under their ids in the new alliance. Of two that are called the same then, as a file may have them,
     the second gets the next free number."""
     listed = tuple(clauses)
-    coming = {prefix + c.id.removeprefix(THEIRS) for c in listed}
+    coming = {str(ids.on_sheet(c.id, party)) for c in listed}
     used: set[str] = set()
     for clause in listed:
         if isinstance(clause, Practicality):
             yield clause
             continue
-        fresh = prefix + clause.id.removeprefix(THEIRS)
+        fresh: str = ids.on_sheet(clause.id, party)
         if fresh in used:
             stem = fresh.rstrip("0123456789")
             fresh = next(new for n in range(1, len(listed) + 2) if (new := f"{stem}{n}") not in used | coming)
@@ -193,15 +193,15 @@ def _key(key: str, *, swap: bool) -> str:
     """A `clause_key` in the new alliance."""
     if not swap:
         return key
-    return key.removeprefix(THEIRS) if key.startswith(THEIRS) else THEIRS + key
+    return ids.swapped(key)
 
 
-def _set_aside(kept: Iterable[SetAside], prefix: str) -> Iterator[SetAside]:
+def _set_aside(kept: Iterable[SetAside], party: Party) -> Iterator[SetAside]:
     """Wordings set aside where the two have changed places; those of fields that only one side has are left."""
     for aside in kept:
         match aside.field:
             case Field(kind=FieldKind.CLAUSE, of=of, part=part):
-                placed = of if of in set(Practical) else prefix + of.removeprefix(THEIRS)
+                placed = of if of in set(Practical) else ids.on_sheet(of, party)
                 yield SetAside(field=Field.clause(placed, part), text=aside.text)
             case Field(kind=FieldKind.ANSWER):
                 yield aside

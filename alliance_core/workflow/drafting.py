@@ -24,6 +24,7 @@ from alliance_core.model import (
     Topic,
     Who,
     Words,
+    ids,
 )
 from alliance_core.model import sheet as sheets
 from alliance_core.workflow import editing
@@ -42,7 +43,7 @@ def add_routines(alliance: Alliance, lines: str) -> Alliance:
     """A routine for each line that isn't empty, in one go."""
     sheet: Sheet = alliance.draft
     for line in filter(None, (line.strip(" \t-*•") for line in typed.text(lines).split("\n"))):
-        clause = Routine(id=editing.next_id(sheet, sheets.ROUTINE, Party.AUTHOR), text=line)
+        clause = Routine(id=editing.next_id(sheet, ids.ROUTINE, Party.AUTHOR), text=line)
         sheet = editing.put(sheet, clause)
     return with_sheet(alliance, Party.AUTHOR, sheet)
 
@@ -50,7 +51,7 @@ def add_routines(alliance: Alliance, lines: str) -> Alliance:
 def add_routine(alliance: Alliance, what: str, when: str, done: str) -> Alliance:
     """A routine with its words, as examples have it."""
     clause = Routine(
-        id=editing.next_id(alliance.draft, sheets.ROUTINE, Party.AUTHOR),
+        id=editing.next_id(alliance.draft, ids.ROUTINE, Party.AUTHOR),
         text=typed.text(what),
         when=Words(text=typed.text(when)),
         done=Words(text=typed.text(done)),

@@ -1,8 +1,7 @@
 """Writing on a sheet, the author's or the partner's: each function takes a sheet and returns a new one.
 
-A clause's id says what it is: the topic's (or "routine") name and a number, with "p_" before it on the
-partner's sheet; a practicality's id is its field. A clause that isn't there yet comes into being with its
-first letter, so two open tabs that show the same empty field write the same clause.
+A clause that isn't there yet comes into being with its first letter, so two open tabs that show the same empty field
+write the same clause.
 """
 
 from __future__ import annotations
@@ -29,8 +28,10 @@ from alliance_core.model import (
     Statement,
     Topic,
     Words,
+    ids,
 )
-from alliance_core.model.sheet import _ID, ROUTINE, answer, find
+from alliance_core.model.ids import ClauseId
+from alliance_core.model.sheet import answer, find
 
 SheetT = TypeVar("SheetT", bound=Sheet)
 
@@ -38,25 +39,24 @@ SheetT = TypeVar("SheetT", bound=Sheet)
 _PRACTICALS = frozenset(Practical)
 
 
-def next_id(sheet: Sheet, stem: str, party: Party) -> str:
+def next_id(sheet: Sheet, stem: str, party: Party) -> ClauseId:
     """The id the next clause of a topic, or the next routine, will have. Numbers are never used twice."""
-    prefix = "p_" if party is Party.PARTNER else ""
     everything = [*(c.id for c in sheet.clauses), *(r.clause.id for r in sheet.removed)]
-    matches = [m for m in map(_ID.fullmatch, everything) if m and m["stem"] == stem]
-    return f"{prefix}{stem}{max((int(m['number']) for m in matches), default=0) + 1}"
+    numbers = [made.number for made in map(ids.parts, everything) if made and made.stem == stem]
+    return ids.clause_id(stem, max(numbers, default=0) + 1, party)
 
 
 def blank(clause: str, party: Party) -> Clause:
     """An empty clause for an id. Raises FieldUnknown when it belongs to nothing, or to the other party."""
     if clause in _PRACTICALS:
         return Practicality(id=Practical(clause))
-    match = _ID.fullmatch(clause)
-    if not match or bool(match["prefix"]) != (party is Party.PARTNER):
+    made = ids.parts(clause)
+    if not made or made.partners != (party is Party.PARTNER):
         raise FieldUnknown
-    if match["stem"] == ROUTINE:
+    if made.stem == ids.ROUTINE:
         return Routine(id=clause)
     try:
-        return Statement(id=clause, topic=Topic(match["stem"]))
+        return Statement(id=clause, topic=Topic(made.stem))
     except ValueError:
         raise FieldUnknown from None
 
