@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from pypdf.generic import read_object
 
 from alliance_core.documents.pdf.file.canvas import publish
-from alliance_core.documents.pdf.file.writer import string
+from alliance_core.documents.pdf.file.objects import string
 from alliance_core.documents.pdf.page.rows import Page, Style, paginate, text
 from tests.documents.alliances import NOW
 

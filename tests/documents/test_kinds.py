@@ -22,7 +22,7 @@ from alliance_core.documents.pdf import labels
 from alliance_core.documents.pdf.agenda import render_agenda
 from alliance_core.documents.pdf.alliance import render, render_agreement
 from alliance_core.documents.pdf.card import on_card, render_card
-from alliance_core.documents.pdf.labels import Kind
+from alliance_core.documents.pdf.labels import Label
 from alliance_core.documents.received import brought as brought_file
 from alliance_core.documents.received.verdict_words import sentences
 from alliance_core.documents.received.verifying import Finding, verify
@@ -46,13 +46,13 @@ ANSWERED = SHOWN.model_copy(
     }
 )
 DRAFT = SHOWN.model_copy(update={"number": None, "sent_at": None})
-MADE: dict[Kind, tuple[bytes, Snapshot, str]] = {
-    Kind.DRAFT: (render(DRAFT, now=NOW), DRAFT, "This is a draft that was never sent"),
-    Kind.INVITATION: (render(SHOWN, link=LINK, now=NOW), SHOWN, "This is an invitation to revision 3"),
-    Kind.REVISION: (render(SHOWN, now=NOW), SHOWN, "This is revision 3 as it was sent"),
-    Kind.REPLY: (render(ANSWERED, now=NOW), ANSWERED, "This is revision 3 with what was answered to it"),
-    Kind.AGENDA: (render_agenda(ANSWERED, now=NOW), ANSWERED, "This is the talk agenda for revision 3"),
-    Kind.CARD: (
+MADE: dict[Label, tuple[bytes, Snapshot, str]] = {
+    Label.DRAFT: (render(DRAFT, now=NOW), DRAFT, "This is a draft that was never sent"),
+    Label.INVITATION: (render(SHOWN, link=LINK, now=NOW), SHOWN, "This is an invitation to revision 3"),
+    Label.REVISION: (render(SHOWN, now=NOW), SHOWN, "This is revision 3 as it was sent"),
+    Label.REPLY: (render(ANSWERED, now=NOW), ANSWERED, "This is revision 3 with what was answered to it"),
+    Label.AGENDA: (render_agenda(ANSWERED, now=NOW), ANSWERED, "This is the talk agenda for revision 3"),
+    Label.CARD: (
         render_card(ANSWERED, now=NOW),
         on_card(ANSWERED),
         "This is the worst-case card of revision 3",
@@ -60,8 +60,8 @@ MADE: dict[Kind, tuple[bytes, Snapshot, str]] = {
 }
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_a_document_is_recognised_and_said_to_be_unchanged(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", Label)
+def test_a_document_is_recognised_and_said_to_be_unchanged(kind: Label) -> None:
     made, _, sentence = MADE[kind]
     verdict = verify(made)
     assert (verdict.state, verdict.kind, verdict.as_made) == (Finding.NOT_AGREED, kind, True)
@@ -70,8 +70,8 @@ def test_a_document_is_recognised_and_said_to_be_unchanged(kind: Kind) -> None:
     assert "But whoever changes such a file can make that checksum anew." in said
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_a_document_that_was_changed_is_said_to_be(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", Label)
+def test_a_document_that_was_changed_is_said_to_be(kind: Label) -> None:
     made, _, sentence = MADE[kind]
     touched = made.replace(b"/Lang (en)", b"/Lang (fr)", 1) if b"/Lang (en)" in made else made + b"\n"
     verdict = verify(touched)
@@ -81,35 +81,35 @@ def test_a_document_that_was_changed_is_said_to_be(kind: Kind) -> None:
 
 
 def test_an_invitation_that_was_filled_in_behind_its_end_is_not_as_it_was_made() -> None:
-    writer = PdfWriter(BytesIO(MADE[Kind.INVITATION][0]), incremental=True)
+    writer = PdfWriter(BytesIO(MADE[Label.INVITATION][0]), incremental=True)
     for page in writer.pages:
         writer.update_page_form_field_values(page, {"text/offer1": "Gnu"}, auto_regenerate=False)
     out = BytesIO()
     writer.write(out)
     filled = out.getvalue()
-    assert filled.startswith(MADE[Kind.INVITATION][0])
+    assert filled.startswith(MADE[Label.INVITATION][0])
     verdict = verify(filled)
-    assert (verdict.kind, verdict.as_made) == (Kind.INVITATION, False)
+    assert (verdict.kind, verdict.as_made) == (Label.INVITATION, False)
 
 
 def test_a_forged_one_is_never_said_to_be_unchanged_without_a_word_of_doubt() -> None:
-    made = MADE[Kind.CARD][0]
+    made = MADE[Label.CARD][0]
     repainted = made[: made.rindex(b"%alliance-card")].replace(b"/Lang (en)", b"/Lang (fr)", 1)
-    verdict = verify(labels.labelled(repainted, Kind.CARD))
+    verdict = verify(labels.labelled(repainted, Label.CARD))
     assert verdict.as_made
     said = " ".join(sentences(verdict, None, str))
     assert "unchanged as far as its own checksum tells. But whoever changes" in said
     assert "since it was made" not in said
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_a_new_alliance_can_be_begun_from_every_document(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", Label)
+def test_a_new_alliance_can_be_begun_from_every_document(kind: Label) -> None:
     made, shown, _ = MADE[kind]
     assert brought_file.read(made) == shown
 
 
 def test_a_filled_invitation_can_be_brought_as_well() -> None:
-    filled = by_pypdf(MADE[Kind.INVITATION][0], {"stance/offer1": Stance.YES})
+    filled = by_pypdf(MADE[Label.INVITATION][0], {"stance/offer1": Stance.YES})
     assert brought_file.read(filled) == SHOWN
 
 
@@ -149,7 +149,7 @@ def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
 
 
 def test_the_card_carries_no_more_than_it_shows() -> None:
-    carried = PdfReader(BytesIO(MADE[Kind.CARD][0])).attachments["alliance.json"][0]
+    carried = PdfReader(BytesIO(MADE[Label.CARD][0])).attachments["alliance.json"][0]
     assert b"Pineapple" in carried
     assert not [word for word in (b"Walrus", b"Zebra", b"Yak") if word in carried]
 
@@ -163,13 +163,13 @@ def test_the_data_inside_follows_the_published_schema() -> None:
 
 def test_an_agreement_has_no_label_and_a_label_makes_none_of_a_changed_one() -> None:
     agreement = render_agreement(agreed_snapshot())
-    assert labels.kind_of(agreement) is None
-    assert verify(labels.labelled(agreement, Kind.CARD)).state is Finding.CHANGED
+    assert labels.label_of(agreement) is None
+    assert verify(labels.labelled(agreement, Label.CARD)).state is Finding.CHANGED
 
 
 def test_the_command_says_which_document_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "invitation.pdf"
-    path.write_bytes(MADE[Kind.INVITATION][0])
+    path.write_bytes(MADE[Label.INVITATION][0])
     assert main(["verify", str(path)]) == 1
     assert (
         "This is an invitation to revision 3, unchanged as far as its own checksum tells."

@@ -12,7 +12,7 @@ from alliance_core.documents.pdf.agreement import signatures
 from alliance_core.documents.pdf.clauses import HINT
 from alliance_core.documents.pdf.page.ink import MUTED
 from alliance_core.documents.pdf.page.paper import Paper
-from alliance_core.documents.pdf.page.redline import marked
+from alliance_core.documents.pdf.page.redline import redlined
 from alliance_core.documents.pdf.page.rows import (
     HALF,
     HEADINGS,
@@ -216,7 +216,7 @@ def test_columns_of_unlike_line_heights_end_above_the_foot_of_each_page(paper: P
 
 
 @pytest.mark.parametrize(
-    "set_in", [text, lambda typed, style: marked([Piece(kind=Kind.NEW, words=typed)], style)]
+    "set_in", [text, lambda typed, style: redlined([Piece(kind=Kind.NEW, words=typed)], style)]
 )
 def test_of_a_text_in_many_paragraphs_neither_the_first_nor_the_last_line_stands_alone(
     set_in: Callable[[str, Style], list[Row]],

@@ -20,7 +20,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(title)
         raise AssertionError
 
-    monkeypatch.setattr(writer.Press, "__init__", refuse)
+    monkeypatch.setattr(writer.Writer, "__init__", refuse)
     return found
 
 

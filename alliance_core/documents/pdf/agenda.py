@@ -12,12 +12,12 @@ from alliance_core.documents import snapshot_file
 from alliance_core.documents.clean import clean
 from alliance_core.documents.pdf.clauses import BODY, NAME, SMALL, lines_to_write
 from alliance_core.documents.pdf.front import STATUS, TITLE
-from alliance_core.documents.pdf.labels import Kind, labelled
+from alliance_core.documents.pdf.labels import Label, labelled
 from alliance_core.documents.pdf.page.bars import spoken
 from alliance_core.documents.pdf.page.headings import TOPIC, headed, lead
 from alliance_core.documents.pdf.page.ink import INK, STANCES, TINTS
 from alliance_core.documents.pdf.page.paper import Paper
-from alliance_core.documents.pdf.page.redline import marked
+from alliance_core.documents.pdf.page.redline import redlined
 from alliance_core.documents.pdf.page.rows import (
     LEFT,
     MEASURE,
@@ -62,7 +62,7 @@ def render_agenda(
         talked = text(reading.translate(nothing), BODY)
     carried = snapshot_file.carried(snapshot)
     made = bind(reading, [*rows, *talked], title=heading, now=now, attachment=carried, paper=paper)
-    return labelled(made, Kind.AGENDA)
+    return labelled(made, Label.AGENDA)
 
 
 def title(reading: Reading) -> str:
@@ -139,7 +139,7 @@ def against(old: str, new: str, style: Style) -> list[Row]:
     """A new wording with what changed marked inside it, or as it is where little stayed the same."""
     pieces = differences.words(clean(old), clean(new))
     if differences.alike(pieces):
-        return marked(pieces, style, x=LEFT + INDENT, width=WIDTH)
+        return redlined(pieces, style, x=LEFT + INDENT, width=WIDTH)
     return _set(new, style)
 
 

@@ -19,7 +19,7 @@ from alliance_core.documents.pdf.clauses import (
     words,
 )
 from alliance_core.documents.pdf.front import closing, head
-from alliance_core.documents.pdf.labels import kind_of_copy, labelled
+from alliance_core.documents.pdf.labels import label_for, labelled
 from alliance_core.documents.pdf.page.bars import spoken
 from alliance_core.documents.pdf.page.headings import TOPIC, headed, lead
 from alliance_core.documents.pdf.page.ink import MUTED, TINTS
@@ -89,7 +89,7 @@ def render(
         attachment=snapshot_file.carried(snapshot),
         paper=paper,
     )
-    return labelled(made, kind_of_copy(snapshot, to_answer=reading.to_answer))
+    return labelled(made, label_for(snapshot, to_answer=reading.to_answer))
 
 
 @han.document

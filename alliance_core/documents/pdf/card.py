@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from alliance_core.documents import snapshot_file
-from alliance_core.documents.pdf.labels import Kind, labelled
+from alliance_core.documents.pdf.labels import Label, labelled
 from alliance_core.documents.pdf.missing_glyphs import owned_up
 from alliance_core.documents.pdf.page.bars import spoken
 from alliance_core.documents.pdf.page.headings import SECTION
@@ -58,7 +58,7 @@ def render_card(snapshot: Snapshot, *, now: datetime, paper: Paper = Paper.A4) -
     # A card with little on it stands in the middle of the sheet rather than at its top.
     rows = [*head, drawing(slack / 3), *body]
     carried = snapshot_file.carried(on_card(snapshot))
-    return labelled(bind(reading, rows, title=title, now=now, attachment=carried, paper=paper), Kind.CARD)
+    return labelled(bind(reading, rows, title=title, now=now, attachment=carried, paper=paper), Label.CARD)
 
 
 def on_card(snapshot: Snapshot) -> Snapshot:

@@ -15,7 +15,7 @@ from alliance_core.documents.pdf.page.bars import spoken
 from alliance_core.documents.pdf.page.headings import headed, lead
 from alliance_core.documents.pdf.page.ink import MUTED, TINTS
 from alliance_core.documents.pdf.page.paper import Paper
-from alliance_core.documents.pdf.page.redline import marked
+from alliance_core.documents.pdf.page.redline import redlined
 from alliance_core.documents.pdf.page.rows import LEFT, Row, Style, led, space, text, together
 from alliance_core.documents.pdf.page.tables import item, listed
 from alliance_core.documents.pdf.running_heads import bind
@@ -123,7 +123,7 @@ def _laid(reading: Reading, party: Party, before: str, after: str, label: str = 
         kind = reading.say(N_("{author} · changed"), party)
         pieces = differences.words(clean(before), clean(after))
         if differences.alike(pieces):
-            rows = marked(pieces, BODY, x=LEFT + INDENT, width=WIDTH)
+            rows = redlined(pieces, BODY, x=LEFT + INDENT, width=WIDTH)
         else:
             rows = [*_part(reading, N_("Before"), before, BODY.tinted(MUTED))]
             rows += _part(reading, N_("Now"), after, BODY)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from alliance_core.model import Snapshot
 
 
-class Kind(StrEnum):
+class Label(StrEnum):
     """The documents that carry an alliance without being an agreement."""
 
     DRAFT = "draft"
@@ -26,24 +26,24 @@ class Kind(StrEnum):
 _LINE = re.compile(rb"%alliance-(draft|invitation|revision|reply|agenda|card) ([0-9a-f]{64})\n")
 
 
-def kind_of_copy(snapshot: Snapshot, *, to_answer: bool) -> Kind:
+def label_for(snapshot: Snapshot, *, to_answer: bool) -> Label:
     """What the whole of a snapshot is on paper."""
     if to_answer:
-        return Kind.INVITATION
+        return Label.INVITATION
     if snapshot.number is None:
-        return Kind.DRAFT
-    return Kind.REPLY if snapshot.replied_at else Kind.REVISION
+        return Label.DRAFT
+    return Label.REPLY if snapshot.replied_at else Label.REVISION
 
 
-def labelled(file: bytes, kind: Kind) -> bytes:
+def labelled(file: bytes, kind: Label) -> bytes:
     """The file with a last line that says which document it is, with the SHA-256 of all before it."""
     return file + b"%%alliance-%s %s\n" % (kind.encode(), hashlib.sha256(file).hexdigest().encode())
 
 
-def kind_of(file: bytes) -> Kind | None:
+def label_of(file: bytes) -> Label | None:
     """Which document it says it is, also where something was added after that; None where it doesn't say."""
     found = _LINE.search(file)
-    return Kind(found[1].decode()) if found else None
+    return Label(found[1].decode()) if found else None
 
 
 def as_made(file: bytes) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from alliance_core.derived import snapshots
 from alliance_core.documents.pdf.card import on_card
-from alliance_core.documents.pdf.labels import Kind
+from alliance_core.documents.pdf.labels import Label
 from alliance_core.documents.received.verifying import Finding, Verdict
 from alliance_core.errors import NotAgreed, NotSent
 from alliance_core.model import Alliance, Snapshot
@@ -65,7 +65,7 @@ def _agreed(shown: Snapshot, alliance: Alliance) -> Match:
     return Match.THE_AGREED if shown.number == newest.number else Match.OLDER_AGREED
 
 
-def _sent(shown: Snapshot, alliance: Alliance, kind: Kind | None) -> Match:
+def _sent(shown: Snapshot, alliance: Alliance, kind: Label | None) -> Match:
     if shown.number is None and shown.id == alliance.id:
         return Match.DRAFT
     number = shown.number or 0
@@ -77,7 +77,7 @@ def _sent(shown: Snapshot, alliance: Alliance, kind: Kind | None) -> Match:
     if alliance.revisions[number - 1].mirror and not shown.answers:
         # Until they give their own, the partner's copies have none of the author's answers.
         sent = tuple(each.with_answers(()) for each in sent)
-    if kind is Kind.CARD:
+    if kind is Label.CARD:
         plain, sent = on_card(plain), tuple(on_card(each) for each in sent)
     if _of_author(plain) != _of_author(sent[0]):
         return Match.OTHER_WORDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alliance_core.derived.digest import grouped
 from alliance_core.documents.clean import inline
-from alliance_core.documents.pdf.labels import Kind
+from alliance_core.documents.pdf.labels import Label
 from alliance_core.documents.received.matching import Match
 from alliance_core.documents.received.verifying import Finding, Verdict
 from alliance_core.language import N_, Translate
@@ -75,13 +75,13 @@ OF_DATA: dict[Match, str] = {
 }
 """What is said of documents whose pages can't be checked."""
 
-KINDS: dict[Kind, str] = {
-    Kind.DRAFT: N_("This is a draft that was never sent"),
-    Kind.INVITATION: N_("This is an invitation to revision {number}"),
-    Kind.REVISION: N_("This is revision {number} as it was sent"),
-    Kind.REPLY: N_("This is revision {number} with what was answered to it"),
-    Kind.AGENDA: N_("This is the talk agenda for revision {number}"),
-    Kind.CARD: N_("This is the worst-case card of revision {number}"),
+KINDS: dict[Label, str] = {
+    Label.DRAFT: N_("This is a draft that was never sent"),
+    Label.INVITATION: N_("This is an invitation to revision {number}"),
+    Label.REVISION: N_("This is revision {number} as it was sent"),
+    Label.REPLY: N_("This is revision {number} with what was answered to it"),
+    Label.AGENDA: N_("This is the talk agenda for revision {number}"),
+    Label.CARD: N_("This is the worst-case card of revision {number}"),
 }
 UNTOUCHED = N_("{document}, unchanged as far as its own checksum tells.")
 TOUCHED = N_("{document}, changed since it was made: somebody has filled it in, or something else.")
@@ -111,7 +111,7 @@ def document(verdict: Verdict, translate: Translate) -> str | None:
         return None
     number = verdict.snapshot.number
     # A card of a draft has no number, and is a draft as much as the draft itself.
-    which = translate(KINDS[verdict.kind if number else Kind.DRAFT]).format(number=number)
+    which = translate(KINDS[verdict.kind if number else Label.DRAFT]).format(number=number)
     return translate(UNTOUCHED if verdict.as_made else TOUCHED).format(document=which)
 
 

@@ -10,7 +10,7 @@ from alliance_core.documents.pdf import labels
 from alliance_core.documents.pdf.agreement import checksum_holds, has_checksum
 from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.documents.pdf.file.writer import CREATOR
-from alliance_core.documents.pdf.labels import Kind
+from alliance_core.documents.pdf.labels import Label
 from alliance_core.documents.pdf.page.paper import Paper
 from alliance_core.documents.received.inspection import inspect, is_pdf
 from alliance_core.errors import NotAnAlliance
@@ -65,7 +65,7 @@ class Verdict(Value):
     state: Finding
     snapshot: Snapshot | None = None
     digest: str | None = None
-    kind: Kind | None = None
+    kind: Label | None = None
     as_made: bool = False
 
     @property
@@ -114,12 +114,16 @@ def _judge(data: bytes, translate: Translate) -> Verdict:
     if state is not Finding.NOT_AGREED:
         return Verdict(state=state, snapshot=snapshot, digest=digest)
     return Verdict(
-        state=state, snapshot=snapshot, digest=digest, kind=labels.kind_of(data), as_made=labels.as_made(data)
+        state=state,
+        snapshot=snapshot,
+        digest=digest,
+        kind=labels.label_of(data),
+        as_made=labels.as_made(data),
     )
 
 
 def _state(data: bytes, snapshot: Snapshot) -> Finding:
-    if labels.kind_of(data) and not has_checksum(data):
+    if labels.label_of(data) and not has_checksum(data):
         return Finding.NOT_AGREED
     if {s.party for s in snapshot.signatures} != set(Party):
         return Finding.CHANGED if has_checksum(data) else Finding.NOT_AGREED

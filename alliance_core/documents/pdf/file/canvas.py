@@ -9,7 +9,7 @@ from functools import cache
 from alliance_core.documents.clean import inline
 from alliance_core.documents.pdf.file.fields import Form
 from alliance_core.documents.pdf.file.tags import Node, Tree
-from alliance_core.documents.pdf.file.writer import Press
+from alliance_core.documents.pdf.file.writer import Writer
 from alliance_core.documents.pdf.page.ink import Colour
 from alliance_core.documents.pdf.page.paper import Paper
 from alliance_core.documents.pdf.page.rows import FOOTER, HEADER, Anchor, Drawing, Element, Field, Page, Type
@@ -37,25 +37,25 @@ def publish(
 
     `attachment` travels inside as the file ATTACHMENT, from which the pages were made.
     """
-    press = Press(
+    writer = Writer(
         width=paper.width, height=paper.height, title=inline(title), language=language, created=created
     )
     fonts = embedded(pages)
-    tree, form = Tree(), Form(press, paper.height)
+    tree, form = Tree(), Form(writer, paper.height)
     for page in pages:
         tree.page()
         canvas = Canvas(tree, fonts, paper.height)
         canvas.draw(page)
-        press.page(canvas.operators, sorted(canvas.used))
+        writer.page(canvas.operators, sorted(canvas.used))
         for area in canvas.areas:
             if isinstance(area, Field):
                 form.lay(area)
             else:
-                press.area((area.x, paper.height - area.y, area.width, area.height), area.address)
+                writer.area((area.x, paper.height - area.y, area.width, area.height), area.address)
     if attachment is not None:
-        press.attach(attachment, ATTACHMENT)
+        writer.attach(attachment, ATTACHMENT)
     form.close()
-    return press.file(tree, {font.index: font for font in fonts.values()})
+    return writer.file(tree, {font.index: font for font in fonts.values()})
 
 
 def embedded(pages: Sequence[Page]) -> dict[Key, Typeface]:

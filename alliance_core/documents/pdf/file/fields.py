@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from alliance_core.documents.pdf.file.writer import Press, Reference, string
+from alliance_core.documents.pdf.file.objects import Reference, string
+from alliance_core.documents.pdf.file.writer import Writer
 from alliance_core.documents.pdf.page.ink import INK
 from alliance_core.documents.pdf.page.rows import Drawing, Field
 from alliance_core.documents.pdf.type.embedded import Typeface
@@ -27,8 +28,8 @@ SIZE = 9.0
 class Form:
     """The fields of a file on pages `height` high, as they come to be: the file is a form as soon as it has one."""
 
-    def __init__(self, press: Press, height: float) -> None:
-        self._press = press
+    def __init__(self, writer: Writer, height: float) -> None:
+        self._writer = writer
         self._height = height
         self._fields: list[Reference] = []
         self._groups: dict[str, _Group] = {}
@@ -44,8 +45,8 @@ class Form:
         """Says of the file that it is a form, where it is one."""
         if not self._fields:
             return
-        typed = self._press.font(typing())
-        self._press.form(
+        typed = self._writer.font(typing())
+        self._writer.form(
             lambda: (
                 f"/Fields [{' '.join(field.ref for field in self._fields)}] /DA {letters(SIZE)} "
                 f"/DR <</Font <</{FONT} {typed.ref}>>>>"
@@ -56,7 +57,7 @@ class Form:
         look = self._look(field, ())
         size = SIZE if field.height > 2 * SIZE else 0
         self._fields.append(
-            self._press.widget(
+            self._writer.widget(
                 lambda: (
                     f"{self._place(field)} /FT /Tx /T {string(field.name)} /V () /Ff {MULTILINE} /DA {letters(size)} "
                     f"/MaxLen {TEXT_LENGTH} /AP <</N {look.ref}>>"
@@ -67,14 +68,14 @@ class Form:
     def _choice(self, field: Field) -> None:
         group = self._groups.get(field.name)
         if group is None:
-            group = self._groups[field.name] = _Group(self._press, field)
+            group = self._groups[field.name] = _Group(self._writer, field)
             self._fields.append(group.field)
         if field.chosen:
             group.chosen = field.choice
         chosen, empty = self._look(field, field.sign), self._look(field, ())
         state = field.choice if field.chosen else "Off"
         group.boxes.append(
-            self._press.widget(
+            self._writer.widget(
                 lambda: (
                     f"{self._place(field)} /Parent {group.field.ref} /AS /{state} "
                     f"/AP <</N <</{field.choice} {chosen.ref} /Off {empty.ref}>>>>"
@@ -92,16 +93,16 @@ class Form:
         # One for each field, though most are alike: programs that fill in a form write into the one that is there.
         drawn = "\n".join(_operators(field, each) for each in sign).encode()
         box = f"/BBox [0 0 {field.width:.2f} {field.height:.2f}]"
-        return self._press.reference(lambda: f"/Type /XObject /Subtype /Form {box} /Resources <<>>", drawn)
+        return self._writer.reference(lambda: f"/Type /XObject /Subtype /Form {box} /Resources <<>>", drawn)
 
 
 class _Group:
     """The boxes of which one is chosen, or none: whoever ticked one can take the tick away."""
 
-    def __init__(self, press: Press, first: Field) -> None:
+    def __init__(self, writer: Writer, first: Field) -> None:
         self.boxes: list[Reference] = []
         self.chosen = "Off"
-        self.field = press.reference(
+        self.field = writer.reference(
             lambda: (
                 f"/FT /Btn /T {string(first.name)} /TU {string(first.group_tip)} /Ff {RADIO} /V /{self.chosen} "
                 f"/Kids [{' '.join(box.ref for box in self.boxes)}]"

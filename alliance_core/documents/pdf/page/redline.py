@@ -23,7 +23,7 @@ from alliance_core.documents.pdf.page.shapes import rule
 from alliance_core.documents.pdf.type.lines import Paragraph
 
 
-def marked(pieces: Sequence[Piece], style: Style, *, x: float = LEFT, width: float = MEASURE) -> list[Row]:
+def redlined(pieces: Sequence[Piece], style: Style, *, x: float = LEFT, width: float = MEASURE) -> list[Row]:
     """The pieces as one text, in lines within `width`. It can be read without colour."""
     letters: list[tuple[str, Kind]] = []
     for number, piece in enumerate(pieces):
