@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from fpdf.syntax import PDFObject
-
 from alliance_core.documents.pdf.file.objects import Written, packed
 from alliance_core.documents.pdf.type.embedded import Typeface
 
 
-def embedded(add: Callable[[PDFObject], object], font: Typeface) -> PDFObject:
+def embedded(add: Callable[[Written], object], font: Typeface) -> Written:
     """The objects of a composite font, all added; the one that pages refer to."""
     data = Written(lambda: f"/Filter /FlateDecode /Length1 {font.length}", font.packed)
     numbers = packed(font.glyph_numbers)

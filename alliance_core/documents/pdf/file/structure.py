@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from fpdf.syntax import PDFObject
-
 from alliance_core.documents.pdf.file.objects import Written, string
 from alliance_core.documents.pdf.file.tags import Area, Content, Node, Tree
 
@@ -24,13 +22,13 @@ class Structure:
         # fpdf2 tells each of these its page, as an object with a number.
         self._pages: list[Any] = [_Numbered(number) for number in range(1, len(tree.pages) + 1)]
         self.doc_struct_elem = SimpleNamespace(k=self._pages)
-        self._objects: dict[int, PDFObject] = {}
+        self._objects: dict[int, Written] = {}
         for number, area in enumerate(areas):
             area.struct_parent = len(tree.pages) + number
         self._root = Written(lambda: self._tree(tree))
         self._grow(tree.root, self._root)
 
-    def _grow(self, node: Node, parent: PDFObject) -> None:
+    def _grow(self, node: Node, parent: Written) -> None:
         mine = self._objects[id(node)] = Written(lambda: self._element(node, parent))
         for kid in node.kids:
             if isinstance(kid, Node):
@@ -40,7 +38,7 @@ class Structure:
         """Whether there is no structure."""
         return False
 
-    def __iter__(self) -> Iterator[PDFObject]:
+    def __iter__(self) -> Iterator[Written]:
         """All objects, the root first."""
         yield self._root
         yield from self._objects.values()
@@ -58,7 +56,7 @@ class Structure:
             f"/ParentTree <</Nums [{' '.join(pages + areas)}]>> /ParentTreeNextKey {len(pages) + len(areas)}"
         )
 
-    def _element(self, node: Node, parent: PDFObject) -> str:
+    def _element(self, node: Node, parent: Written) -> str:
         element = node.element
         first = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
         parts = [f"/Type /StructElem /S /{node.kind} /P {parent.ref}"]

@@ -19,7 +19,7 @@ from fpdf.annotations import PDFAnnotation
 from fpdf.enums import PDFResourceType
 from fpdf.output import OutputProducer, PDFCatalog
 from fpdf.prefs import ViewerPreferences
-from fpdf.syntax import Name, PDFObject
+from fpdf.syntax import Name
 
 from alliance_core.documents.pdf.file.fonts import embedded
 from alliance_core.documents.pdf.file.objects import Reference, Widget, Written
@@ -49,8 +49,8 @@ class Writer:
         self._title = title
         # Any: what fpdf2 writes of them is whatever they have, also what is added here.
         self._areas: list[Any] = []
-        self._more: list[PDFObject] = []
-        self._form: PDFObject | None = None
+        self._more: list[Written] = []
+        self._form: Written | None = None
 
     def page(self, operators: Sequence[str], fonts: Sequence[int]) -> None:
         """A page of these operators, set in the fonts of these numbers."""
