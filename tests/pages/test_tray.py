@@ -16,12 +16,12 @@ OFFER = workflow.field_named("clause-offer1-text")
 LATE = "Typed just now"
 
 
-def along(at: AppTest, kept: Kept, text: str = LATE, turn: int = 7, **more: object) -> AppTest:
+def along(at: AppTest, kept: Kept, **more: object) -> AppTest:
     """The page's script has laid this text into the tray."""
     place = {"alliance": kept.id, "party": "author", "field": str(OFFER)}
     # One page of one alliance: another test has an alliance of the same name.
-    typed = {"text": text, "visit": kept.secrets[Party.AUTHOR], "number": turn}
-    at.text_input(key=tray.KEY).set_value(json.dumps({"turn": turn, "typed": [place | typed | more]}))
+    typed = {"text": LATE, "visit": kept.secrets[Party.AUTHOR], "number": 7}
+    at.text_input(key=tray.KEY).set_value(json.dumps({"turn": 7, "typed": [place | typed | more]}))
     return at
 
 
