@@ -40,7 +40,7 @@ if own and not sends:
 shown = workflow.to_sign(alliance, here.party)
 under = digest.of(alliance.id, shown)
 if here.party is Party.PARTNER and alliance.hidden_answers:
-    shown = shown.model_copy(update={"answers": ()})
+    shown = shown.with_answers(())
 html.heading(_("Put your name to revision {number}").format(number=shown.number))
 html.paragraph(
     _("A name under it says yes to all of it as it stands. It is what you two mean to do, not a contract."),

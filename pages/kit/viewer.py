@@ -158,10 +158,8 @@ def as_invited(alliance: Alliance) -> Alliance:
     last = alliance.replies[-1] if alliance.replies else None
     said = ReplyDraft(revision=len(alliance.revisions))
     if last:
-        said = said.model_copy(
-            update={"responses": last.responses, "clauses": last.clauses, "answers": last.answers}
-        )
-    return workflow.send(alliance.model_copy(update={"answering": said}), house.now())
+        said = said.with_said(last.responses, last.clauses, last.answers)
+    return workflow.send(alliance.with_answering(said), house.now())
 
 
 def stop(error: AllianceError, holder: Holder = Holder.AUTHOR) -> NoReturn:

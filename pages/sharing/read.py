@@ -24,7 +24,7 @@ made = _("Revision {number}, agreed by both.") if agreed else _("Revision {numbe
 html.note(made.format(number=revision.number, when=day_and_time(revision.sent_at)))
 shown = revision
 if alliance.hidden_answers and not agreed:
-    shown = revision.model_copy(update={"answers": ()})
+    shown = revision.with_answers(())
 side_by_side.revision(alliance, shown)
 if agreed:
     html.heading(_("Their names"), 2)
