@@ -33,6 +33,9 @@ OVERFLOWING = """() => {
   return found;
 }"""
 
+SAVED = re.compile(r"^saved \d")
+"""What a page says beside the time; "not saved yet" is something else."""
+NOTHING_UNSAVED = "() => !Object.keys(localStorage).some(name => name.startsWith('alliance:unsaved:'))"
 TURN = "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
@@ -153,8 +156,9 @@ class Person:
         self.field(address).press_sequentially(text)
 
     def saved(self) -> None:
-        """Waits until the page says that everything is saved."""
-        expect(self.page.locator("[data-saving]")).to_contain_text(re.compile(r"^saved \d"))
+        """Waits until everything is saved, and the page says so: at first it still says so of what was typed before."""
+        self.page.wait_for_function(NOTHING_UNSAVED)
+        expect(self.page.locator("[data-saving]")).to_contain_text(SAVED)
 
     def take_stance(self, clause: str, stance: Stance) -> None:
         """Says yes, yes if, let's talk or no to a clause."""

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.browser.conftest import Server
+from tests.browser.person import SAVED
 from tests.browser.test_saving import Begun
 
 WATCHED = """field => {
@@ -69,7 +70,7 @@ def test_what_is_selected_stays_selected_and_each_step_can_be_undone_over_a_save
     for _ in range(9):
         field.press("Shift+ArrowLeft")
     begun.await_text(page, "drop me, keep this")
-    expect(page.locator("[data-saving]")).to_contain_text("saved ")
+    expect(page.locator("[data-saving]")).to_contain_text(SAVED)
     assert field.evaluate(SELECTED) == [True, 0, 9]
     field.press("Delete")
     begun.await_text(page, "keep this")

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import HOME, Server
 from tests.browser.faulty import TRYING, Faulty, said_beneath, start
 from tests.browser.ledger import HUMAN
+from tests.browser.person import SAVED
 from tests.browser.test_saving import NO_CONNECTION
 from tests.conftest import Show
 
@@ -71,7 +72,7 @@ def test_a_full_disk_is_said_at_once_and_when_there_is_room_again_all_is_saved(
     expect(field).to_have_value(ledger.text)
     resource.prlimit(process.pid, resource.RLIMIT_FSIZE, unlimited)
     begun.await_words(page, ledger)
-    expect(page.locator("[data-saving]")).to_contain_text("saved ")
+    expect(page.locator("[data-saving]")).to_contain_text(SAVED)
     begun.survives(show, "disk full", ledger)
 
 
@@ -104,7 +105,7 @@ def test_a_file_that_may_only_be_read_is_said_at_once_and_when_it_may_be_written
     expect(field).to_have_value(ledger.text)
     database.chmod(0o600)
     begun.await_words(page, ledger)
-    expect(page.locator("[data-saving]")).to_contain_text("saved ")
+    expect(page.locator("[data-saving]")).to_contain_text(SAVED)
     begun.survives(show, "file that may only be read", ledger)
 
 

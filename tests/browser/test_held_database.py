@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
 from tests.browser.faulty import TRYING, Faulty, said_beneath, start
+from tests.browser.person import SAVED
 from tests.conftest import Show
 
 
@@ -32,6 +33,6 @@ def test_a_database_that_another_process_holds_for_half_a_minute_loses_nothing(
         expect(field).to_have_value(ledger.text)
         other.execute("ROLLBACK")
     begun.await_words(page, ledger)
-    expect(page.locator("[data-saving]")).to_contain_text("saved ")
+    expect(page.locator("[data-saving]")).to_contain_text(SAVED)
     expect(said_beneath_later).to_be_empty()
     begun.survives(show, "database locked for 30 s", ledger)

@@ -12,7 +12,7 @@ from alliance_core.model import Holder, Lane, Party, Situation
 from alliance_core.store import Store
 from pages import house
 from tests.browser.conftest import Opens, Server
-from tests.browser.person import take_key
+from tests.browser.person import SAVED, take_key
 
 FIELD = "clause-idea1-text"
 NO_CONNECTION = {
@@ -84,7 +84,7 @@ def test_typing_is_saved_without_leaving_the_field_and_disturbs_nothing(begun: B
     field.press_sequentially("A safe place")
     field.press("Home")
     begun.await_text(page, "A safe place")
-    expect(page.locator("[data-saving]")).to_contain_text("saved ")
+    expect(page.locator("[data-saving]")).to_contain_text(SAVED)
     assert field.evaluate("e => [document.activeElement === e, e.selectionStart]") == [True, 0]
     field.press_sequentially("1")
     field.press("Control+z")
@@ -151,7 +151,7 @@ def test_what_is_typed_offline_is_saved_when_the_connection_is_back(
     assert begun.stands() == ""
     page.context.set_offline(False)
     begun.await_text(page, "typed in a tunnel")
-    expect(page.locator("[data-saving]")).to_contain_text("saved ")
+    expect(page.locator("[data-saving]")).to_contain_text(SAVED)
 
 
 def test_a_tab_closed_while_the_server_is_down_is_saved_at_the_next_visit(

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
 from tests.browser.faulty import TRYING, Faulty, said_beneath, start
+from tests.browser.person import SAVED
 from tests.browser.test_saving import NO_CONNECTION
 from tests.browser.wire import Wire
 from tests.conftest import Show
@@ -32,7 +33,7 @@ def test_a_connection_that_is_silent_for_a_minute_loses_nothing(
     wire.mend()
     ledger.type(page, 5)
     begun.await_words(page, ledger)
-    expect(page.locator("[data-saving]")).to_contain_text("saved ")
+    expect(page.locator("[data-saving]")).to_contain_text(SAVED)
     expect(page.locator(".a-field-note > span").first).to_be_empty()
     expect(field).to_have_value(ledger.text)
     begun.survives(show, "connection silent for a minute", ledger)
