@@ -60,6 +60,13 @@ def free_port() -> int:
     raise AssertionError("no port is free")
 
 
+def put(file: Path, text: str) -> None:
+    """Writes what a server reads at any moment: it finds what was there or what is there now, and no half of it."""
+    beside = file.with_name(f"{file.name}.new")
+    beside.write_text(text)
+    beside.replace(file)
+
+
 @dataclass
 class Server:
     """The app as `alliance serve` starts it, on a free port with a database of its own."""

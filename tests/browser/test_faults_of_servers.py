@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import HOME, Server
+from tests.browser.conftest import HOME, Server, put
 from tests.browser.faulty import TRYING, Faulty, said_beneath, start
 from tests.browser.ledger import HUMAN
 from tests.browser.person import SAVED
@@ -113,7 +113,7 @@ def test_a_clock_that_is_set_back_on_server_and_device_loses_nothing(
     tmp_path: Path, page: Page, show: Show
 ) -> None:
     ahead = tmp_path / "ahead"
-    ahead.write_text("0")
+    put(ahead, "0")
     server = Server(tmp_path, [sys.executable, str(HOME / "tests/browser/later.py"), "{port}", str(ahead)])
     server.start()
     try:
@@ -121,7 +121,7 @@ def test_a_clock_that_is_set_back_on_server_and_device_loses_nothing(
         ledger, _ = start(begun, page)
         for back in (3_600, 400 * 86_400):
             ledger.type(page, 4)
-            ahead.write_text(str(-back))
+            put(ahead, str(-back))
             page.evaluate("(s) => { const now = Date.now; Date.now = () => now() - 1000 * s; }", back)
             ledger.type(page, 8)
             begun.await_words(page, ledger)

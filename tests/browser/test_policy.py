@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from alliance_core.model import Party
 from pages.web.server.headers import CONTENT_SECURITY_POLICY
-from tests.browser.conftest import HOME, PATIENCE, Server
+from tests.browser.conftest import HOME, PATIENCE, Server, put
 from tests.browser.person import DESK, Person, take_key
 from tests.browser.test_manners import Answered
 from tests.conftest import Show
@@ -38,7 +38,7 @@ def policy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory, policy: Path) -> Iterator[Answered]:
     """An alliance on a server with whatever policy."""
-    policy.write_text(CONTENT_SECURITY_POLICY)
+    put(policy, CONTENT_SECURITY_POLICY)
     command = [sys.executable, str(HOME / "tests" / "browser" / "other_policy.py"), "{port}", str(policy)]
     server = Server(tmp_path_factory.mktemp("other"), command)
     server.start()
@@ -49,7 +49,7 @@ def other(tmp_path_factory: pytest.TempPathFactory, policy: Path) -> Iterator[An
 @pytest.fixture
 def author(browser: Browser, other: Answered, policy: Path) -> Iterator[Person]:
     """The author, with their key, whose pages note what the policy forbids."""
-    policy.write_text(CONTENT_SECURITY_POLICY)
+    put(policy, CONTENT_SECURITY_POLICY)
     context = browser.new_context(**DESK)
     person = Person(context, other.url)
     take_key(context, other.link(Party.AUTHOR))
@@ -78,7 +78,7 @@ def test_each_source_that_is_allowed_is_needed(
 ) -> None:
     left = " ".join(one for one in POLICY[directive].split() if one != source) or "'none'"
     tighter = POLICY | {directive: left}
-    policy.write_text("; ".join(f"{name} {sources}" for name, sources in tighter.items()))
+    put(policy, "; ".join(f"{name} {sources}" for name, sources in tighter.items()))
     author.page.goto(f"{other.url}/{other.path('share')}")
     needing = "directive => window.violations.some(one => one.startsWith(directive) && one !== 'script-src')"
     author.page.wait_for_function(needing, arg=directive, timeout=PATIENCE)

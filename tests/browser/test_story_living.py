@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from alliance_core.model import Stance
-from tests.browser.conftest import HOME, Opens, Server
+from tests.browser.conftest import HOME, Opens, Server, put
 from tests.browser.documents import Document
 from tests.browser.person import DESK, PHONE, Person
 
@@ -41,7 +41,7 @@ class Clock:
 
     def forward(self, days: int) -> None:
         """So many days ahead from now on."""
-        self.file.write_text(str(days * 24 * 3600))
+        put(self.file, str(days * 24 * 3600))
 
 
 @pytest.fixture
