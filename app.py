@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.web import middleware, routes
+from pages.web.mounted import middleware, routes
 from pages.web.server.lifespan import lifespan
 from pages.web.server.script_errors import on_script_error
 

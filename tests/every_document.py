@@ -11,13 +11,17 @@ import logging
 import subprocess
 import sys
 from datetime import UTC, datetime
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from pages import house
-from pages.web import middleware, routes
+
+# Another revision of the tree may have them elsewhere.
+mounted = import_module("pages.web.mounted" if find_spec("pages.web.mounted") else "pages.web")
 
 NOW = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
 PAPERS = {"a4": "en-GB", "letter": "en-US"}
@@ -29,7 +33,7 @@ def write(secrets: Path, target: Path) -> None:
     """Writes what each of `secrets` opens; where there is nothing to give, the status that says so."""
     logging.disable()
     house.now = lambda: NOW
-    app = Starlette(routes=routes, middleware=middleware)
+    app = Starlette(routes=mounted.routes, middleware=mounted.middleware)
     people = json.loads(secrets.read_text())
     for name, alliance, holder, secret in people:
         client = TestClient(app, headers={"origin": "http://testserver"})

@@ -6,15 +6,15 @@ from alliance_core.derived import agenda
 from alliance_core.model import Party
 from pages.agreeing import talking
 from pages.kit import frame, html
-from pages.kit.viewer import looking_as
+from pages.kit.viewer import viewer_as
 from pages.kit.words import _
 from pages.living import takeaway
 
-looking = looking_as(Party.AUTHOR)
-alliance = looking.alliance
+viewer = viewer_as(Party.AUTHOR)
+alliance = viewer.alliance
 author, partner = alliance.author.text, alliance.partner.text
 frame.screen("agenda")
-frame.top(looking, _("Talk agenda"))
+frame.top(viewer, _("Talk agenda"))
 html.heading(_("What {author} and {partner} talk about").format(author=author, partner=partner))
 points = agenda.points(alliance)
 if points:
@@ -25,21 +25,21 @@ if points:
         "a-lead",
     )
     for number, point in enumerate(points, 1):
-        talking.point(looking, number, point)
-    frame.primary(looking, "overview", _("Back to your draft, with what you decided"))
-    html.show(frame.document(looking, _("The agenda as a PDF"), "agenda.pdf"))
-    frame.link(looking, "reply", _("The whole answer"))
+        talking.point(viewer, number, point)
+    frame.primary(viewer, "overview", _("Back to your draft, with what you decided"))
+    html.show(frame.document(viewer, _("The agenda as a PDF"), "agenda.pdf"))
+    frame.link(viewer, "reply", _("The whole answer"))
 else:
     nothing = alliance.answered is None
     words = (
-        (takeaway.gone(looking) or _("No answer has come yet."))
+        (takeaway.gone(viewer) or _("No answer has come yet."))
         if nothing
         else _("Nothing. What was answered is agreed.")
     )
     html.paragraph(words, "a-lead")
     if nothing:
-        frame.primary(looking, "reply", _("Back to the answer"))
+        frame.primary(viewer, "reply", _("Back to the answer"))
     elif alliance.agreed(len(alliance.revisions)):
-        frame.primary(looking, "life", _("Where it stands"))
+        frame.primary(viewer, "life", _("Where it stands"))
     else:
-        frame.primary(looking, "sign", _("Put your names to it"))
+        frame.primary(viewer, "sign", _("Put your names to it"))

@@ -10,20 +10,20 @@ from alliance_core.model import FilledForm, Party
 from pages import house
 from pages.agreeing import file_preview
 from pages.kit import frame, html
-from pages.kit.viewer import Viewer, change, looking_as, require
+from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, plain
 
-looking = looking_as(Party.AUTHOR)
-alliance = looking.alliance
+viewer = viewer_as(Party.AUTHOR)
+alliance = viewer.alliance
 partner = alliance.partner.text
 frame.screen("answer_file")
-frame.top(looking, _("An answer as a file"))
+frame.top(viewer, _("An answer as a file"))
 
 
-def take(looking: Viewer, filled: FilledForm) -> None:
+def take(viewer: Viewer, filled: FilledForm) -> None:
     """Takes it as the partner's reply, as it was shown."""
-    seen = len(looking.alliance.replies)
-    if change(looking, workflow.reply_from, filled, Party.AUTHOR, house.now(), seen) is not None:
+    seen = len(viewer.alliance.replies)
+    if change(viewer, workflow.reply_from, filled, Party.AUTHOR, house.now(), seen) is not None:
         st.session_state["taken_in"] = True
 
 
@@ -34,10 +34,10 @@ if st.session_state.pop("taken_in", False):
         "it or take it back."
     )
     html.paragraph(told.format(partner=partner), "a-lead")
-    frame.primary(looking, "reply", _("Read what {partner} says").format(partner=plain(partner)))
+    frame.primary(viewer, "reply", _("Read what {partner} says").format(partner=plain(partner)))
     st.stop()
 
-require(looking, workflow.Act.TAKE_IN)
+require(viewer, workflow.Act.TAKE_IN)
 html.heading(_("An answer that came on paper or as a file"))
 lead = _(
     "Did {partner} fill in the PDF and send it back? Give it here. You read what it says first; nothing is taken in "
@@ -64,11 +64,11 @@ if read:
     html.paragraph(trust.format(partner=partner), "a-hint")
     with st.container(key="primary_take_in"):
         label = _("Take it in as {partner}'s answer").format(partner=plain(partner))
-        st.button(label, type="primary", width="stretch", on_click=take, args=(looking, filled))
+        st.button(label, type="primary", width="stretch", on_click=take, args=(viewer, filled))
 else:
     by_hand = _(
         "Was it answered with a pen? What was written by hand can't be read here. {partner} can copy it in with the "
         "link, or you both into the fields of the PDF."
     )
     html.paragraph(by_hand.format(partner=partner), "a-hint")
-frame.link(looking, "overview", _("Where it stands"))
+frame.link(viewer, "overview", _("Where it stands"))

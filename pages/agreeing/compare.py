@@ -7,18 +7,18 @@ import streamlit as st
 from alliance_core.derived import differences, snapshots
 from pages.agreeing import side_by_side
 from pages.kit import frame, html
-from pages.kit.viewer import looking
+from pages.kit.viewer import either_viewer
 from pages.kit.words import _, in_words, local
 
-here = looking()
-alliance = here.alliance
+viewer = either_viewer()
+alliance = viewer.alliance
 frame.screen("compare")
-frame.top(here, _("Compare revisions"))
+frame.top(viewer, _("Compare revisions"))
 html.heading(_("What changed"))
 numbers = [r.number for r in alliance.revisions]
 if len(numbers) < 2:
     html.paragraph(_("There is only one revision so far. Two can be compared."), "a-lead")
-    frame.primary(here, "life", _("Your alliance"))
+    frame.primary(viewer, "life", _("Your alliance"))
     st.stop()
 
 
@@ -42,7 +42,7 @@ older = left.selectbox(
 newer = right.selectbox(
     _("To revision"), numbers, index=(chosen[1] or len(numbers)) - 1, format_func=name, key="compare_to"
 )
-readable = snapshots.sent_to(alliance, here.party)
+readable = snapshots.sent_to(alliance, viewer.party)
 old, new = (readable[number - 1] for number in sorted((older, newer)))
 clauses, answers = differences.revisions(old, new), differences.answers(old, new)
 if clauses or answers:
@@ -51,5 +51,5 @@ if clauses or answers:
 else:
     html.paragraph(_("These two say the same."), "a-empty")
 query = f"from={old.number}&to={new.number}"
-html.show(frame.document(here, _("The changes as a PDF"), "changes.pdf", query))
-frame.primary(here, "life", _("Your alliance"))
+html.show(frame.document(viewer, _("The changes as a PDF"), "changes.pdf", query))
+frame.primary(viewer, "life", _("Your alliance"))

@@ -78,21 +78,21 @@ def _list(alliance: Alliance, taken: Alliance, said: Reply) -> None:
         html.show(html.said_by(Party.PARTNER, partner, html.typed(answer.text)))
 
 
-def came_as_file(looking: Viewer) -> str:
+def came_as_file(viewer: Viewer) -> str:
     """That the newest answer came as a file, who took it in and when, for whoever is looking; nothing where it
     came by link."""
-    fact = looking.alliance.came_as_file
+    fact = viewer.alliance.came_as_file
     if fact is None:
         return ""
     when = day_and_time(fact.at)
     if fact.by is Party.PARTNER:
         return _("This answer came as a file, and was taken in with {partner}'s own link on {when}.").format(
-            partner=looking.alliance.name(Party.PARTNER), when=when
+            partner=viewer.alliance.name(Party.PARTNER), when=when
         )
-    if looking.party is Party.AUTHOR:
+    if viewer.party is Party.AUTHOR:
         return _("This answer came as a file, and you took it in on {when}.").format(when=when)
     words = _(
         "Your answer came as a file, and {author} took it in on {when}. Is it not yours, or not right? You can change "
         "it here and send it again, or take it back."
     )
-    return words.format(author=looking.alliance.name(Party.AUTHOR), when=when)
+    return words.format(author=viewer.alliance.name(Party.AUTHOR), when=when)

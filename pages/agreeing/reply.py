@@ -8,31 +8,31 @@ from alliance_core.derived import agenda, progress
 from alliance_core.model import Party, Section, Stance
 from pages.agreeing import file_preview, side_by_side, talking
 from pages.kit import frame, html
-from pages.kit.viewer import looking_as
+from pages.kit.viewer import viewer_as
 from pages.kit.words import _, content, day_and_time, named, plain
 from pages.living import takeaway
 
-looking = looking_as(Party.AUTHOR)
-alliance = looking.alliance
+viewer = viewer_as(Party.AUTHOR)
+alliance = viewer.alliance
 author, partner = alliance.author.text, alliance.partner.text
 frame.screen("reply")
-frame.top(looking, _("The answer"))
+frame.top(viewer, _("The answer"))
 if alliance.answered is None:
     title = _("{partner} took their answer back") if alliance.answer_gone else _("Nothing from {partner} yet")
     html.heading(title.format(partner=partner))
     if alliance.answer_gone:
-        html.note(takeaway.gone(looking))
+        html.note(takeaway.gone(viewer))
     words = _("When {partner} sends an answer, it is here. You are not told when they open the link.")
     html.paragraph(words.format(partner=partner), "a-lead")
-    frame.primary(looking, "share", _("The link for {partner}").format(partner=plain(partner)))
-    frame.link(looking, "answer_file", _("An answer that came as a file"))
+    frame.primary(viewer, "share", _("The link for {partner}").format(partner=plain(partner)))
+    frame.link(viewer, "answer_file", _("An answer that came as a file"))
     st.stop()
 
 revision, reply = alliance.answered
 html.heading(_("What {partner} says").format(partner=partner))
 words = _("To revision {number}, on {when}.")
 html.paragraph(words.format(number=revision.number, when=day_and_time(reply.sent_at)), "a-lead")
-if came := file_preview.came_as_file(looking):
+if came := file_preview.came_as_file(viewer):
     html.note(came)
 if revision.number < len(alliance.revisions):
     words = _("You have sent revision {number} since. {partner} has not answered that one yet.")
@@ -49,7 +49,7 @@ if points:
     for point in points:
         html.show(html.pair(alliance, point.clause, point.response, point.party))
     label = _("Sit down together: the talk agenda")
-    frame.primary(looking, "agenda", label)
+    frame.primary(viewer, "agenda", label)
 else:
     nothing = _("Nothing. {partner} says yes to what they answered.").format(partner=partner)
     html.paragraph(nothing, "a-empty")
@@ -65,7 +65,7 @@ for section in () if settled else Section:
 
 if reply.clauses:
     html.heading(_("What {partner} adds").format(partner=partner), 2)
-    talking.additions(looking, reply)
+    talking.additions(viewer, reply)
 
 to_talk = {point.clause.id for point in points}
 rest = [c for c in revision.clauses if c.id not in to_talk]
@@ -82,7 +82,7 @@ for title, clauses in parts:
         side_by_side.sides(alliance, reply, clauses)
 side_by_side.questions(alliance, revision.answers, reply.answers)
 
-html.show(frame.document(looking, _("Take it along as a PDF")))
-frame.link(looking, "overview", _("Back to your draft"))
+html.show(frame.document(viewer, _("Take it along as a PDF")))
+frame.link(viewer, "overview", _("Back to your draft"))
 if not points and not settled:
-    frame.primary(looking, "sign", _("Put your names to it"))
+    frame.primary(viewer, "sign", _("Put your names to it"))

@@ -11,35 +11,35 @@ from alliance_core.model import Party
 from pages.agreeing import side_by_side, signing
 from pages.answering import responding
 from pages.kit import frame, html
-from pages.kit.viewer import looking, require
+from pages.kit.viewer import either_viewer, require
 from pages.kit.words import _, day_and_time, n_, plain
 
-here = looking()
-require(here, workflow.Act.SIGN)
-alliance, revision = here.alliance, here.alliance.revisions[-1]
+viewer = either_viewer()
+require(viewer, workflow.Act.SIGN)
+alliance, revision = viewer.alliance, viewer.alliance.revisions[-1]
 frame.screen("sign")
-frame.top(here, _("Your names"))
-sends = here.party is Party.AUTHOR and signing.sends(alliance)
-own, theirs = (alliance.signature(party, revision.number) for party in (here.party, here.party.other))
+frame.top(viewer, _("Your names"))
+sends = viewer.party is Party.AUTHOR and signing.sends(alliance)
+own, theirs = (alliance.signature(party, revision.number) for party in (viewer.party, viewer.party.other))
 if alliance.agreed(revision.number) and not sends:
-    signing.agreed(here)
+    signing.agreed(viewer)
     st.stop()
 if own and not sends:
     html.heading(_("Your name is under revision {number}").format(number=revision.number))
     words = _(
         "Once {other} has put their name to it as well, it is agreed. They find it under their own link."
     )
-    html.paragraph(words.format(other=here.other), "a-lead")
+    html.paragraph(words.format(other=viewer.other), "a-lead")
     side_by_side.names((own,))
-    if here.party is Party.AUTHOR:
-        frame.primary(here, "share", _("The link for {partner}").format(partner=plain(here.other)))
+    if viewer.party is Party.AUTHOR:
+        frame.primary(viewer, "share", _("The link for {partner}").format(partner=plain(viewer.other)))
     else:
-        frame.primary(here, "life", _("Where it stands"))
+        frame.primary(viewer, "life", _("Where it stands"))
     st.stop()
 
-shown = workflow.to_sign(alliance, here.party)
+shown = workflow.to_sign(alliance, viewer.party)
 under = digest.of(alliance.id, shown)
-if here.party is Party.PARTNER and alliance.hidden_answers:
+if viewer.party is Party.PARTNER and alliance.hidden_answers:
     shown = shown.with_answers(())
 html.heading(_("Put your name to revision {number}").format(number=shown.number))
 html.paragraph(
@@ -48,34 +48,34 @@ html.paragraph(
 )
 if sends:
     words = _("Revision {number} is what you have now, with what {partner} added. It is sent as you sign.")
-    html.note(words.format(number=shown.number, partner=here.other))
+    html.note(words.format(number=shown.number, partner=viewer.other))
 if theirs and not sends:
     words = _("{other} put their name to it on {when}.")
-    html.note(words.format(other=here.other, when=day_and_time(theirs.signed_at)))
+    html.note(words.format(other=viewer.other, when=day_and_time(theirs.signed_at)))
 side_by_side.revision(alliance, shown)
 known = signing.read(alliance.id, under)
 
-points = agenda.points(alliance) if sends else agenda.still_open(alliance, here.party)
+points = agenda.points(alliance) if sends else agenda.still_open(alliance, viewer.party)
 if points:
     count = n_("One point is still open.", "{count} points are still open.", len(points))
     html.heading(count.format(count=len(points)), 2)
     if sends:
         words = _("You can put your name to what you have now; {partner} will only to what they say yes to.")
-        html.paragraph(words.format(partner=here.other), "a-hint")
-    signing.still_open(here, points)
-obstacle = signing.obstacle(here, under)
+        html.paragraph(words.format(partner=viewer.other), "a-hint")
+    signing.still_open(viewer, points)
+obstacle = signing.obstacle(viewer, under)
 if obstacle:
     html.note(obstacle)
 if (
     obstacle
-    and here.party is Party.PARTNER
+    and viewer.party is Party.PARTNER
     and pending.unsent_reply(alliance)
     and not pending.unsaid(alliance)
 ):
-    words = _("Send {author} your answer first").format(author=plain(here.other))
-    frame.link(here, "answer_check", words)
-if here.party is Party.PARTNER and alliance.hidden_answers:
-    frame.link(here, "answer", _("The six questions"), step=responding.QUESTIONS)
+    words = _("Send {author} your answer first").format(author=plain(viewer.other))
+    frame.link(viewer, "answer_check", words)
+if viewer.party is Party.PARTNER and alliance.hidden_answers:
+    frame.link(viewer, "answer", _("The six questions"), step=responding.QUESTIONS)
 html.heading(_("Your name"), 2)
 html.paragraph(
     _(
@@ -84,7 +84,9 @@ html.paragraph(
     ),
     "a-hint",
 )
-st.text_input(_("Your name"), value=here.name, key="signing_name", max_chars=NAME_LENGTH, on_change="ignore")
+st.text_input(
+    _("Your name"), value=viewer.name, key="signing_name", max_chars=NAME_LENGTH, on_change="ignore"
+)
 label = _("Put my name to revision {number}")
 if sends:
     label = _("Send revision {number} and put my name to it")
@@ -93,9 +95,9 @@ with st.container(key="primary_sign"):
         label.format(number=shown.number),
         type="primary",
         width="stretch",
-        disabled=bool(obstacle) or not known or here.preview,
+        disabled=bool(obstacle) or not known or viewer.preview,
         on_click=signing.sign,
-        args=(here, under),
+        args=(viewer, under),
     )
 with st.container(horizontal=True, key="ways"):
-    frame.link(here, "life", _("Not now"))
+    frame.link(viewer, "life", _("Not now"))

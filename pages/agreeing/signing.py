@@ -23,25 +23,25 @@ def sends(alliance: Alliance) -> bool:
     return pending.unsent(alliance)
 
 
-def obstacle(looking: Viewer, shown: str) -> str:
+def obstacle(viewer: Viewer, shown: str) -> str:
     """Why the one who is looking can't sign what is shown now, in a sentence; nothing when they can."""
     try:
-        _act(looking, looking.alliance, shown, looking.name)
+        _act(viewer, viewer.alliance, shown, viewer.name)
     except RuleError as error:
         return error.say(_)
     return ""
 
 
-def _act(looking: Viewer, alliance: Alliance, shown: str, name: str) -> Alliance:
-    if looking.party is Party.AUTHOR:
+def _act(viewer: Viewer, alliance: Alliance, shown: str, name: str) -> Alliance:
+    if viewer.party is Party.AUTHOR:
         return workflow.send_and_sign(alliance, shown, name, house.now())
-    return workflow.sign(alliance, looking.party, shown, name, house.now())
+    return workflow.sign(alliance, viewer.party, shown, name, house.now())
 
 
-def sign(looking: Viewer, shown: str) -> None:
+def sign(viewer: Viewer, shown: str) -> None:
     """Puts the typed name under the revision with the digest that was shown; the author's draft goes out first."""
     name = st.session_state["signing_name"]
-    if change(looking, lambda alliance: _act(looking, alliance, shown, name)) is not None:
+    if change(viewer, lambda alliance: _act(viewer, alliance, shown, name)) is not None:
         st.session_state["just_signed"] = True
 
 
@@ -62,25 +62,25 @@ def read(identity: str, shown: str) -> bool:
     return False
 
 
-def still_open(looking: Viewer, points: tuple[Point, ...]) -> None:
+def still_open(viewer: Viewer, points: tuple[Point, ...]) -> None:
     """What has no yes yet, with the way to say it: on the spot for what one answered oneself."""
     for point in points:
-        mine = point.party is not looking.party
-        if mine and looking.party is Party.PARTNER and not point.own:
-            responding.clause(looking, point.clause)
-        elif mine and looking.party is Party.AUTHOR:
-            talking.addition(looking, point.clause)
+        mine = point.party is not viewer.party
+        if mine and viewer.party is Party.PARTNER and not point.own:
+            responding.clause(viewer, point.clause)
+        elif mine and viewer.party is Party.AUTHOR:
+            talking.addition(viewer, point.clause)
         else:
-            html.show(html.pair(looking.alliance, point.clause, point.response, point.party))
-    if looking.party is Party.AUTHOR:
-        frame.link(looking, "agenda", _("Sit down together: the talk agenda"))
+            html.show(html.pair(viewer.alliance, point.clause, point.response, point.party))
+    if viewer.party is Party.AUTHOR:
+        frame.link(viewer, "agenda", _("Sit down together: the talk agenda"))
     else:
-        frame.link(looking, "answer_check", _("Change your answer"))
+        frame.link(viewer, "answer_check", _("Change your answer"))
 
 
-def agreed(looking: Viewer) -> None:
+def agreed(viewer: Viewer) -> None:
     """Both have signed: the names, the digest, what to keep, and the way on."""
-    alliance = looking.alliance
+    alliance = viewer.alliance
     revision = alliance.revisions[-1]
     html.heading(_("You two have agreed"))
     if st.session_state.pop("just_signed", False):
@@ -91,18 +91,18 @@ def agreed(looking: Viewer) -> None:
     html.paragraph(words.format(number=revision.number), "a-lead")
     side_by_side.names(tuple(s for s in alliance.signatures if s.revision == revision.number))
     side_by_side.digest(digest.of(alliance.id, revision))
-    kept(looking)
-    frame.primary(looking, "life", _("Go on: your alliance"))
+    kept(viewer)
+    frame.primary(viewer, "life", _("Go on: your alliance"))
 
 
-def kept(looking: Viewer) -> None:
+def kept(viewer: Viewer) -> None:
     """What both can keep of what was agreed: the text with the names, the card, and the calendar where it has dates."""
-    dated = calendar.entries(snapshots.agreed_snapshot(looking.alliance), looking.party, house.now())
+    dated = calendar.entries(snapshots.agreed_snapshot(viewer.alliance), viewer.party, house.now())
     html.show(
         "<p class='a-documents'>",
-        frame.document(looking, _("The agreement as a PDF"), "agreement.pdf"),
-        frame.document(looking, _("The worst-case card, to pin up"), "card.pdf"),
-        frame.document(looking, _("Dates for your calendar"), "alliance.ics") if dated else "",
+        frame.document(viewer, _("The agreement as a PDF"), "agreement.pdf"),
+        frame.document(viewer, _("The worst-case card, to pin up"), "card.pdf"),
+        frame.document(viewer, _("Dates for your calendar"), "alliance.ics") if dated else "",
         "</p>",
     )
-    frame.link(looking, "verify", _("Check a PDF: is it what we agreed?"))
+    frame.link(viewer, "verify", _("Check a PDF: is it what we agreed?"))

@@ -18,9 +18,9 @@ from pages.kit.viewer import Viewer, change, doing
 from pages.kit.words import _, content, named, plain, stance_label
 
 
-def point(looking: Viewer, number: int, here: Point) -> None:
+def point(viewer: Viewer, number: int, here: Point) -> None:
     """One point of the agenda: both wordings, what changed inside, and a box for what was decided."""
-    alliance = looking.alliance
+    alliance = viewer.alliance
     with st.container(key=f"point_{here.key}"):
         html.heading(f"{number} · {_(GAP_WORDS[here.gap])}", 2)
         html.show(html.pair(alliance, here.clause, here.response, here.party))
@@ -29,30 +29,30 @@ def point(looking: Viewer, number: int, here: Point) -> None:
             html.show(html.said_by(Party.PARTNER, alliance.partner.text, own))
             if sheets.find(alliance.draft, here.key) == here.own:
                 html.paragraph(_("Taken into your draft."), "a-hint")
-                leaving = _doing(looking, workflow.leave_practicality, here.key)
+                leaving = _doing(viewer, workflow.leave_practicality, here.key)
                 st.button(
                     _("Back to my words"), key=f"leave_own_{here.key}", icon=":material/undo:", **leaving
                 )
             else:
-                taking = _doing(looking, workflow.take_practicality, here.key)
-                st.button(_take_words(looking), key=f"take_own_{here.key}", icon=":material/check:", **taking)
+                taking = _doing(viewer, workflow.take_practicality, here.key)
+                st.button(_take_words(viewer), key=f"take_own_{here.key}", icon=":material/check:", **taking)
         if here.party is Party.AUTHOR:
-            proposal(looking, here.clause, here.response)
+            proposal(viewer, here.clause, here.response)
         else:
-            _stance(looking, here.key)
-        fields.area(looking, Field.decision(here.key), _("What we decided"))
+            _stance(viewer, here.key)
+        fields.area(viewer, Field.decision(here.key), _("What we decided"))
 
 
-def _doing(looking: Viewer, act: Callable[..., Alliance], key: str) -> dict[str, Any]:
+def _doing(viewer: Viewer, act: Callable[..., Alliance], key: str) -> dict[str, Any]:
     """What a button needs to do something about the reply that is on the page, and about no newer one."""
-    return doing(looking, act, key, len(looking.alliance.replies))
+    return doing(viewer, act, key, len(viewer.alliance.replies))
 
 
-def _take_words(looking: Viewer) -> str:
-    return _("Take {partner}'s words into my draft").format(partner=plain(looking.alliance.partner.text))
+def _take_words(viewer: Viewer) -> str:
+    return _("Take {partner}'s words into my draft").format(partner=plain(viewer.alliance.partner.text))
 
 
-def proposal(looking: Viewer, clause: Clause, response: Response) -> None:
+def proposal(viewer: Viewer, clause: Clause, response: Response) -> None:
     """The partner's wording laid over the author's, if there is one, to be taken, left or answered with one click."""
     proposed = response.proposal.text
     if not proposed.strip():
@@ -60,23 +60,23 @@ def proposal(looking: Viewer, clause: Clause, response: Response) -> None:
     pieces = differences.words(clause.text, proposed)
     if differences.alike(pieces):
         html.show(html.change(pieces))
-    drafted = sheets.find(looking.alliance.draft, clause.id)
+    drafted = sheets.find(viewer.alliance.draft, clause.id)
     taken = drafted is not None and drafted.text == proposed
-    said = workflow.say(looking.alliance, clause.id)
+    said = workflow.say(viewer.alliance, clause.id)
     with st.container(horizontal=True, key=f"ways_{clause.id}"):
         if taken:
             html.paragraph(_("Taken into your draft."), "a-hint")
         else:
-            taking = _doing(looking, workflow.take_wording, clause.id)
-            st.button(_take_words(looking), key=f"take_{clause.id}", icon=":material/check:", **taking)
+            taking = _doing(viewer, workflow.take_wording, clause.id)
+            st.button(_take_words(viewer), key=f"take_{clause.id}", icon=":material/check:", **taking)
         if said.stance is Stance.NO:
             html.paragraph(_("Left as it was."), "a-hint")
         else:
-            leaving = _doing(looking, workflow.leave_wording, clause.id)
+            leaving = _doing(viewer, workflow.leave_wording, clause.id)
             words = _("Back to my words") if taken else _("Leave mine as it is")
             st.button(words, key=f"leave_{clause.id}", icon=":material/undo:", **leaving)
         _answer(clause.id, said)
-    _words(looking, clause.id, said)
+    _words(viewer, clause.id, said)
 
 
 def _answer(key: str, said: Response) -> None:
@@ -88,10 +88,10 @@ def _answer(key: str, said: Response) -> None:
         st.button(_("Answer it"), key=f"answer_{key}", icon=":material/edit:", on_click=begin)
 
 
-def _words(looking: Viewer, key: str, said: Response) -> None:
+def _words(viewer: Viewer, key: str, said: Response) -> None:
     if said.text.strip() or st.session_state.get(f"saying_{key}"):
         words = _("Your words to {partner}; they go along with the next revision")
-        fields.area(looking, Field.say(key), words.format(partner=_letters(looking.alliance.partner.text)))
+        fields.area(viewer, Field.say(key), words.format(partner=_letters(viewer.alliance.partner.text)))
 
 
 def _letters(name: str) -> str:
@@ -99,7 +99,7 @@ def _letters(name: str) -> str:
     return "".join(letter for letter in name if letter.isalnum() or letter.isspace())
 
 
-def additions(looking: Viewer, reply: Reply) -> None:
+def additions(viewer: Viewer, reply: Reply) -> None:
     """What the partner wrote themselves, under what it is about, with the author's say to each."""
     for topic in Topic:
         own: list[Clause] = list(sheets.statements(reply.clauses, topic))
@@ -108,28 +108,28 @@ def additions(looking: Viewer, reply: Reply) -> None:
         if own:
             title = _("Practicalities")
             if topic is not Topic.PRACTICALITY:
-                title = named(content().topics[topic].partner_title, looking.alliance, Party.PARTNER)
+                title = named(content().topics[topic].partner_title, viewer.alliance, Party.PARTNER)
             html.heading(title, 3)
             for clause in own:
-                addition(looking, clause)
+                addition(viewer, clause)
 
 
-def addition(looking: Viewer, clause: Clause) -> None:
+def addition(viewer: Viewer, clause: Clause) -> None:
     """Something the partner added, with the author's stance on it and words where they help."""
     key = clause_key(clause, partners=True)
     with st.container(key=f"clause_{key}"):
-        shown = html.clause(looking.alliance, clause)
-        html.show(html.said_by(Party.PARTNER, looking.alliance.partner.text, shown))
-        _stance(looking, key)
+        shown = html.clause(viewer.alliance, clause)
+        html.show(html.said_by(Party.PARTNER, viewer.alliance.partner.text, shown))
+        _stance(viewer, key)
 
 
-def _stance(looking: Viewer, key: str) -> None:
-    said = workflow.say(looking.alliance, key)
+def _stance(viewer: Viewer, key: str) -> None:
+    said = workflow.say(viewer.alliance, key)
     st.session_state[f"say_{key}"] = said.stance
 
     def take() -> None:
-        seen = len(looking.alliance.replies)
-        change(looking, workflow.say_to, key, st.session_state[f"say_{key}"], seen)
+        seen = len(viewer.alliance.replies)
+        change(viewer, workflow.say_to, key, st.session_state[f"say_{key}"], seen)
 
     st.segmented_control(
         _("What do you say to it?"),
@@ -142,4 +142,4 @@ def _stance(looking: Viewer, key: str) -> None:
     )
     if said.stance in (Stance.YES_IF, Stance.TALK, Stance.NO):
         st.session_state[f"saying_{key}"] = True
-    _words(looking, key, said)
+    _words(viewer, key, said)

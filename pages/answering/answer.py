@@ -9,13 +9,13 @@ from alliance_core.derived import progress
 from alliance_core.model import Party, Section, Topic
 from pages.answering import responding
 from pages.kit import frame, html
-from pages.kit.viewer import looking_as, require
+from pages.kit.viewer import require, viewer_as
 from pages.kit.words import _, plain
 from pages.writing import editors
 
-looking = looking_as(Party.PARTNER)
-require(looking, workflow.Act.ANSWER)
-alliance = looking.alliance
+viewer = viewer_as(Party.PARTNER)
+require(viewer, workflow.Act.ANSWER)
+alliance = viewer.alliance
 step = st.query_params.get("step", responding.STEPS[0])
 if step not in responding.STEPS:
     step = responding.STEPS[0]
@@ -23,8 +23,8 @@ if step not in responding.STEPS:
 st.query_params["step"] = step
 place = responding.STEPS.index(step)
 frame.screen(f"answer-{step}")
-frame.top(looking, _("{n} of {all}").format(n=place + 1, all=len(responding.STEPS)))
-html.heading(responding.title(looking, step))
+frame.top(viewer, _("{n} of {all}").format(n=place + 1, all=len(responding.STEPS)))
+html.heading(responding.title(viewer, step))
 
 if step == responding.YOURS:
     lead = _("{author} has said what they offer and expect. What about you?").format(
@@ -32,25 +32,25 @@ if step == responding.YOURS:
     )
     html.paragraph(lead, "a-lead")
     for topic in (Topic.OFFER, Topic.EXPECTATION):
-        editors.topic(looking, topic)
+        editors.topic(viewer, topic)
 elif step == responding.QUESTIONS:
     lead = _("Both of you answer these. A sentence each is plenty; skip what does not speak to you.")
     html.paragraph(lead, "a-lead")
-    responding.questions(looking)
+    responding.questions(viewer)
 else:
-    responding.section(looking, Section(step))
+    responding.section(viewer, Section(step))
 
 done, asked = progress.answered(alliance)
 following = responding.next_step(step)
 if following:
-    words = _("Next: {title}").format(title=plain(responding.title(looking, following)))
-    frame.primary(looking, "answer", words, step=following)
+    words = _("Next: {title}").format(title=plain(responding.title(viewer, following)))
+    frame.primary(viewer, "answer", words, step=following)
 else:
-    frame.primary(looking, "answer_check", _("Next: check and send"))
+    frame.primary(viewer, "answer_check", _("Next: check and send"))
 html.meter(_("{done} of {asked} points answered").format(done=done, asked=asked), done, asked)
 with st.container(horizontal=True, key="ways"):
     if place:
-        frame.link(looking, "answer", _("Back"), step=responding.STEPS[place - 1])
+        frame.link(viewer, "answer", _("Back"), step=responding.STEPS[place - 1])
     else:
-        frame.link(looking, "invitation", _("Back"))
-    frame.link(looking, "answer_check", _("Check and send"))
+        frame.link(viewer, "invitation", _("Back"))
+    frame.link(viewer, "answer_check", _("Check and send"))

@@ -12,21 +12,21 @@ from pages import house
 from pages.agreeing import file_preview
 from pages.answering import responding
 from pages.kit import frame, html
-from pages.kit.viewer import Viewer, change, looking_as, require
+from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, content, day_and_time, named, plain
 
-looking = looking_as(Party.PARTNER)
-require(looking, workflow.Act.REPLY)
-alliance = looking.alliance
+viewer = viewer_as(Party.PARTNER)
+require(viewer, workflow.Act.REPLY)
+alliance = viewer.alliance
 author = alliance.author.text
 frame.screen("answer-check")
-frame.top(looking, _("Your answer"))
+frame.top(viewer, _("Your answer"))
 
 
-def send(looking: Viewer) -> None:
+def send(viewer: Viewer) -> None:
     """Sends what is there."""
-    number = looking.alliance.revision.number if looking.alliance.revision else 0
-    if change(looking, workflow.reply, number, house.now()) is not None:
+    number = viewer.alliance.revision.number if viewer.alliance.revision else 0
+    if change(viewer, workflow.reply, number, house.now()) is not None:
         st.session_state["just_sent"] = True
 
 
@@ -36,15 +36,15 @@ if alliance.reply and not pending.unsent_reply(alliance):
         "Sent on {when}. You can come back with the same link and change it until {author} sends a new version."
     )
     html.paragraph(words.format(when=day_and_time(alliance.reply.sent_at), author=author), "a-lead")
-    if came := file_preview.came_as_file(looking):
+    if came := file_preview.came_as_file(viewer):
         html.note(came)
-        frame.link(looking, "take_back", _("Take my answer back"))
+        frame.link(viewer, "take_back", _("Take my answer back"))
     if st.session_state.pop("just_sent", False):
         html.show("<div class='a-joy' aria-hidden='true' data-brought></div>")
-    html.show(frame.document(looking, _("Your copy as a PDF")))
+    html.show(frame.document(viewer, _("Your copy as a PDF")))
     if not alliance.signature(Party.PARTNER, alliance.reply.revision):
         label = _("Put your name to it")
-        frame.link(looking, "sign", label)
+        frame.link(viewer, "sign", label)
 else:
     html.heading(_("Check your answer"))
     html.paragraph(_("Until you send it, only you can see it."), "a-lead")
@@ -56,11 +56,11 @@ for section in Section:
     added = progress.clauses_in(own, section)
     if not asked and not added:
         continue
-    html.heading(responding.title(looking, section), 2)
+    html.heading(responding.title(viewer, section), 2)
     rows = "".join(
         "<li>"
         + html.said_by(Party.AUTHOR, author, html.clause(alliance, c))
-        + html.said_by(Party.PARTNER, _("You"), html.answer_to(responding.response(looking, c.id)))
+        + html.said_by(Party.PARTNER, _("You"), html.answer_to(responding.response(viewer, c.id)))
         + "</li>"
         for c in asked
     )
@@ -68,19 +68,19 @@ for section in Section:
         "<li>" + html.said_by(Party.PARTNER, _("You add"), html.clause(alliance, c)) + "</li>" for c in added
     )
     html.show(f"<ul class='a-clauses'>{rows}{mine}</ul>")
-    frame.link(looking, "answer", _("Change this part"), step=section)
+    frame.link(viewer, "answer", _("Change this part"), step=section)
 answers = [a for a in alliance.answering.answers if a.text.strip()]
 if answers:
-    html.heading(responding.title(looking, responding.QUESTIONS), 2)
+    html.heading(responding.title(viewer, responding.QUESTIONS), 2)
     for answer in answers:
         html.heading(named(content().questions[answer.question].title, alliance, Party.PARTNER), 3)
         html.show(html.said_by(Party.PARTNER, _("You"), html.typed(answer.text)))
-frame.link(looking, "answer", _("What you offer and expect"), step=responding.YOURS)
-frame.link(looking, "answer", _("The six questions"), step=responding.QUESTIONS)
+frame.link(viewer, "answer", _("What you offer and expect"), step=responding.YOURS)
+frame.link(viewer, "answer", _("The six questions"), step=responding.QUESTIONS)
 
 if pending.unsent_reply(alliance):
     with st.container(key="primary_send"):
         label = _("Send to {author}").format(author=plain(author))
         st.button(
-            label, type="primary", width="stretch", on_click=send, args=(looking,), disabled=looking.preview
+            label, type="primary", width="stretch", on_click=send, args=(viewer,), disabled=viewer.preview
         )

@@ -13,18 +13,18 @@ from pages.agreeing import file_preview
 from pages.answering import responding
 from pages.front import known_alliances
 from pages.kit import frame, html
-from pages.kit.viewer import change, looking_as
+from pages.kit.viewer import change, viewer_as
 from pages.kit.words import _, day_and_time, n_
 from pages.living import check_ins, takeaway
 from pages.sharing import linking
 
-looking = looking_as(Party.PARTNER)
-alliance = looking.alliance
+viewer = viewer_as(Party.PARTNER)
+alliance = viewer.alliance
 if not alliance.opened:
-    change(looking, workflow.record_opening, house.now())
+    change(viewer, workflow.record_opening, house.now())
     st.session_state.pop("saved_at", None)
 frame.screen("invitation")
-frame.top(looking, _("Invitation"))
+frame.top(viewer, _("Invitation"))
 author = alliance.author.text
 newest = len(alliance.revisions)
 # Whoever opens an example is here for the first time, although its answer is there.
@@ -78,27 +78,27 @@ if known:
     html.heading(_("Your alliance with {author}").format(author=author))
 else:
     welcome()
-if alliance.answer_gone and not looking.preview:
-    html.note(takeaway.gone(looking))
+if alliance.answer_gone and not viewer.preview:
+    html.note(takeaway.gone(viewer))
 done = progress.answered(alliance)[0]
 signed = alliance.signature(Party.AUTHOR, newest)
 if signed and not alliance.agreed(newest) and not alliance.endings:
     words = _("{author} put their name to revision {number} on {when}. It is agreed once yours is there too.")
     html.note(words.format(author=author, number=newest, when=day_and_time(signed.signed_at)))
-    frame.link(looking, "sign", _("Put your name to it"))
+    frame.link(viewer, "sign", _("Put your name to it"))
 if alliance.agreed(newest) or alliance.endings:
-    html.note(check_ins.standing(looking))
-    frame.primary(looking, "life", _("Your alliance"))
+    html.note(check_ins.standing(viewer))
+    frame.primary(viewer, "life", _("Your alliance"))
     if not alliance.endings:
-        frame.link(looking, "answer_check", _("See what you said"))
+        frame.link(viewer, "answer_check", _("See what you said"))
 elif alliance.reply:
     words = _("You sent your answer on {when}. You can change it and send it again.")
-    came = file_preview.came_as_file(looking)
+    came = file_preview.came_as_file(viewer)
     html.note(came or words.format(when=day_and_time(alliance.reply.sent_at)))
-    frame.primary(looking, "answer_check", _("See what you said"))
-    frame.link(looking, "answer", _("Go through it again"), step=Section.IDEA)
+    frame.primary(viewer, "answer_check", _("See what you said"))
+    frame.link(viewer, "answer", _("Go through it again"), step=Section.IDEA)
     if not signed:
-        frame.link(looking, "sign", _("Put your name to it"))
+        frame.link(viewer, "sign", _("Put your name to it"))
 elif alliance.replies:
     count = len(progress.news(alliance))
     words = n_(
@@ -109,26 +109,26 @@ elif alliance.replies:
     if not count:
         words = _("{author} sent a new version. What you said to the points that are still in it stands.")
     html.note(words.format(author=author, count=count))
-    responding.author_says(looking)
-    frame.primary(looking, "answer", _("See what is new"), step=responding.first_with_news(alliance))
-    frame.link(looking, "answer_check", _("See what you said"))
+    responding.author_says(viewer)
+    frame.primary(viewer, "answer", _("See what is new"), step=responding.first_with_news(alliance))
+    frame.link(viewer, "answer_check", _("See what you said"))
 else:
     begun = progress.has_written(alliance, Party.PARTNER) or done
-    frame.primary(looking, "answer", _("Go on answering") if begun else _("Begin"), step=responding.STEPS[0])
+    frame.primary(viewer, "answer", _("Go on answering") if begun else _("Begin"), step=responding.STEPS[0])
     if begun:
-        frame.link(looking, "answer_check", _("See what you have so far"))
-if not looking.preview:
-    html.show(frame.document(looking, _("Read it as a PDF first")))
-frame.link(looking, "privacy", _("Who can read what you write"))
-if not looking.preview:
-    linking.noticed(looking)
-    frame.link(looking, "links", _("Who can open it"))
-    frame.link(looking, "yours", _("What is yours"))
+        frame.link(viewer, "answer_check", _("See what you have so far"))
+if not viewer.preview:
+    html.show(frame.document(viewer, _("Read it as a PDF first")))
+frame.link(viewer, "privacy", _("Who can read what you write"))
+if not viewer.preview:
+    linking.noticed(viewer)
+    frame.link(viewer, "links", _("Who can open it"))
+    frame.link(viewer, "yours", _("What is yours"))
     known_alliances.stay_or_leave(alliance)
     if not alliance.endings:
-        responding.openings(looking)
+        responding.openings(viewer)
 if newest > 1:
-    frame.link(looking, "compare", _("Compare revisions"))
+    frame.link(viewer, "compare", _("Compare revisions"))
 if alliance.agreement and not alliance.agreed(newest):
     words = _("Your alliance, as it was agreed in revision {number}")
-    frame.link(looking, "life", words.format(number=alliance.agreement.number))
+    frame.link(viewer, "life", words.format(number=alliance.agreement.number))

@@ -30,13 +30,13 @@ STEPS = (*Section, YOURS, QUESTIONS)
 """The pages of an answer, in order: the author's sections, then what the partner adds."""
 
 
-def title(looking: Viewer, step: str) -> str:
+def title(viewer: Viewer, step: str) -> str:
     """The heading of a step, as the partner reads it."""
     if step == YOURS:
         return _("What you offer and expect")
     if step == QUESTIONS:
         return _("Six questions for both")
-    return named(content().sections[Section(step)].partner_title, looking.alliance)
+    return named(content().sections[Section(step)].partner_title, viewer.alliance)
 
 
 def next_step(step: str) -> str | None:
@@ -52,28 +52,28 @@ def first_with_news(alliance: Alliance) -> str:
     return next((c.section for c in clauses if c.id in news), STEPS[0])
 
 
-def number(looking: Viewer) -> int:
+def number(viewer: Viewer) -> int:
     """The number of the revision that is on the page."""
-    return len(looking.alliance.revisions)
+    return len(viewer.alliance.revisions)
 
 
-def response(looking: Viewer, clause: str) -> Response:
+def response(viewer: Viewer, clause: str) -> Response:
     """What the partner says to a clause so far."""
-    answering = workflow.sheet_of(looking.alliance, Party.PARTNER)
+    answering = workflow.sheet_of(viewer.alliance, Party.PARTNER)
     return (
         pending.response(answering, clause) if isinstance(answering, ReplyDraft) else Response(clause=clause)
     )
 
 
-def clause(looking: Viewer, shown: Clause) -> None:
+def clause(viewer: Viewer, shown: Clause) -> None:
     """One clause of the author's with everything the partner can say to it."""
-    author = looking.alliance.author.text
+    author = viewer.alliance.author.text
     with st.container(key=f"clause_{shown.id}"):
-        _what_is_new(looking, shown)
-        html.show(html.said_by(Party.AUTHOR, author, html.clause(looking.alliance, shown)))
-        given = response(looking, shown.id)
+        _what_is_new(viewer, shown)
+        html.show(html.said_by(Party.AUTHOR, author, html.clause(viewer.alliance, shown)))
+        given = response(viewer, shown.id)
         # What the store has is what is shown, also after a newer revision took a stance away.
-        if not looking.preview:
+        if not viewer.preview:
             st.session_state[f"stance_{shown.id}"] = given.stance
         st.segmented_control(
             _("Your answer"),
@@ -81,16 +81,16 @@ def clause(looking: Viewer, shown: Clause) -> None:
             format_func=stance_label,
             key=f"stance_{shown.id}",
             on_change=_take_stance,
-            args=(looking, shown.id),
+            args=(viewer, shown.id),
             label_visibility="collapsed",
             width="stretch",
         )
         stance = st.session_state[f"stance_{shown.id}"]
         if stance in (Stance.YES_IF, Stance.TALK, Stance.NO) or given.text.strip():
-            fields.area(looking, Field.response(shown.id), _words_label(stance))
+            fields.area(viewer, Field.response(shown.id), _words_label(stance))
         proposing = f"proposing_{shown.id}"
         if st.session_state.get(proposing) or given.proposal.text.strip():
-            fields.area(looking, Field.response(shown.id, "proposal"), _("How would you put it?"))
+            fields.area(viewer, Field.response(shown.id, "proposal"), _("How would you put it?"))
             if given.proposal.text.strip():
                 words = _("Never mind: {author}'s wording is fine").format(author=plain(author))
                 st.button(
@@ -99,7 +99,7 @@ def clause(looking: Viewer, shown: Clause) -> None:
                     type="tertiary",
                     icon=":material/undo:",
                     on_click=fields.fill,
-                    args=(looking, Field.response(shown.id, "proposal"), ""),
+                    args=(viewer, Field.response(shown.id, "proposal"), ""),
                 )
         else:
 
@@ -114,9 +114,9 @@ def clause(looking: Viewer, shown: Clause) -> None:
             )
 
 
-def _what_is_new(looking: Viewer, shown: Clause) -> None:
+def _what_is_new(viewer: Viewer, shown: Clause) -> None:
     """For a clause that isn't as it was when the partner last answered: that it is new, or what changed in it."""
-    news = progress.news(looking.alliance)
+    news = progress.news(viewer.alliance)
     if shown.id not in news:
         return
     before = news[shown.id]
@@ -125,7 +125,7 @@ def _what_is_new(looking: Viewer, shown: Clause) -> None:
     if before and before.text != shown.text and differences.alike(pieces):
         html.show(html.change(pieces))
     elif before:
-        stood = html.clause(looking.alliance, before)
+        stood = html.clause(viewer.alliance, before)
         html.show(html.html("<div class='a-muted'>$label</div>", label=_("Before:")))
         html.show(f"<div class='a-quote'>{stood}</div>")
 
@@ -138,40 +138,40 @@ def _words_label(stance: Stance | None) -> str:
     }.get(stance or Stance.YES, _("Your words"))
 
 
-def _take_stance(looking: Viewer, clause: str) -> None:
-    change(looking, workflow.respond, number(looking), clause, st.session_state[f"stance_{clause}"])
+def _take_stance(viewer: Viewer, clause: str) -> None:
+    change(viewer, workflow.respond, number(viewer), clause, st.session_state[f"stance_{clause}"])
 
 
-def section(looking: Viewer, asked: Section) -> None:
+def section(viewer: Viewer, asked: Section) -> None:
     """A section of the author's, clause by clause, and what was left open in it for the partner."""
-    revision = looking.alliance.revision
+    revision = viewer.alliance.revision
     clauses = progress.clauses_in(revision.clauses if revision else (), asked)
     if asked is Section.PRACTICALITIES and (routines := [c for c in clauses if c.kind == "routine"]):
-        html.week(looking.alliance, routines)
-    stands = progress.stands(looking.alliance)
+        html.week(viewer.alliance, routines)
+    stands = progress.stands(viewer.alliance)
     settled = [c for c in clauses if c.id in stands]
     to_ask = tuple(c for c in clauses if c not in settled)
     for shown in to_ask:
-        clause(looking, shown)
+        clause(viewer, shown)
     if len(to_ask) > 1:
-        _yes_to_rest(looking, asked, to_ask)
+        _yes_to_rest(viewer, asked, to_ask)
     if settled:
         words = n_(
             "What you said to one point stands", "What you said to {count} points stands", len(settled)
         )
         with st.expander(words.format(count=len(settled)), key=f"stands_{asked}"):
             for shown in settled:
-                clause(looking, shown)
-    _your_turn(looking, asked)
+                clause(viewer, shown)
+    _your_turn(viewer, asked)
 
 
-def _yes_to_rest(looking: Viewer, asked: Section, clauses: tuple[Clause, ...]) -> None:
+def _yes_to_rest(viewer: Viewer, asked: Section, clauses: tuple[Clause, ...]) -> None:
     left = [c.id for c in clauses if st.session_state.get(f"stance_{c.id}") is None]
 
     def say_yes() -> None:
         act = workflow.yes_to_rest
-        shown = number(looking), asked
-        done = act(looking.alliance, *shown) if looking.preview else change(looking, act, *shown)
+        shown = number(viewer), asked
+        done = act(viewer.alliance, *shown) if viewer.preview else change(viewer, act, *shown)
         if done is not None:
             # Another device may have said something else meanwhile, and that stays.
             for one in left:
@@ -184,34 +184,34 @@ def _yes_to_rest(looking: Viewer, asked: Section, clauses: tuple[Clause, ...]) -
         st.button(words, key=f"rest_{asked}", icon=":material/done_all:", on_click=say_yes, width="stretch")
 
 
-def _your_turn(looking: Viewer, asked: Section) -> None:
+def _your_turn(viewer: Viewer, asked: Section) -> None:
     """What the author left empty, and room to add; offers and expectations have a step of their own."""
     if asked in (Section.OFFERS, Section.EXPECTATIONS):
-        if not progress.answered(looking.alliance, asked)[1]:
-            author = looking.alliance.author.text
+        if not progress.answered(viewer.alliance, asked)[1]:
+            author = viewer.alliance.author.text
             turn = _("{author} left this open. You will have room for yours in a moment.")
             html.paragraph(turn.format(author=author), "a-empty")
         return
-    for topic in progress.open_topics(looking.alliance, asked):
+    for topic in progress.open_topics(viewer.alliance, asked):
         html.paragraph(_("Your turn"), "a-turn")
-        editors.topic(looking, topic)
-    if asked is Section.PRACTICALITIES and (left := progress.open_fields(looking.alliance)):
+        editors.topic(viewer, topic)
+    if asked is Section.PRACTICALITIES and (left := progress.open_fields(viewer.alliance)):
         html.paragraph(_("Your turn"), "a-turn")
         with st.expander(_("What was left open here"), key="open_fields"):
             for field in left:
-                editors.practicality(looking, field)
+                editors.practicality(viewer, field)
 
 
-def questions(looking: Viewer) -> None:
+def questions(viewer: Viewer) -> None:
     """The six questions: room for the partner's answers, and the author's, in mirror mode once both are given."""
-    revision, alliance = looking.alliance.revision, looking.alliance
+    revision, alliance = viewer.alliance.revision, viewer.alliance
     given = {a.question: a.text for a in revision.answers} if revision else {}
     hidden, author = alliance.hidden_answers, alliance.author.text
     if hidden and given:
         words = _("{author} has answered these too. You see those answers when you have given yours.")
         html.note(words.format(author=author))
     for question in Question:
-        editors.question(looking, question)
+        editors.question(viewer, question)
         if question in given and not hidden:
             with st.expander(
                 _("The other answer"), key=f"other_{question}", expanded=bool(revision and revision.mirror)
@@ -219,21 +219,21 @@ def questions(looking: Viewer) -> None:
                 html.show(html.said_by(Party.AUTHOR, author, html.typed(given[question])))
     if hidden and given:
         html.paragraph(_("You may leave out what does not speak to you."), "a-hint")
-        comparing = doing(looking, workflow.compare, house.now())
+        comparing = doing(viewer, workflow.compare, house.now())
         words = _("These are my answers: show me {author}'s").format(author=plain(author))
         st.button(
             words, key="compare_answers", icon=":material/compare_arrows:", width="stretch", **comparing
         )
 
 
-def author_says(looking: Viewer) -> None:
+def author_says(viewer: Viewer) -> None:
     """What the author says in the newest revision to what the partner added, and to their proposals."""
-    revision = looking.alliance.revision
+    revision = viewer.alliance.revision
     says = {s.clause: s for s in revision.says} if revision else {}
     added = [(c, says.get(key)) for key, c in (revision.keyed.items() if revision else ()) if key in says]
     if not added or revision is None:
         return
-    author = looking.alliance.author.text
+    author = viewer.alliance.author.text
     html.heading(_("What {author} says to what you added or put differently").format(author=author), 2)
     for clause, said in added:
         if said is None:
@@ -242,7 +242,7 @@ def author_says(looking: Viewer) -> None:
         left = html.said_by(
             Party.PARTNER if own else Party.AUTHOR,
             _("You") if own else author,
-            html.clause(looking.alliance, clause),
+            html.clause(viewer.alliance, clause),
         )
         words = html.answer_to(said) if own else _to_proposal(said)
         html.show(f"<div class='a-sides'>{left}{html.said_by(Party.AUTHOR, author, words)}</div>")
@@ -258,12 +258,12 @@ def _to_proposal(said: Response) -> str:
     return line + (html.typed(said.text) if said.text.strip() else "")
 
 
-def openings(looking: Viewer) -> None:
+def openings(viewer: Viewer) -> None:
     """The partner's choice whether the author may see when they opened a revision."""
 
     def choose() -> None:
         shown = st.session_state["choice_openings"]
-        change(looking, lambda alliance: workflow.show_openings(alliance, shown=shown))
+        change(viewer, lambda alliance: workflow.show_openings(alliance, shown=shown))
 
-    words = _("{author} may see when I open what is sent").format(author=plain(looking.alliance.author.text))
-    st.checkbox(words, value=looking.alliance.openings_shown, key="choice_openings", on_change=choose)
+    words = _("{author} may see when I open what is sent").format(author=plain(viewer.alliance.author.text))
+    st.checkbox(words, value=viewer.alliance.openings_shown, key="choice_openings", on_change=choose)

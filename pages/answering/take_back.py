@@ -8,21 +8,21 @@ from alliance_core import workflow
 from alliance_core.model import Party
 from pages import house
 from pages.kit import frame, html
-from pages.kit.viewer import Viewer, change, keyed, looking_as, require
+from pages.kit.viewer import Viewer, change, keyed, require, viewer_as
 from pages.kit.words import _
 from pages.living import takeaway
 
-here = looking_as(Party.PARTNER)
-require(here, workflow.Act.TAKE_BACK)
-alliance = here.alliance
+viewer = viewer_as(Party.PARTNER)
+require(viewer, workflow.Act.TAKE_BACK)
+alliance = viewer.alliance
 frame.screen("take-back")
-frame.top(here, _("What is yours"))
+frame.top(viewer, _("What is yours"))
 
 
-def take_back(looking: Viewer) -> None:
+def take_back(viewer: Viewer) -> None:
     """Takes the answer back, and lets go of what fields on other pages held of it."""
-    if change(looking, workflow.take_back, house.now()) is not None:
-        keyed(looking, lambda store, _key: store.scrub())
+    if change(viewer, workflow.take_back, house.now()) is not None:
+        keyed(viewer, lambda store, _key: store.scrub())
         for key in [str(key) for key in st.session_state]:
             if key == "removed_here" or key.startswith(("field_", "stance_", "proposing_", "adding_")):
                 del st.session_state[key]
@@ -30,14 +30,14 @@ def take_back(looking: Viewer) -> None:
 
 
 if not takeaway.something_to_take_back(alliance):
-    told = takeaway.gone(here)
+    told = takeaway.gone(viewer)
     fresh = st.session_state.pop("taken_back", False)
     html.heading(_("Your answer is gone") if told or fresh else _("There is nothing to take back"))
     html.paragraph(told or _("What you had written is not kept here any more."), "a-lead")
     if not alliance.endings:
-        frame.primary(here, "invitation", _("Back to the invitation"))
+        frame.primary(viewer, "invitation", _("Back to the invitation"))
     else:
-        frame.primary(here, "life", _("Where it stands"))
+        frame.primary(viewer, "life", _("Where it stands"))
     st.stop()
 
 html.heading(_("Take your answer back?"))
@@ -45,7 +45,7 @@ words = _(
     "What you said to each point, what you added and your answers are deleted here, sent or not. What {author} has "
     "already sent you as part of a revision stays in it, and so do names, check-ins and last words."
 )
-html.paragraph(words.format(author=here.other), "a-lead")
+html.paragraph(words.format(author=viewer.other), "a-lead")
 points = (
     _("{author} sees that you took it back, and when; the next revision no longer has what you added."),
     _(
@@ -55,10 +55,10 @@ points = (
     _("You can't undo this. You can answer again at any time, from the beginning."),
 )
 items = "".join(
-    html.html("<li dir='auto'>$point</li>", point=point.format(author=here.other)) for point in points
+    html.html("<li dir='auto'>$point</li>", point=point.format(author=viewer.other)) for point in points
 )
 html.show(f"<ul class='a-points'>{items}</ul>")
-frame.link(here, "yours", _("Keep a copy of it first"))
+frame.link(viewer, "yours", _("Keep a copy of it first"))
 with st.container(key="primary_take_back"):
     label = _("Delete my answer")
     st.button(
@@ -67,7 +67,7 @@ with st.container(key="primary_take_back"):
         key="do_take_back",
         width="stretch",
         on_click=take_back,
-        args=(here,),
-        disabled=here.preview,
+        args=(viewer,),
+        disabled=viewer.preview,
     )
-frame.link(here, "invitation", _("No, leave it as it is"))
+frame.link(viewer, "invitation", _("No, leave it as it is"))

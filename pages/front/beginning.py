@@ -8,8 +8,8 @@ from alliance_core import links
 from alliance_core.errors import LinkUnknown
 from alliance_core.model import Alliance, Party
 from alliance_core.store import Key
-from pages import house
-from pages.kit import html, viewer
+from pages import access, house
+from pages.kit import html
 from pages.kit.words import n_
 
 
@@ -34,7 +34,7 @@ def keep(alliance: Alliance) -> Key:
         key = store.unlock(secret, house.now())
     except LinkUnknown:
         key = store.create(alliance, secret, house.now())
-    viewer.remember(alliance.id, Party.AUTHOR, secret)
+    access.remember(alliance.id, Party.AUTHOR, secret)
     return key
 
 
@@ -46,7 +46,7 @@ def invite(key: Key) -> str | None:
 def hand_over(alliance: str, party: Party, to: str, *, stay: bool = False, keep: bool = False) -> None:
     """Lets the browser fetch its cookie and go on to a page, or `stay`. The script of the page does it. With `keep` a
     partner's outlasts the browser as well, where the device remembers."""
-    token = viewer.token_of(alliance, party.holder) or ""
+    token = access.token_of(alliance, party.holder) or ""
     marks = (" data-stay='1'" if stay else "") + (" data-lasts='1'" if keep else "")
     html.show(
         html.html("<div data-handover='$token' data-to='$to'", token=token, to=to),

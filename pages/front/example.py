@@ -9,9 +9,9 @@ import streamlit as st
 from alliance_core import workflow
 from alliance_core.errors import AllianceError
 from alliance_core.model import Party, Situation
-from pages import house
+from pages import access, house
 from pages.front import beginning
-from pages.kit import frame, html, viewer
+from pages.kit import frame, html
 from pages.kit.words import _, content, plain
 from pages.sharing import invitation_link
 
@@ -36,7 +36,7 @@ def open_as(situation: Situation, party: Party) -> None:
             beginning.new_id(), content().situations[situation].example, house.now()
         )
         key = beginning.keep(invitation_link.with_message(alliance))
-        viewer.remember(alliance.id, Party.PARTNER, beginning.invite(key) or "")
+        access.remember(alliance.id, Party.PARTNER, beginning.invite(key) or "")
         for side in Party:
             house.store().expire(key, side.holder, house.now() + KEPT)
     except AllianceError as error:

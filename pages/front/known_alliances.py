@@ -6,6 +6,7 @@ import streamlit as st
 
 from alliance_core.errors import AllianceError, PasscodeNeeded
 from alliance_core.model import Alliance, Holder, State
+from pages import access
 from pages.addresses import file_of
 from pages.kit import html, viewer
 from pages.kit.words import _, plain
@@ -44,7 +45,7 @@ def alliances() -> None:
 def _alliance(identity: str, holder: Holder) -> None:
     """The way to one of them, or why there is none."""
     try:
-        alliance = viewer.opened(identity, holder)
+        alliance = access.opened(identity, holder)
     except PasscodeNeeded:
         html.paragraph(_("An alliance that asks for its passcode"))
         viewer.passcode_way(identity, holder)

@@ -6,8 +6,9 @@ from alliance_core.documents.received.matching import AS_THERE, Match, compare
 from alliance_core.documents.received.verdict_words import FINDINGS, UNPROVED, document, matched
 from alliance_core.documents.received.verifying import Finding, Verdict, verify
 from alliance_core.model import Alliance, Party
+from pages import access
 from pages.agreeing import side_by_side
-from pages.kit import html, viewer
+from pages.kit import html
 from pages.kit.words import _
 
 
@@ -65,6 +66,6 @@ def _anew(known: Alliance, party: Party, number: int) -> None:
 def _known(found: Verdict) -> tuple[Party, Alliance | None]:
     """The alliance the file says it is of, if this device has a key to it, and whose key that is."""
     for party in Party if found.snapshot else ():
-        if alliance := viewer.alliance_of(found.snapshot.id, party.holder):
+        if alliance := access.alliance_of(found.snapshot.id, party.holder):
             return party, alliance
     return Party.AUTHOR, None

@@ -8,32 +8,32 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.model import Field
-from pages.kit import html, viewer
-from pages.kit.viewer import FIELD, Viewer, change
+from pages.kit import html
+from pages.kit.viewer import FIELD, Viewer, catch_up, change
 from pages.kit.words import _
 
 
-def area(looking: Viewer, field: Field, label: str, placeholder: str = "", *, named: bool = True) -> None:
+def area(viewer: Viewer, field: Field, label: str, placeholder: str = "", *, named: bool = True) -> None:
     """A text area for one field of the alliance.
 
     The label is always there for those who can't see; `named` shows it as well.
     """
-    shown = _shown(looking, field, placeholder, named=named)
+    shown = _shown(viewer, field, placeholder, named=named)
     st.text_area(label, height="content", **shown)
-    _drawn(looking, field)
+    _drawn(viewer, field)
 
 
-def line(looking: Viewer, field: Field, label: str, placeholder: str = "") -> None:
+def line(viewer: Viewer, field: Field, label: str, placeholder: str = "") -> None:
     """The same on a single line, for what is short."""
-    st.text_input(label, **_shown(looking, field, placeholder, named=True))
-    _drawn(looking, field)
+    st.text_input(label, **_shown(viewer, field, placeholder, named=True))
+    _drawn(viewer, field)
 
 
-def _shown(looking: Viewer, field: Field, placeholder: str, *, named: bool) -> dict[str, Any]:
+def _shown(viewer: Viewer, field: Field, placeholder: str, *, named: bool) -> dict[str, Any]:
     key = f"{FIELD}{field}"
     known: dict[str, str] = st.session_state.setdefault("known", {})
     if key not in st.session_state:
-        known[key] = workflow.written(looking.alliance, looking.party, field)
+        known[key] = workflow.written(viewer.alliance, viewer.party, field)
     # The page's script finds the field that follows this mark, and knows by it where its text belongs.
     html.show(html.html("<i data-next-field='$field' hidden></i>", field=str(field)))
     return {
@@ -47,12 +47,12 @@ def _shown(looking: Viewer, field: Field, placeholder: str, *, named: bool) -> d
     }
 
 
-def _drawn(looking: Viewer, field: Field) -> None:
+def _drawn(viewer: Viewer, field: Field) -> None:
     # A session that begins with what an older one left in the browser learns of it only now.
     key = f"{FIELD}{field}"
     if st.session_state.get(key) != st.session_state["known"].get(key):
-        viewer.catch_up()
-    _other_wording(looking, field)
+        catch_up()
+    _other_wording(viewer, field)
 
 
 def put(field: Field, text: str) -> None:
@@ -62,28 +62,28 @@ def put(field: Field, text: str) -> None:
     st.session_state.setdefault("known", {})[key] = text
 
 
-def fill(looking: Viewer, field: Field, text: str) -> None:
+def fill(viewer: Viewer, field: Field, text: str) -> None:
     """Writes words into a field and shows them there."""
-    if change(looking, workflow.write, looking.party, field, text) is not None:
+    if change(viewer, workflow.write, viewer.party, field, text) is not None:
         put(field, text)
 
 
-def _other_wording(looking: Viewer, field: Field) -> None:
+def _other_wording(viewer: Viewer, field: Field) -> None:
     """When the same field was written in two places: the other wording, and a choice. One at a time."""
-    sheet = workflow.sheet_of(looking.alliance, looking.party)
+    sheet = workflow.sheet_of(viewer.alliance, viewer.party)
     for aside in [s.text for s in sheet.set_aside if s.field == field][-1:]:
         html.note(_("This was also written elsewhere, in other words:"))
         html.show(f"<div class='a-quote'>{html.typed(aside)}</div>")
         use, leave = st.columns(2)
         choice: dict[str, Any] = {
             "on_click": _choose,
-            "kwargs": {"looking": looking, "field": field, "text": aside},
+            "kwargs": {"viewer": viewer, "field": field, "text": aside},
         }
         use.button(_("Use these words"), key=f"use_{field}", args=(True,), **choice)
         leave.button(_("Let them go"), key=f"leave_{field}", args=(False,), **choice)
 
 
-def _choose(stay: bool, *, looking: Viewer, field: Field, text: str) -> None:
-    done = change(looking, workflow.choose_wording, looking.party, field, text, stay=stay)
+def _choose(stay: bool, *, viewer: Viewer, field: Field, text: str) -> None:
+    done = change(viewer, workflow.choose_wording, viewer.party, field, text, stay=stay)
     if done is not None and stay:
         put(field, text)

@@ -6,9 +6,10 @@ import streamlit as st
 
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Party
+from pages import access
 from pages.addresses import file_of
 from pages.kit import html, tray
-from pages.kit.viewer import Viewer, token_of
+from pages.kit.viewer import Viewer
 from pages.kit.words import _, local, plain
 
 
@@ -18,12 +19,12 @@ def screen(name: str) -> None:
     html.show(html.html(mark, name=name, turn=str(tray.turn())))
 
 
-def top(looking: Viewer, place: str) -> None:
+def top(viewer: Viewer, place: str) -> None:
     """The quiet top line: the alliance, where one is, and whether everything is saved."""
-    alliance = looking.alliance
+    alliance = viewer.alliance
     saved_at = st.session_state.get("saved_at")
     saved = _("saved {time}").format(time=local(saved_at).strftime("%H:%M")) if saved_at else ""
-    if not saved and looking.party is Party.AUTHOR:
+    if not saved and viewer.party is Party.AUTHOR:
         saved = _("saved as you write")
     names = _("{author} & {partner}").format(author=alliance.author.text, partner=alliance.partner.text)
     marks = html.html(
@@ -31,7 +32,7 @@ def top(looking: Viewer, place: str) -> None:
         " data-failed='$failed' data-refused='$refused' data-offline='$offline'"
         " data-counter='$counter'",
         id=alliance.id,
-        party=looking.party,
+        party=viewer.party,
         limit=str(TEXT_LENGTH),
         saved=_("saved {time}"),
         now=_("saving…"),
@@ -41,7 +42,7 @@ def top(looking: Viewer, place: str) -> None:
         counter=_("{n} of {limit} characters"),
     )
     status = f"<span class='a-saved' data-saving role='status'{marks}>"
-    if looking.preview:
+    if viewer.preview:
         status, saved = "<span class='a-saved'>", _("preview: nothing is kept")
     html.show(
         "<div class='a-top'>",
@@ -50,15 +51,15 @@ def top(looking: Viewer, place: str) -> None:
         status,
         html.html("$saved</span></div>", saved=saved),
     )
-    if not looking.preview:
+    if not viewer.preview:
         # The page's script presses it once a field with new words was left, for what is drawn from them.
         st.button("alliance:again", key="again")
     leaving()
-    if looking.preview:
+    if viewer.preview:
         words = _("This is what {partner} will see. Try it: nothing you do here is kept.")
         html.note(words.format(partner=alliance.partner.text))
     if alliance.example:
-        _example(looking)
+        _example(viewer)
     notice()
 
 
@@ -74,14 +75,14 @@ def leaving() -> None:
     )
 
 
-def _example(looking: Viewer) -> None:
+def _example(viewer: Viewer) -> None:
     """Says that it is an example, and leads to its other side."""
     html.note(_("This is an example. Change what you like: nobody else sees it, and nobody is waiting."))
-    other = looking.party.other
-    if not looking.preview and token_of(looking.alliance.id, other.holder):
+    other = viewer.party.other
+    if not viewer.preview and access.token_of(viewer.alliance.id, other.holder):
         page = "reply" if other is Party.AUTHOR else "invitation"
-        words = _("See it as {name}").format(name=plain(looking.alliance.name(other)))
-        link(looking, page, words)
+        words = _("See it as {name}").format(name=plain(viewer.alliance.name(other)))
+        link(viewer, page, words)
 
 
 def notice() -> None:
@@ -91,23 +92,23 @@ def notice() -> None:
         html.problem(problem, brought=True)
 
 
-def primary(looking: Viewer, page: str, label: str, **query: str) -> None:
+def primary(viewer: Viewer, page: str, label: str, **query: str) -> None:
     """The one primary action of a page when it leads on: always at the same place, saying where to."""
     with st.container(key=f"primary_{page}"):
-        st.page_link(file_of(page), label=label, query_params=looking.query | query, width="stretch")
+        st.page_link(file_of(page), label=label, query_params=viewer.query | query, width="stretch")
 
 
-def link(looking: Viewer, page: str, label: str, **query: str) -> None:
+def link(viewer: Viewer, page: str, label: str, **query: str) -> None:
     """A quiet way to another page of the alliance."""
-    st.page_link(file_of(page), label=label, query_params=looking.query | query)
+    st.page_link(file_of(page), label=label, query_params=viewer.query | query)
 
 
-def document(looking: Viewer, label: str, file: str = "alliance.pdf", query: str = "") -> str:
+def document(viewer: Viewer, label: str, file: str = "alliance.pdf", query: str = "") -> str:
     """A link to a document for the one who is looking, as HTML; `query` is what the address says after "?"."""
     return html.html(
         "<a class='a-document' href='/documents/$id/$party/$file' target='_blank' rel='noopener'>$label</a>",
-        id=looking.alliance.id,
-        party=looking.party,
+        id=viewer.alliance.id,
+        party=viewer.party,
         file=f"{file}?{query}" if query else file,
         label=label,
     )

@@ -11,7 +11,7 @@ from alliance_core import workflow
 from alliance_core.derived import progress
 from alliance_core.model import Mark, Party, Step
 from pages.kit import frame, html
-from pages.kit.viewer import Viewer, change, looking_as, require
+from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, content, named
 
 PAGES = {step: step.replace("-", "_") for step in Step}
@@ -23,44 +23,44 @@ BEGUN = "begun"
 @contextmanager
 def page(step: Step) -> Iterator[Viewer]:
     """The frame of a step: who is looking, the heading, and below what the page draws, the way on."""
-    looking = looking_as(Party.AUTHOR)
-    require(looking, workflow.Act.WRITE)
-    if looking.alliance.draft.at is not step:
-        change(looking, workflow.note_step, step)
+    viewer = viewer_as(Party.AUTHOR)
+    require(viewer, workflow.Act.WRITE)
+    if viewer.alliance.draft.at is not step:
+        change(viewer, workflow.note_step, step)
         st.session_state.pop("saved_at", None)
     words = content().steps[step]
     steps = list(Step)
     place = _("{n} of {all} · {title}").format(n=steps.index(step) + 1, all=len(steps), title=words.title)
     frame.screen(step)
-    frame.top(looking, place)
-    html.heading(named(words.title, looking.alliance))
-    html.paragraph(named(words.lead, looking.alliance), "a-lead")
-    why = _("Why we ask: {why}").format(why=named(words.why, looking.alliance))
+    frame.top(viewer, place)
+    html.heading(named(words.title, viewer.alliance))
+    html.paragraph(named(words.lead, viewer.alliance), "a-lead")
+    why = _("Why we ask: {why}").format(why=named(words.why, viewer.alliance))
     html.paragraph(why, "a-why")
-    yield looking
-    _mark(looking, step)
+    yield viewer
+    _mark(viewer, step)
     following = progress.following(step)
     if following:
         title = content().steps[following].title
-        frame.primary(looking, PAGES[following], _("Next: {title}").format(title=title))
+        frame.primary(viewer, PAGES[following], _("Next: {title}").format(title=title))
     else:
-        frame.primary(looking, "check", _("Next: check what you wrote"))
+        frame.primary(viewer, "check", _("Next: check what you wrote"))
     with st.container(horizontal=True, key="ways"):
-        frame.link(looking, "overview", _("All parts"))
-        frame.link(looking, "check", _("Check and share"))
+        frame.link(viewer, "overview", _("All parts"))
+        frame.link(viewer, "check", _("Check and share"))
 
 
-def _mark(looking: Viewer, step: Step) -> None:
+def _mark(viewer: Viewer, step: Step) -> None:
     words = {BEGUN: _("still on it"), Mark.DONE: _("done for now"), Mark.LATER: _("left for later")}
 
     def say() -> None:
         said = st.session_state[f"mark_{step}"]
-        change(looking, workflow.mark_step, step, None if said == BEGUN else Mark(said))
+        change(viewer, workflow.mark_step, step, None if said == BEGUN else Mark(said))
 
     st.segmented_control(
         _("This part is"),
         list(words),
-        default=looking.alliance.draft.marks.get(step, BEGUN),
+        default=viewer.alliance.draft.marks.get(step, BEGUN),
         required=True,
         format_func=lambda mark: words[mark],
         key=f"mark_{step}",

@@ -1,8 +1,4 @@
-"""Who is looking: the one place that knows how a page finds its alliance and its party.
-
-Cookies carry the secrets. A page may also be told through `st.session_state` (the start pages, before the
-cookie is there, and page tests, which can't set cookies): `remember` does that.
-"""
+"""Who is looking: the one place that knows how a page finds its alliance and its party."""
 
 from __future__ import annotations
 
@@ -15,14 +11,13 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.derived.snapshots import as_sent
-from alliance_core.errors import AllianceError, NotOpened, PasscodeNeeded, StoreError
+from alliance_core.errors import AllianceError, PasscodeNeeded, StoreError
 from alliance_core.model import Alliance, Holder, Party, ReplyDraft
 from alliance_core.store import Key, Store
-from pages import house
+from pages import access, house
 from pages.addresses import file_of
 from pages.kit import html, tray
 from pages.kit.words import _
-from pages.web import cookies
 
 Done = TypeVar("Done")
 
@@ -65,36 +60,16 @@ class Viewer:
         return self.alliance.name(self.party.other)
 
 
-def remember(alliance: str, party: Party, token: str) -> None:
-    """Lets this session see an alliance as a party, before a cookie says so."""
-    st.session_state.setdefault("secrets", {})[(alliance, party.holder)] = token
-
-
-def token_of(alliance: str, holder: Holder) -> str | None:
-    """What opens an alliance for a holder in this browser, if it has that."""
-    known: dict[tuple[str, Holder], str] = st.session_state.get("secrets", {})
-    return known.get((alliance, holder)) or cookies.token(st.context.cookies, alliance, holder)
-
-
-def _key(store: Store, alliance: str, holder: Holder) -> Key:
-    token = token_of(alliance, holder)
-    key = store.unlock(token, house.now()) if token else None
-    if not key or (key.alliance, key.holder) != (alliance, holder):
-        raise NotOpened
-    return key
-
-
-def looking_as(party: Party) -> Viewer:
+def viewer_as(party: Party) -> Viewer:
     """Who is looking at the alliance in the address, as this party. Stops the page kindly when nobody may."""
     alliance_id = st.query_params.get("a", "")
     _begin_anew_as((alliance_id, party, PREVIEW in st.query_params))
     try:
-        store = house.store()
         if party is Party.PARTNER and PREVIEW in st.query_params:
-            key = _key(store, alliance_id, Holder.AUTHOR)
-            return Viewer(as_invited(store.read(key)), party, key, preview=True)
-        key = _key(store, alliance_id, party.holder)
-        alliance = store.read(key)
+            key = access.key(alliance_id, Holder.AUTHOR)
+            return Viewer(as_invited(house.store().read(key)), party, key, preview=True)
+        key = access.key(alliance_id, party.holder)
+        alliance = house.store().read(key)
         if party is Party.PARTNER:
             alliance = as_sent(alliance)
     except AllianceError as error:
@@ -102,51 +77,41 @@ def looking_as(party: Party) -> Viewer:
     return Viewer(alliance, party, key)
 
 
-def alliance_of(identity: str, holder: Holder) -> Alliance | None:
-    """The alliance with this id, under the names this holder knows, if this browser has a key to it for them."""
-    try:
-        return opened(identity, holder)
-    except AllianceError:
-        return None
-
-
-def opened(identity: str, holder: Holder) -> Alliance:
-    """The same. Raises the leaves of LinkError and StoreError, and NotSent."""
-    found = house.store().read(_key(house.store(), identity, holder))
-    return found if holder == Holder.AUTHOR else as_sent(found)
-
-
 def read() -> Alliance:
     """The alliance in the address, for a third person who only reads: under the names it was sent with. Stops the page
     kindly when they may not."""
     try:
-        return as_sent(house.store().read(_key(house.store(), st.query_params.get("a", ""), Holder.READER)))
+        return access.opened(st.query_params.get("a", ""), Holder.READER)
     except AllianceError as error:
         stop(error, Holder.READER)
 
 
-def looking() -> Viewer:
+def either_viewer() -> Viewer:
     """Who is looking at a page that both parties have: as the address says, else whoever this browser has a key for."""
     asked, alliance_id = st.query_params.get(AS), st.query_params.get("a", "")
-    if PREVIEW in st.query_params or asked == Party.PARTNER or not token_of(alliance_id, Holder.AUTHOR):
-        return looking_as(Party.PARTNER)
-    return looking_as(Party.AUTHOR)
+    if (
+        PREVIEW in st.query_params
+        or asked == Party.PARTNER
+        or not access.token_of(alliance_id, Holder.AUTHOR)
+    ):
+        return viewer_as(Party.PARTNER)
+    return viewer_as(Party.AUTHOR)
 
 
-def require(looking: Viewer, act: workflow.Act) -> None:
+def require(viewer: Viewer, act: workflow.Act) -> None:
     """Stops the page kindly when the one who is looking can't do this now, with a way to where it stands."""
-    refused = workflow.refusal(looking.alliance, act, looking.party)
+    refused = workflow.refusal(viewer.alliance, act, viewer.party)
     if refused:
-        html.heading(_("This has come to its end") if looking.alliance.endings else _("Not now"))
+        html.heading(_("This has come to its end") if viewer.alliance.endings else _("Not now"))
         html.paragraph(refused().say(_), "a-lead")
-        st.page_link(file_of("life"), label=_("Where it stands"), query_params=looking.query)
+        st.page_link(file_of("life"), label=_("Where it stands"), query_params=viewer.query)
         st.stop()
 
 
 def _begin_anew_as(identity: tuple[str, Party, bool]) -> None:
     """Forgets what fields held for somebody else: their names are the same for both parties and all alliances."""
-    before = st.session_state.get("looking_as")
-    st.session_state["looking_as"] = identity
+    before = st.session_state.get("viewer")
+    st.session_state["viewer"] = identity
     if before not in (None, identity):
         for key in [str(key) for key in st.session_state]:
             if key == "known" or key.startswith(FIELDS):
@@ -185,34 +150,34 @@ def passcode_way(alliance: str, holder: Holder) -> None:
     )
 
 
-def change(looking: Viewer, act: Callable[..., Alliance], *arguments: Any, **named: Any) -> Alliance | None:
+def change(viewer: Viewer, act: Callable[..., Alliance], *arguments: Any, **named: Any) -> Alliance | None:
     """Does one thing to the alliance as it is now in the store; says so when it can't be done (then None).
 
     `act` is a function of `workflow`; its first argument is the alliance.
     """
     done = keyed(
-        looking, lambda store, key: store.change(key, lambda a: act(a, *arguments, **named), house.now())
+        viewer, lambda store, key: store.change(key, lambda a: act(a, *arguments, **named), house.now())
     )
     if done is not None:
         st.session_state["saved_at"] = house.now()
     return done
 
 
-def keyed(looking: Viewer, do: Callable[[Store, Key], Done]) -> Done | None:
-    """Does one thing in the store with the key of the one who is looking; says so when it can't be done (then None).
+def keyed(viewer: Viewer, do: Callable[[Store, Key], Done]) -> Done | None:
+    """Does one thing in the store with the key of the one who is viewer; says so when it can't be done (then None).
 
     What was typed before comes first: nothing acts on older words.
     """
-    if looking.preview:
+    if viewer.preview:
         return None
     catch_up()
-    return _keyed(looking.alliance.id, looking.party, do)
+    return _keyed(viewer.alliance.id, viewer.party, do)
 
 
 def _keyed(alliance: str, party: Party, do: Callable[[Store, Key], Done]) -> Done | None:
     try:
         # Unlocked again for each act, so that a link that was taken back while the page was open does nothing.
-        done = do(house.store(), _key(house.store(), alliance, party.holder))
+        done = do(house.store(), access.key(alliance, party.holder))
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)
         return None
@@ -223,7 +188,7 @@ def _keyed(alliance: str, party: Party, do: Callable[[Store, Key], Done]) -> Don
 
 def catch_up() -> None:
     """Keeps what was typed since this session last looked, before anything is read or done."""
-    tray.take(lambda alliance, party: _key(house.store(), alliance, party.holder))
+    tray.take(lambda alliance, party: access.key(alliance, party.holder))
     identity: tuple[str, Party, bool] | None = st.session_state.get("looking_as")
     known: dict[str, str] = st.session_state.get("known", {})
     changed = {
@@ -251,6 +216,6 @@ def _change(store: Store, key: Key, act: Callable[[Alliance], Alliance]) -> Alli
     return store.change(key, act, house.now())
 
 
-def doing(looking: Viewer, act: Callable[..., Alliance], *arguments: Any) -> dict[str, Any]:
-    """What a button needs to do one thing: `st.button("Remove", **doing(looking, workflow.remove, …))`."""
-    return {"on_click": change, "args": (looking, act, *arguments)}
+def doing(viewer: Viewer, act: Callable[..., Alliance], *arguments: Any) -> dict[str, Any]:
+    """What a button needs to do one thing: `st.button("Remove", **doing(viewer, workflow.remove, …))`."""
+    return {"on_click": change, "args": (viewer, act, *arguments)}

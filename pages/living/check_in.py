@@ -10,15 +10,15 @@ from alliance_core.model import Field, Party, Section, clause_key
 from pages import house
 from pages.addresses import file_of
 from pages.kit import fields, frame, html
-from pages.kit.viewer import Viewer, change, doing, looking, require
+from pages.kit.viewer import Viewer, change, doing, either_viewer, require
 from pages.kit.words import _, content, named, plain
 from pages.living import check_ins
 
-here = looking()
-require(here, workflow.Act.CHECK_IN)
-alliance, agreed = here.alliance, here.alliance.agreement
+viewer = either_viewer()
+require(viewer, workflow.Act.CHECK_IN)
+alliance, agreed = viewer.alliance, viewer.alliance.agreement
 frame.screen("check-in")
-frame.top(here, _("Check-in"))
+frame.top(viewer, _("Check-in"))
 html.heading(_("How is it going?"))
 html.paragraph(
     _(
@@ -26,13 +26,13 @@ html.paragraph(
     ),
     "a-lead",
 )
-if pulse.waiting(alliance, here.party):
-    html.note(_("{other} has given theirs for this round.").format(other=here.other))
+if pulse.waiting(alliance, viewer.party):
+    html.note(_("{other} has given theirs for this round.").format(other=viewer.other))
 
 
-def give(looking: Viewer) -> None:
+def give(viewer: Viewer) -> None:
     """Gives the check-in, and goes to where both see how it fares."""
-    if change(looking, workflow.check_in, looking.party, house.now()) is not None:
+    if change(viewer, workflow.check_in, viewer.party, house.now()) is not None:
         for key in [str(key) for key in st.session_state]:
             if key.startswith(("pulse_", "field_beat-", "field_checkin-")):
                 del st.session_state[key]
@@ -40,7 +40,7 @@ def give(looking: Viewer) -> None:
 
 
 if st.session_state.pop("given", False):
-    st.switch_page(file_of("life"), query_params=here.query)
+    st.switch_page(file_of("life"), query_params=viewer.query)
 
 for section in Section:
     sides = ((Party.AUTHOR, agreed.clauses), (Party.PARTNER, agreed.partner_clauses)) if agreed else ()
@@ -48,32 +48,32 @@ for section in Section:
     if clauses:
         html.heading(named(content().sections[section].title, alliance), 2)
     for party, clause in clauses:
-        check_ins.feel(here, party, clause, clause_key(clause, partners=party is Party.PARTNER))
+        check_ins.feel(viewer, party, clause, clause_key(clause, partners=party is Party.PARTNER))
 
 left = [
-    key for key in (agreed.keyed if agreed else ()) if pending.beat(alliance, here.party, key).pulse is None
+    key for key in (agreed.keyed if agreed else ()) if pending.beat(alliance, viewer.party, key).pulse is None
 ]
 if left:
     words = _("The rest works") if agreed and len(left) < len(agreed.keyed) else _("All of it works")
-    resting = doing(here, workflow.rest_works, here.party)
+    resting = doing(viewer, workflow.rest_works, viewer.party)
     st.button(words, key="rest_works", icon=":material/done_all:", width="stretch", **resting)
 
 html.heading(_("On the whole"), 2)
-fields.area(here, Field.check_in("well"), _("What works well"))
-fields.area(here, Field.check_in("less"), _("What works less well"))
-said = pending.checking(alliance, here.party)
-at_once = _("Show mine at once, without waiting for {other}").format(other=plain(here.other))
+fields.area(viewer, Field.check_in("well"), _("What works well"))
+fields.area(viewer, Field.check_in("less"), _("What works less well"))
+said = pending.checking(alliance, viewer.party)
+at_once = _("Show mine at once, without waiting for {other}").format(other=plain(viewer.other))
 st.checkbox(
     at_once,
     value=said.at_once,
     key="choice_at_once",
     on_change=lambda: change(
-        here, lambda a: workflow.show_at_once(a, here.party, at_once=st.session_state["choice_at_once"])
+        viewer, lambda a: workflow.show_at_once(a, viewer.party, at_once=st.session_state["choice_at_once"])
     ),
 )
-hint = _("Otherwise {other} sees yours, and you theirs, when both are given.").format(other=here.other)
+hint = _("Otherwise {other} sees yours, and you theirs, when both are given.").format(other=viewer.other)
 html.paragraph(hint, "a-hint")
 with st.container(key="primary_give"):
     label = _("Give my check-in")
-    st.button(label, type="primary", width="stretch", on_click=give, args=(here,))
-frame.link(here, "life", _("Your alliance"))
+    st.button(label, type="primary", width="stretch", on_click=give, args=(viewer,))
+frame.link(viewer, "life", _("Your alliance"))

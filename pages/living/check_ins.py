@@ -24,9 +24,9 @@ def pulse_label(felt: Pulse) -> str:
     return f"{PULSE_SIGNS[felt]} {_(PULSE_WORDS[felt])}"
 
 
-def standing(looking: Viewer) -> str:
+def standing(viewer: Viewer) -> str:
     """Where the alliance stands, in a sentence for whoever is looking."""
-    alliance, number = looking.alliance, len(looking.alliance.revisions)
+    alliance, number = viewer.alliance, len(viewer.alliance.revisions)
     agreed = alliance.agreement
     if alliance.endings:
         return _("It ended on {day}. Everything in it can still be read.").format(
@@ -44,17 +44,17 @@ def standing(looking: Viewer) -> str:
     ).format(number=number)
 
 
-def due(looking: Viewer, found: tuple[pulse.Due, ...]) -> None:
+def due(viewer: Viewer, found: tuple[pulse.Due, ...]) -> None:
     """What is to be taken up again, and the way to do it."""
     html.heading(_("To take up again"), 2)
     for one in found:
-        html.show(taken_up(looking.alliance, one))
-    if looking.party is Party.AUTHOR:
-        frame.link(looking, "revisit", _("Take it up in the next revision"))
+        html.show(taken_up(viewer.alliance, one))
+    if viewer.party is Party.AUTHOR:
+        frame.link(viewer, "revisit", _("Take it up in the next revision"))
     else:
         words = _("{author} takes it up in the next revision. You can put things differently in your answer.")
-        html.paragraph(words.format(author=looking.alliance.author.text), "a-hint")
-        frame.link(looking, "answer", _("Put it differently"))
+        html.paragraph(words.format(author=viewer.alliance.author.text), "a-hint")
+        frame.link(viewer, "answer", _("Put it differently"))
 
 
 def taken_up(alliance: Alliance, one: pulse.Due) -> str:
@@ -80,14 +80,14 @@ def _beat(alliance: Alliance, party: Party, beat: ClausePulse) -> str:
     return f"<div class='a-beat'>{line}{words}</div>"
 
 
-def pulses(looking: Viewer) -> None:
+def pulses(viewer: Viewer) -> None:
     """How the pulse developed, round by round, as bars with words; and what was said of the whole."""
-    seen = pulse.visible(looking.alliance, looking.party)
+    seen = pulse.visible(viewer.alliance, viewer.party)
     if not seen:
         return
     html.heading(_("How it fares"), 2)
     rows = [
-        _bar(looking.alliance, looking.party, each.number, party, each.given[party])
+        _bar(viewer.alliance, viewer.party, each.number, party, each.given[party])
         for each in seen
         for party in Party
         if party in each.given
@@ -98,10 +98,10 @@ def pulses(looking: Viewer) -> None:
         title = _("What was said in check-in {number}").format(number=each.number)
         with st.expander(title, key=f"round_{each.number}"):
             for party, given in each.given.items():
-                _said(looking.alliance, party, given)
+                _said(viewer.alliance, party, given)
 
 
-def _bar(alliance: Alliance, viewer: Party, number: int, party: Party, given: CheckIn) -> str:
+def _bar(alliance: Alliance, reader: Party, number: int, party: Party, given: CheckIn) -> str:
     counted = pulse.counts(given)
     whole = sum(counted.values())
     day = in_words(local(given.given_at).date())
@@ -113,7 +113,7 @@ def _bar(alliance: Alliance, viewer: Party, number: int, party: Party, given: Ch
         for felt in Pulse
         if counted[felt]
     )
-    waits = "" if party is not viewer or _shown_to_other(alliance, number) else _("not shown yet")
+    waits = "" if party is not reader or _shown_to_other(alliance, number) else _("not shown yet")
     return html.html(
         "<tr><th scope='row' class='a-of-$party' dir='auto'>$name<small>$day</small></th>",
         party=party,
@@ -146,14 +146,14 @@ def _said(alliance: Alliance, party: Party, given: CheckIn) -> None:
     html.show(html.said_by(party, alliance.name(party), "".join(pieces) or nothing))
 
 
-def timeline(looking: Viewer) -> None:
+def timeline(viewer: Viewer) -> None:
     """All that happened, as a line with points, oldest first."""
-    items = "".join(_event(looking, event) for event in timelines.events(looking.alliance, looking.party))
+    items = "".join(_event(viewer, event) for event in timelines.events(viewer.alliance, viewer.party))
     html.heading(_("So far"), 2)
     html.show(f"<ol class='a-life'>{items}</ol>")
 
 
-def _event(looking: Viewer, event: Event) -> str:
+def _event(viewer: Viewer, event: Event) -> str:
     words = {
         Happening.BEGUN: _("{name} began"),
         Happening.SENT: _("{name} sent revision {number}"),
@@ -167,7 +167,7 @@ def _event(looking: Viewer, event: Event) -> str:
         Happening.ENDED: _("{name} ended it"),
         Happening.PARTED: _("{name} added last words"),
     }[event.kind]
-    said = words.format(name=looking.alliance.name(event.party), number=event.number)
+    said = words.format(name=viewer.alliance.name(event.party), number=event.number)
     line = html.html(
         "<li class='a-of-$party a-happening-$kind'><span dir='auto'>$words</span><small>$when</small>",
         party=event.party,
@@ -177,7 +177,7 @@ def _event(looking: Viewer, event: Event) -> str:
     )
     if event.kind is Happening.AGREED:
         label = _("Revision {number} as a PDF").format(number=event.number)
-        line += frame.document(looking, label, "agreement.pdf", f"revision={event.number}")
+        line += frame.document(viewer, label, "agreement.pdf", f"revision={event.number}")
     return f"{line}</li>"
 
 
@@ -196,16 +196,16 @@ def trial(last: date) -> str:
     return trial_in_words(last, _)
 
 
-def feel(looking: Viewer, party: Party, clause: Clause, key: str) -> None:
+def feel(viewer: Viewer, party: Party, clause: Clause, key: str) -> None:
     """One clause with the pulse on it, and words where it does not simply work."""
-    said = pending.beat(looking.alliance, looking.party, key)
+    said = pending.beat(viewer.alliance, viewer.party, key)
 
     def take() -> None:
-        change(looking, workflow.set_pulse, looking.party, key, st.session_state[f"pulse_{key}"])
+        change(viewer, workflow.set_pulse, viewer.party, key, st.session_state[f"pulse_{key}"])
 
     with st.container(key=f"clause_{key}"):
-        shown = html.clause(looking.alliance, clause)
-        html.show(html.said_by(party, looking.alliance.name(party), shown))
+        shown = html.clause(viewer.alliance, clause)
+        html.show(html.said_by(party, viewer.alliance.name(party), shown))
         st.session_state[f"pulse_{key}"] = said.pulse
         st.segmented_control(
             _("How does it fare?"),
@@ -217,4 +217,4 @@ def feel(looking: Viewer, party: Party, clause: Clause, key: str) -> None:
             width="stretch",
         )
         if said.pulse in (Pulse.WOBBLES, Pulse.BROKEN) or said.text.strip():
-            fields.area(looking, Field.beat(key), _("What happens? (if you like)"))
+            fields.area(viewer, Field.beat(key), _("What happens? (if you like)"))

@@ -9,7 +9,7 @@ from alliance_core.store import Key, Store
 from pages import house
 from pages.addresses import file_of
 from pages.kit import confirm, frame, html
-from pages.kit.viewer import keyed, looking_as
+from pages.kit.viewer import keyed, viewer_as
 from pages.kit.words import _
 
 if st.session_state.get("deleted"):
@@ -21,10 +21,10 @@ if st.session_state.get("deleted"):
     html.show(html.html("<div data-forget='$id' hidden></div>", id=st.session_state.pop("deleted")))
     st.page_link(file_of("home"), label=_("To the start page"))
     st.stop()
-looking = looking_as(Party.AUTHOR)
-alliance = looking.alliance
+viewer = viewer_as(Party.AUTHOR)
+alliance = viewer.alliance
 frame.screen("delete")
-frame.top(looking, _("Delete"))
+frame.top(viewer, _("Delete"))
 html.heading(_("Delete this alliance"))
 html.paragraph(
     _(
@@ -38,9 +38,9 @@ if alliance.revisions:
         "downloaded or printed stays."
     )
     html.paragraph(words.format(partner=alliance.partner.text))
-frame.link(looking, "yours", _("Take a copy first"))
+frame.link(viewer, "yours", _("Take a copy first"))
 if alliance.revisions and not alliance.endings:
-    frame.link(looking, "ending", _("Or end it and let both of you keep reading"))
+    frame.link(viewer, "ending", _("Or end it and let both of you keep reading"))
 
 
 def delete() -> None:
@@ -50,7 +50,7 @@ def delete() -> None:
         store.delete(key, house.now())
         return True
 
-    if keyed(looking, gone):
+    if keyed(viewer, gone):
         st.session_state["deleted"] = alliance.id
 
 

@@ -8,34 +8,34 @@ from alliance_core import workflow
 from alliance_core.model import Field, Practical
 from pages import house
 from pages.kit import fields, frame, html
-from pages.kit.viewer import Viewer, change, looking, require
+from pages.kit.viewer import Viewer, change, either_viewer, require
 from pages.kit.words import _
 from pages.living import check_ins
 
-here = looking()
-require(here, workflow.Act.END)
-alliance = here.alliance
+viewer = either_viewer()
+require(viewer, workflow.Act.END)
+alliance = viewer.alliance
 frame.screen("ending")
-frame.top(here, _("Ending"))
-own = any(e.party is here.party for e in alliance.endings)
+frame.top(viewer, _("Ending"))
+own = any(e.party is viewer.party for e in alliance.endings)
 if alliance.endings and own:
     html.heading(_("It has ended"))
     html.paragraph(_("Thank you both for having made it. Everything in it can still be read."), "a-lead")
     check_ins.last_words(alliance)
     final = "agreement.pdf" if alliance.agreement else "alliance.pdf"
-    html.show(frame.document(here, _("The final PDF, to keep"), final))
-    frame.link(here, "yours", _("What is yours"))
-    frame.primary(here, "life", _("Where it stands"))
+    html.show(frame.document(viewer, _("The final PDF, to keep"), final))
+    frame.link(viewer, "yours", _("What is yours"))
+    frame.primary(viewer, "life", _("Where it stands"))
     st.stop()
 
 
-def end(looking: Viewer) -> None:
+def end(viewer: Viewer) -> None:
     """Ends it with the words that stand there."""
-    change(looking, workflow.end, looking.party, house.now())
+    change(viewer, workflow.end, viewer.party, house.now())
 
 
 if alliance.endings:
-    html.heading(_("{other} has ended it").format(other=here.other))
+    html.heading(_("{other} has ended it").format(other=viewer.other))
     html.paragraph(_("You can add words of your own, and both of you keep them."), "a-lead")
     check_ins.last_words(alliance)
 else:
@@ -46,13 +46,13 @@ else:
     if settled:
         html.paragraph(_("This is what you wrote about it:"), "a-hint")
         html.show(html.clause(alliance, settled))
-fields.area(here, Field.parting(), _("Last words, maybe of thanks (if you like)"))
+fields.area(viewer, Field.parting(), _("Last words, maybe of thanks (if you like)"))
 words = _(
     "{other} can read this. Nothing can be changed afterwards; all of it can be read, and both keep a PDF."
 )
-html.paragraph(words.format(other=here.other), "a-hint")
+html.paragraph(words.format(other=viewer.other), "a-hint")
 label = _("Add my words") if alliance.endings else _("End this alliance")
 with st.container(key="primary_end"):
-    st.button(label, type="primary", width="stretch", on_click=end, args=(here,))
-frame.link(here, "yours", _("Take along what is yours first"))
-frame.link(here, "life", _("Go back"))
+    st.button(label, type="primary", width="stretch", on_click=end, args=(viewer,))
+frame.link(viewer, "yours", _("Take along what is yours first"))
+frame.link(viewer, "life", _("Go back"))

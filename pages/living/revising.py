@@ -21,43 +21,43 @@ A_WHILE = timedelta(weeks=4)
 """How long a trial goes on when nobody says otherwise."""
 
 
-def clause(looking: Viewer, due: Due) -> None:
+def clause(viewer: Viewer, due: Due) -> None:
     """One clause that is due: why, its wording in the draft with what changed, and the ends a trial may have."""
     with st.container(key=f"due_{due.key}"):
-        html.show(check_ins.taken_up(looking.alliance, due))
+        html.show(check_ins.taken_up(viewer.alliance, due))
         if due.party is Party.PARTNER:
             words = _(
                 "{partner}'s words stay {partner}'s: talk about it, and they put it anew in their answer."
             )
-            html.paragraph(words.format(partner=looking.alliance.partner.text), "a-hint")
+            html.paragraph(words.format(partner=viewer.alliance.partner.text), "a-hint")
             return
-        drafted = sheets.find(looking.alliance.draft, due.clause.id)
+        drafted = sheets.find(viewer.alliance.draft, due.clause.id)
         if drafted is None:
             html.paragraph(_("Taken out of the draft."), "a-hint")
-            putting = doing(looking, workflow.restore, Party.AUTHOR, due.clause.id)
+            putting = doing(viewer, workflow.restore, Party.AUTHOR, due.clause.id)
             st.button(_("Put it back"), key=f"restore_{due.key}", icon=":material/undo:", **putting)
             return
-        fields.area(looking, Field.clause(drafted.id), _("How it reads in the next revision"))
+        fields.area(viewer, Field.clause(drafted.id), _("How it reads in the next revision"))
         pieces = differences.words(due.clause.text, drafted.text)
         if drafted.text != due.clause.text and differences.alike(pieces):
             html.show(html.change(pieces))
-        _ways(looking, due, drafted)
+        _ways(viewer, due, drafted)
 
 
-def _ways(looking: Viewer, due: Due, drafted: Clause) -> None:
+def _ways(viewer: Viewer, due: Due, drafted: Clause) -> None:
     with st.container(horizontal=True, key=f"ways_{due.key}"):
         if due.trial_over and drafted.until == due.clause.until:
-            keeping = doing(looking, workflow.extend_trial, drafted.id, None)
+            keeping = doing(viewer, workflow.extend_trial, drafted.id, None)
             st.button(_("Keep it for good"), key=f"keep_{due.key}", icon=":material/check:", **keeping)
             until = local(house.now()).date() + A_WHILE
-            longer = doing(looking, workflow.extend_trial, drafted.id, until)
+            longer = doing(viewer, workflow.extend_trial, drafted.id, until)
             st.button(
                 _("Try it four more weeks"), key=f"longer_{due.key}", icon=":material/update:", **longer
             )
         elif due.trial_over:
             words = _("Kept for good.") if drafted.until is None else check_ins.trial(drafted.until)
             html.paragraph(words, "a-hint")
-        leaving = doing(looking, workflow.drop_clause, drafted.id)
+        leaving = doing(viewer, workflow.drop_clause, drafted.id)
         st.button(_("Let it go"), key=f"let_go_{due.key}", icon=":material/close:", **leaving)
 
 
@@ -75,13 +75,13 @@ def try_out(clause: Clause) -> None:
         )
 
 
-def trial(looking: Viewer, clause: Clause) -> None:
+def trial(viewer: Viewer, clause: Clause) -> None:
     """The last day of a clause that is on trial, or is about to be."""
     if clause.until is None and not st.session_state.get(f"trying_{clause.id}"):
         return
 
     def keep() -> None:
-        change(looking, workflow.try_until, looking.party, clause.id, st.session_state[f"until_{clause.id}"])
+        change(viewer, workflow.try_until, viewer.party, clause.id, st.session_state[f"until_{clause.id}"])
 
     st.date_input(
         _("On trial until (empty: for good)"),

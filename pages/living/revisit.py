@@ -9,15 +9,15 @@ from alliance_core.derived import pulse
 from alliance_core.model import Party
 from pages import house
 from pages.kit import frame, html
-from pages.kit.viewer import looking_as, require
+from pages.kit.viewer import require, viewer_as
 from pages.kit.words import _, local, plain
 from pages.living import revising
 
-here = looking_as(Party.AUTHOR)
-require(here, workflow.Act.REVISIT)
-alliance = here.alliance
+viewer = viewer_as(Party.AUTHOR)
+require(viewer, workflow.Act.REVISIT)
+alliance = viewer.alliance
 frame.screen("revisit")
-frame.top(here, _("The next revision"))
+frame.top(viewer, _("The next revision"))
 html.heading(_("What the next revision takes up"))
 due = pulse.due(alliance, Party.AUTHOR, local(house.now()).date())
 if due:
@@ -28,9 +28,13 @@ if due:
 else:
     html.paragraph(_("Nothing wobbles, and no trial has run out."), "a-empty")
 for one in due:
-    revising.clause(here, one)
-frame.primary(here, "share", _("Go on to send revision {number}").format(number=len(alliance.revisions) + 1))
+    revising.clause(viewer, one)
+frame.primary(
+    viewer, "share", _("Go on to send revision {number}").format(number=len(alliance.revisions) + 1)
+)
 with st.container(horizontal=True, key="ways"):
-    frame.link(here, "overview", _("All parts of the draft"))
-    frame.link(here, "agenda", _("What {partner} would put differently").format(partner=plain(here.other)))
-    frame.link(here, "life", _("Your alliance"))
+    frame.link(viewer, "overview", _("All parts of the draft"))
+    frame.link(
+        viewer, "agenda", _("What {partner} would put differently").format(partner=plain(viewer.other))
+    )
+    frame.link(viewer, "life", _("Your alliance"))

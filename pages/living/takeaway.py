@@ -12,9 +12,9 @@ from pages.kit.viewer import Viewer
 from pages.kit.words import _, day_and_time
 
 
-def files(looking: Viewer) -> None:
+def files(viewer: Viewer) -> None:
     """Each file with what it is good for, one tap each; the calendar where there are dates."""
-    alliance = looking.alliance
+    alliance = viewer.alliance
     kinds = [
         (
             _("Everything, as JSON"),
@@ -28,20 +28,20 @@ def files(looking: Viewer) -> None:
     if alliance.agreement:
         what = _("With both names and the digest. It can be checked later, and brought back like the JSON.")
         kinds.insert(1, (_("What you agreed, as a PDF"), "agreement.pdf", what))
-    if _dated(looking):
+    if _dated(viewer):
         kinds.append(
             (_("Your dates"), "alliance.ics", _("Meetings, routines, review and trials, for your calendar."))
         )
     items = "".join(
-        f"<li>{frame.document(looking, label, file)}"
+        f"<li>{frame.document(viewer, label, file)}"
         + html.html("<div class='a-hint'>$what</div></li>", what=what)
         for label, file, what in kinds
     )
     html.show(f"<ul class='a-clauses'>{items}</ul>")
 
 
-def _dated(looking: Viewer) -> bool:
-    alliance, party = looking.alliance, looking.party
+def _dated(viewer: Viewer) -> bool:
+    alliance, party = viewer.alliance, viewer.party
     shown = snapshots.agreed_snapshot(alliance) if alliance.agreement else snapshots.snapshot(alliance, party)
     return bool(calendar.entries(shown, party, house.now()))
 
@@ -51,15 +51,15 @@ def something_to_take_back(alliance: Alliance) -> bool:
     return workflow.take_back(alliance, house.now()) is not alliance
 
 
-def gone(looking: Viewer) -> str:
+def gone(viewer: Viewer) -> str:
     """That the answer was taken back and when, in a sentence for whoever is looking; nothing when it wasn't."""
-    taken = looking.alliance.answer_gone
+    taken = viewer.alliance.answer_gone
     if taken is None:
         return ""
     when = day_and_time(taken.at)
-    if looking.party is Party.PARTNER:
+    if viewer.party is Party.PARTNER:
         return _("You took your answer back on {when}. You can answer again whenever you like.").format(
             when=when
         )
     words = _("{partner} took their answer back on {when}. They can answer again with the same link.")
-    return words.format(partner=looking.other, when=when)
+    return words.format(partner=viewer.other, when=when)

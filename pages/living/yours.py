@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from alliance_core.model import Party
 from pages.kit import frame, html
-from pages.kit.viewer import looking
+from pages.kit.viewer import either_viewer
 from pages.kit.words import _
 from pages.living import takeaway
 
-here = looking()
-alliance = here.alliance
+viewer = either_viewer()
+alliance = viewer.alliance
 frame.screen("yours")
-frame.top(here, _("What is yours"))
+frame.top(viewer, _("What is yours"))
 html.heading(_("What is yours"))
 html.paragraph(
     _("Take along all that you may see here, and what you have written and not sent. It stays here as well."),
     "a-lead",
 )
-takeaway.files(here)
+takeaway.files(viewer)
 html.heading(_("To begin again from it"), 2)
 html.paragraph(
     _(
@@ -25,24 +25,24 @@ html.paragraph(
         "the other finds their words again."
     )
 )
-frame.link(here, "bring", _("Bring an alliance from a file"))
+frame.link(viewer, "bring", _("Bring an alliance from a file"))
 
 # What each may end stands here, one heading a thing: the partner their answer, the author the alliance.
-if here.party is Party.PARTNER:
+if viewer.party is Party.PARTNER:
     html.heading(_("To take back"), 2)
     if takeaway.something_to_take_back(alliance):
         words = _(
             "You can take back what you answered, all of it. {author} then sees that you did, and when."
         )
-        html.paragraph(words.format(author=here.other))
-        frame.link(here, "take_back", _("Take my answer back"))
+        html.paragraph(words.format(author=viewer.other))
+        frame.link(viewer, "take_back", _("Take my answer back"))
     elif alliance.answer_gone:
-        html.paragraph(takeaway.gone(here))
+        html.paragraph(takeaway.gone(viewer))
     else:
         html.paragraph(_("You have not answered anything yet, so there is nothing to take back."))
 else:
     html.heading(_("To delete"), 2)
     html.paragraph(_("You began it, so you can delete all of it, for both of you."))
-    frame.link(here, "delete", _("Delete this alliance"))
-frame.primary(here, "life", _("Where it stands"))
-frame.link(here, "privacy", _("Who can read what you write"))
+    frame.link(viewer, "delete", _("Delete this alliance"))
+frame.primary(viewer, "life", _("Where it stands"))
+frame.link(viewer, "privacy", _("Who can read what you write"))

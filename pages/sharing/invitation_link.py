@@ -10,9 +10,9 @@ import streamlit as st
 from alliance_core import links, workflow
 from alliance_core.documents.pdf.page import qr
 from alliance_core.model import Alliance, Field, Party
-from pages import house
+from pages import access, house
 from pages.kit import html
-from pages.kit.viewer import Viewer, change, token_of
+from pages.kit.viewer import Viewer, change
 from pages.kit.words import _, plain
 
 MESSAGE = Field.invitation()
@@ -49,19 +49,19 @@ def with_message(alliance: Alliance) -> Alliance:
     return workflow.write(alliance, Party.AUTHOR, MESSAGE, message(alliance))
 
 
-def mirror(looking: Viewer) -> None:
+def mirror(viewer: Viewer) -> None:
     """The switch for mirror mode, where the author has answered any of the six questions and the partner has not seen
     the answers yet."""
-    draft = looking.alliance.draft
-    if not any(answer.text.strip() for answer in draft.answers) or looking.alliance.answers_seen:
+    draft = viewer.alliance.draft
+    if not any(answer.text.strip() for answer in draft.answers) or viewer.alliance.answers_seen:
         return
 
     def switch() -> None:
         on = st.session_state["choice_mirror"]
-        change(looking, lambda alliance: workflow.mirror(alliance, on=on))
+        change(viewer, lambda alliance: workflow.mirror(alliance, on=on))
 
     words = _("{partner} answers the six questions before seeing my answers")
-    name = plain(looking.alliance.partner.text)
+    name = plain(viewer.alliance.partner.text)
     st.checkbox(words.format(partner=name), value=draft.mirror, key="choice_mirror", on_change=switch)
     hint = _("Then both stand side by side. All the rest is seen at once.")
     html.paragraph(hint, "a-hint")
@@ -77,9 +77,9 @@ def partner_link(alliance: Alliance, link: str) -> None:
     )
 
 
-def private_link(looking: Viewer) -> None:
+def private_link(viewer: Viewer) -> None:
     """The author's own link, apart and different. It is there from the first word on, to come back with."""
-    link = own_address(looking)
+    link = own_address(viewer)
     words = _(
         "Whoever has this link is you here: they can read and change what you wrote. Don't send it to anyone."
     )
@@ -91,10 +91,10 @@ def private_link(looking: Viewer) -> None:
     )
 
 
-def own_address(looking: Viewer) -> str:
+def own_address(viewer: Viewer) -> str:
     """The address that opens what the one who is looking has open."""
-    secret, _stretched = links.split(token_of(looking.alliance.id, looking.party.holder) or "")
-    return links.address(base_address(), secret, looking.party.holder)
+    secret, _stretched = links.split(access.token_of(viewer.alliance.id, viewer.party.holder) or "")
+    return links.address(base_address(), secret, viewer.party.holder)
 
 
 def copyable(link: str, label: str) -> str:

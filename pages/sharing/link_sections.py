@@ -16,85 +16,85 @@ def apart() -> str:
     return _("Tell it in another way than you send the link: on the phone, or when you meet.")
 
 
-def invitation(here: Viewer) -> None:
+def invitation(viewer: Viewer) -> None:
     """The partner's link, for the author."""
-    partner = here.alliance.partner.text
+    partner = viewer.alliance.partner.text
     html.heading(_("For {partner}: the invitation").format(partner=partner), 2)
-    link = linking.known(here, Holder.PARTNER)
+    link = linking.known(viewer, Holder.PARTNER)
     if link is None:
         html.paragraph(_("There is none yet. It is made when you share."))
-        frame.link(here, "share", _("Share"))
+        frame.link(viewer, "share", _("Share"))
         return
     linking.standing(link)
     if not link.lasting():
         label = _("Make a new link for {partner}").format(partner=plain(partner))
-        st.button(label, key="make_partner", on_click=linking.make, args=(here, Holder.PARTNER))
+        st.button(label, key="make_partner", on_click=linking.make, args=(viewer, Holder.PARTNER))
         return
-    if link.known and (found := linking.address(here, Holder.PARTNER)):
+    if link.known and (found := linking.address(viewer, Holder.PARTNER)):
         html.show(invitation_link.copyable(found, _("Copy the invitation link")))
     elif not link.known:
         words = _("{partner} has made it their own: only they know it. They need nothing from you.")
         html.paragraph(words.format(partner=partner))
-    linking.lasting(here, Holder.PARTNER)
+    linking.lasting(viewer, Holder.PARTNER)
     if link.known:
-        linking.passcode(here, Holder.PARTNER, link, apart())
+        linking.passcode(viewer, Holder.PARTNER, link, apart())
     words = _(
         "The old link says that it was replaced, on every device. {partner} needs the new one from you."
     )
-    linking.replacing(here, Holder.PARTNER, link, words.format(partner=partner))
+    linking.replacing(viewer, Holder.PARTNER, link, words.format(partner=partner))
 
 
-def to_read(here: Viewer) -> None:
+def to_read(viewer: Viewer) -> None:
     """The link for a third person."""
     html.heading(_("For a third person: only to read"), 2)
     words = _(
         "A mentor or a mediator, say. They see what you two agreed, or else the newest revision you sent, "
         "with all that stands in it, and nothing else. {partner} is told that there is such a link."
     )
-    html.paragraph(words.format(partner=here.alliance.partner.text))
-    link = linking.known(here, Holder.READER)
+    html.paragraph(words.format(partner=viewer.alliance.partner.text))
+    link = linking.known(viewer, Holder.READER)
     if link is None or not link.lasting():
         st.button(
-            _("Make a link to read"), key="make_reader", on_click=linking.make, args=(here, Holder.READER)
+            _("Make a link to read"), key="make_reader", on_click=linking.make, args=(viewer, Holder.READER)
         )
         return
-    if found := linking.address(here, Holder.READER):
+    if found := linking.address(viewer, Holder.READER):
         html.show(invitation_link.copyable(found, _("Copy the link to read")))
     linking.standing(link)
-    linking.lasting(here, Holder.READER)
-    linking.passcode(here, Holder.READER, link, apart())
+    linking.lasting(viewer, Holder.READER)
+    linking.passcode(viewer, Holder.READER, link, apart())
     linking.replacing(
-        here, Holder.READER, link, _("The old link says that it was replaced, on every device.")
+        viewer, Holder.READER, link, _("The old link says that it was replaced, on every device.")
     )
 
 
-def own(here: Viewer) -> None:
+def own(viewer: Viewer) -> None:
     """The link of the one who is looking."""
-    holder, link = here.party.holder, linking.known(here, here.party.holder)
+    holder, link = viewer.party.holder, linking.known(viewer, viewer.party.holder)
     if link is None:
         return
-    if here.party is Party.AUTHOR:
-        invitation_link.private_link(here)
+    if viewer.party is Party.AUTHOR:
+        invitation_link.private_link(viewer)
     elif link.known:
         html.heading(_("Your link"), 2)
         words = _("{author} sent it to you, so {author} could open it as well and see what you haven't sent.")
-        html.paragraph(words.format(author=here.other))
+        html.paragraph(words.format(author=viewer.other))
     else:
         html.heading(_("Your own link"), 2)
         words = _(
             "Only you know it. Keep it: if it is lost, {author} can only make you another one, and could open that too."
         )
-        html.paragraph(words.format(author=here.other))
-        html.show(invitation_link.copyable(invitation_link.own_address(here), _("Copy my link")))
+        html.paragraph(words.format(author=viewer.other))
+        html.show(invitation_link.copyable(invitation_link.own_address(viewer), _("Copy my link")))
     linking.standing(link)
-    if here.party is Party.PARTNER and link.known:
-        st.button(_("Make it my own"), key="make_own", on_click=linking.make, args=(here, holder))
+    if viewer.party is Party.PARTNER and link.known:
+        st.button(_("Make it my own"), key="make_own", on_click=linking.make, args=(viewer, holder))
         hint = _("You get a new link that only you know, and the one {author} sent opens nothing any more.")
         if link.passcode:
             gone = _("The passcode went with the old one: set one for the new.")
             hint = f"{hint} {gone}"
-        html.paragraph(hint.format(author=here.other), "a-hint")
+        html.paragraph(hint.format(author=viewer.other), "a-hint")
         return
-    linking.passcode(here, holder, link, _("It is asked for wherever this link is opened anew."))
+    linking.passcode(viewer, holder, link, _("It is asked for wherever this link is opened anew."))
     words = _("The old link says that it was replaced, on every other device. Keep the new one.")
-    linking.replacing(here, holder, link, words)
+    linking.replacing(viewer, holder, link, words)

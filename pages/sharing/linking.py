@@ -9,9 +9,9 @@ import streamlit as st
 from alliance_core import links
 from alliance_core.model import Holder, Party
 from alliance_core.store import LinkInfo
-from pages import house
+from pages import access, house
 from pages.front import beginning
-from pages.kit import confirm, html, viewer
+from pages.kit import confirm, html
 from pages.kit.viewer import Viewer, keyed
 from pages.kit.words import _, day_and_time, in_words, local, n_
 from pages.sharing import invitation_link
@@ -29,15 +29,15 @@ def lasting_choices() -> dict[str, timedelta | None]:
     }
 
 
-def known(looking: Viewer, holder: Holder) -> LinkInfo | None:
+def known(viewer: Viewer, holder: Holder) -> LinkInfo | None:
     """The newest link for a holder, whatever became of it."""
-    found = keyed(looking, lambda store, key: store.links(key)) or ()
+    found = keyed(viewer, lambda store, key: store.links(key)) or ()
     return next((link for link in reversed(found) if link.holder is holder), None)
 
 
-def address(looking: Viewer, holder: Holder) -> str | None:
+def address(viewer: Viewer, holder: Holder) -> str | None:
     """The address of a link that the author may see again, or None."""
-    secret = keyed(looking, lambda store, key: store.secret(key, holder, house.now()))
+    secret = keyed(viewer, lambda store, key: store.secret(key, holder, house.now()))
     return links.address(invitation_link.base_address(), secret, holder) if secret else None
 
 
@@ -65,7 +65,7 @@ def standing(link: LinkInfo) -> None:
         html.note(tried.format(count=link.tries, when=day_and_time(link.tried_at)))
 
 
-def lasting(looking: Viewer, holder: Holder) -> None:
+def lasting(viewer: Viewer, holder: Holder) -> None:
     """How long a link opens, to be chosen anew."""
     choices, key = lasting_choices(), f"lasting_{holder}"
 
@@ -74,7 +74,7 @@ def lasting(looking: Viewer, holder: Holder) -> None:
         if chosen is not None:
             until = choices[chosen]
             ends = house.now() + until if until else None
-            keyed(looking, lambda store, own: store.expire(own, holder, ends))
+            keyed(viewer, lambda store, own: store.expire(own, holder, ends))
             st.session_state[key] = None
 
     st.selectbox(
@@ -82,19 +82,19 @@ def lasting(looking: Viewer, holder: Holder) -> None:
     )
 
 
-def passcode(looking: Viewer, holder: Holder, link: LinkInfo, hint: str) -> None:
+def passcode(viewer: Viewer, holder: Holder, link: LinkInfo, hint: str) -> None:
     """A passcode for a link that opens, to be set, changed or removed."""
     if not link.living(house.now()):
         return
-    key, this = f"passcode_{holder}", (looking.alliance.id, holder, link.minted_at)
+    key, this = f"passcode_{holder}", (viewer.alliance.id, holder, link.minted_at)
 
     def protect(words: str) -> None:
-        secret = _secret(looking, holder)
-        token = keyed(looking, lambda store, own: store.protect(own, secret, words)) if secret else None
+        secret = _secret(viewer, holder)
+        token = keyed(viewer, lambda store, own: store.protect(own, secret, words)) if secret else None
         if token is None:
             return
-        if holder is looking.party.holder:
-            hand_over(looking, token)
+        if holder is viewer.party.holder:
+            hand_over(viewer, token)
         st.session_state[key] = ""
         st.session_state["asking_set"] = this if words.strip() else None
 
@@ -113,40 +113,40 @@ def passcode(looking: Viewer, holder: Holder, link: LinkInfo, hint: str) -> None
         st.button(_("Remove the passcode"), key=f"unprotect_{holder}", on_click=protect, args=("",))
 
 
-def _secret(looking: Viewer, holder: Holder) -> str | None:
-    if holder is looking.party.holder:
-        return links.split(viewer.token_of(looking.alliance.id, looking.party.holder) or "")[0]
-    return keyed(looking, lambda store, key: store.secret(key, holder, house.now()))
+def _secret(viewer: Viewer, holder: Holder) -> str | None:
+    if holder is viewer.party.holder:
+        return links.split(access.token_of(viewer.alliance.id, viewer.party.holder) or "")[0]
+    return keyed(viewer, lambda store, key: store.secret(key, holder, house.now()))
 
 
-def make(looking: Viewer, holder: Holder) -> None:
+def make(viewer: Viewer, holder: Holder) -> None:
     """A new link for a holder in the place of the one they had, for as long as that one was to open."""
-    secret, before = links.mint(), known(looking, holder)
-    if holder is looking.party.holder:
-        keyed(looking, lambda store, key: (store.renew(key, secret, house.now()), hand_over(looking, secret)))
+    secret, before = links.mint(), known(viewer, holder)
+    if holder is viewer.party.holder:
+        keyed(viewer, lambda store, key: (store.renew(key, secret, house.now()), hand_over(viewer, secret)))
         return
     until = before.expires_at if before and before.living(house.now()) else None
-    keyed(looking, lambda store, key: store.replace(key, holder, secret, house.now(), until))
+    keyed(viewer, lambda store, key: store.replace(key, holder, secret, house.now(), until))
 
 
-def take_back(looking: Viewer, holder: Holder) -> None:
+def take_back(viewer: Viewer, holder: Holder) -> None:
     """No link for a holder opens any more."""
-    keyed(looking, lambda store, key: store.withdraw(key, holder, house.now()))
+    keyed(viewer, lambda store, key: store.withdraw(key, holder, house.now()))
 
 
-def hand_over(looking: Viewer, token: str) -> None:
+def hand_over(viewer: Viewer, token: str) -> None:
     """This session goes on with what opens now, and the browser gets it with the page that follows."""
-    viewer.remember(looking.alliance.id, looking.party, token)
+    access.remember(viewer.alliance.id, viewer.party, token)
     st.session_state["handing"] = True
 
 
-def handed(looking: Viewer) -> None:
+def handed(viewer: Viewer) -> None:
     """Gives the browser what `hand_over` has left for it."""
     if st.session_state.pop("handing", False):
-        beginning.hand_over(looking.alliance.id, looking.party, "links", stay=True, keep=True)
+        beginning.hand_over(viewer.alliance.id, viewer.party, "links", stay=True, keep=True)
 
 
-def replacing(looking: Viewer, holder: Holder, link: LinkInfo, sentence: str) -> None:
+def replacing(viewer: Viewer, holder: Holder, link: LinkInfo, sentence: str) -> None:
     """The ways to put a new link in the place of one, and to take it back, each asked once more."""
     if link.passcode:
         sentence = f"{sentence} {_('The passcode went with the old one: set one for the new.')}"
@@ -156,9 +156,9 @@ def replacing(looking: Viewer, holder: Holder, link: LinkInfo, sentence: str) ->
             _("Replace it by a new one"),
             sentence,
             _("Replace it now"),
-            lambda: make(looking, holder),
+            lambda: make(viewer, holder),
         )
-        if holder is not looking.party.holder:
+        if holder is not viewer.party.holder:
             confirm.twice(
                 f"withdraw_{holder}",
                 _("Take it back"),
@@ -166,15 +166,15 @@ def replacing(looking: Viewer, holder: Holder, link: LinkInfo, sentence: str) ->
                     "It opens nothing from that moment on, and whoever has it is told so. What was written stays."
                 ),
                 _("Take it back now"),
-                lambda: take_back(looking, holder),
+                lambda: take_back(viewer, holder),
             )
 
 
-def noticed(looking: Viewer) -> None:
+def noticed(viewer: Viewer) -> None:
     """Tells the partner that a third person may read, while there is such a link."""
-    if looking.preview or looking.party is not Party.PARTNER:
+    if viewer.preview or viewer.party is not Party.PARTNER:
         return
-    reader = known(looking, Holder.READER)
+    reader = known(viewer, Holder.READER)
     if reader and reader.living(house.now()):
         words = _("Since {when} there is a link by which a third person can read what was sent to you.")
         html.paragraph(words.format(when=day_and_time(reader.minted_at)), "a-hint")

@@ -11,27 +11,27 @@ from alliance_core.model import Holder, Party
 from pages import house
 from pages.front import beginning
 from pages.kit import fields, frame, html
-from pages.kit.viewer import Viewer, change, looking_as, require
+from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, day_and_time, plain
 from pages.sharing import invitation_link, linking
 from pages.writing import hinting
 
-looking = looking_as(Party.AUTHOR)
-require(looking, workflow.Act.SEND)
-alliance, partner = looking.alliance, looking.alliance.partner.text
+viewer = viewer_as(Party.AUTHOR)
+require(viewer, workflow.Act.SEND)
+alliance, partner = viewer.alliance, viewer.alliance.partner.text
 frame.screen("share")
 
 
-def send(looking: Viewer) -> None:
+def send(viewer: Viewer) -> None:
     """Freezes the draft as the next revision and makes the link, if there is none."""
-    if change(looking, invitation_link.sent, house.now()) is not None:
+    if change(viewer, invitation_link.sent, house.now()) is not None:
         try:
-            beginning.invite(looking.key)
+            beginning.invite(viewer.key)
         except AllianceError as error:
             st.session_state["notice"] = error.say(_)
 
 
-frame.top(looking, _("Share"))
+frame.top(viewer, _("Share"))
 html.heading(_("Share it with {partner}").format(partner=partner))
 revision = alliance.revision
 if pending.unsent(alliance):
@@ -41,7 +41,7 @@ if pending.unsent(alliance):
         )
         html.paragraph(words.format(partner=partner), "a-lead")
         label = _("Make the link for {partner}").format(partner=plain(partner))
-        hinting.before_sharing(looking)
+        hinting.before_sharing(viewer)
     else:
         words = _("You changed something since revision {number}. {partner} sees it under the same link.")
         if not pending.unsent_draft(alliance):
@@ -54,35 +54,35 @@ if pending.unsent(alliance):
                     "what {partner} added."
                 )
         html.paragraph(words.format(partner=partner, number=revision.number), "a-lead")
-        hinting.before_sharing(looking)
+        hinting.before_sharing(viewer)
         label = _("Send revision {number}").format(number=revision.number + 1)
-    invitation_link.mirror(looking)
+    invitation_link.mirror(viewer)
     with st.container(key="primary_send"):
-        st.button(label, type="primary", width="stretch", on_click=send, args=(looking,))
-    frame.link(looking, "check", _("Check it once more"))
+        st.button(label, type="primary", width="stretch", on_click=send, args=(viewer,))
+    frame.link(viewer, "check", _("Check it once more"))
     if revision:
-        frame.link(looking, "sign", _("Send it with my name under it"))
+        frame.link(viewer, "sign", _("Send it with my name under it"))
     if revision is None:
         frame.link(
-            looking,
+            viewer,
             "invitation",
             _("See what {partner} will see").format(partner=plain(partner)),
             preview="1",
         )
 
-found = linking.address(looking, Holder.PARTNER) if revision else None
+found = linking.address(viewer, Holder.PARTNER) if revision else None
 if revision and not found:
-    link = linking.known(looking, Holder.PARTNER)
+    link = linking.known(viewer, Holder.PARTNER)
     words = _("There is no link here for you to send: none opens at the moment.")
     if link and link.living(house.now()):
         words = _("There is no link here for you to send: {partner} has their own and finds it there.")
     html.note(words.format(partner=partner))
-    frame.link(looking, "links", _("Who can open it"))
+    frame.link(viewer, "links", _("Who can open it"))
 if revision and found:
     made = _("Revision {number}, {when}").format(number=revision.number, when=day_and_time(revision.sent_at))
     html.paragraph(made, "a-hint")
     invitation_link.partner_link(alliance, found)
-    fields.area(looking, invitation_link.MESSAGE, _("A message to go with it"))
+    fields.area(viewer, invitation_link.MESSAGE, _("A message to go with it"))
     invitation_link.ways_to_send(found)
     left, right = st.columns(2)
     with left:
@@ -90,13 +90,13 @@ if revision and found:
     with right:
         html.paragraph(_("Side by side? Let {partner} scan this.").format(partner=partner), "a-hint")
         html.show(
-            frame.document(looking, _("The PDF, to be answered on a screen or on paper"), "invitation.pdf")
+            frame.document(viewer, _("The PDF, to be answered on a screen or on paper"), "invitation.pdf")
         )
         preview = _("See what {partner} sees").format(partner=plain(partner))
-        frame.link(looking, "invitation", preview, preview="1")
-        frame.link(looking, "answer_file", _("An answer that came as a file"))
-        frame.link(looking, "overview", _("Where it stands"))
+        frame.link(viewer, "invitation", preview, preview="1")
+        frame.link(viewer, "answer_file", _("An answer that came as a file"))
+        frame.link(viewer, "overview", _("Where it stands"))
         if not pending.unsent(alliance) and not alliance.signature(Party.AUTHOR, revision.number):
-            frame.link(looking, "sign", _("Put my name to revision {number}").format(number=revision.number))
-    invitation_link.private_link(looking)
-    frame.link(looking, "links", _("How long links open, a passcode, a link to read"))
+            frame.link(viewer, "sign", _("Put my name to revision {number}").format(number=revision.number))
+    invitation_link.private_link(viewer)
+    frame.link(viewer, "links", _("How long links open, a passcode, a link to read"))

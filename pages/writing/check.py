@@ -19,21 +19,21 @@ from alliance_core.model import (
 )
 from alliance_core.model import sheet as sheets
 from pages.kit import fields, frame, html, steps
-from pages.kit.viewer import change, looking_as
+from pages.kit.viewer import change, viewer_as
 from pages.kit.words import _, content, named, plain
 from pages.writing import hinting
 
-looking = looking_as(Party.AUTHOR)
-alliance = looking.alliance
+viewer = viewer_as(Party.AUTHOR)
+alliance = viewer.alliance
 frame.screen("check")
-frame.top(looking, _("Check"))
+frame.top(viewer, _("Check"))
 html.heading(_("Check what you wrote"))
 lead = _("This is what {partner} will read. What is empty becomes {partner}'s turn.")
 html.paragraph(lead.format(partner=alliance.partner.text), "a-lead")
 
 html.heading(_("Names"), 2)
-fields.line(looking, Field.name(Party.AUTHOR), _("Your name"))
-fields.line(looking, Field.name(Party.PARTNER), _("The other person's name"))
+fields.line(viewer, Field.name(Party.AUTHOR), _("Your name"))
+fields.line(viewer, Field.name(Party.PARTNER), _("The other person's name"))
 situations = content().situations
 st.selectbox(
     _("What it is about"),
@@ -41,7 +41,7 @@ st.selectbox(
     index=list(Situation).index(alliance.situation),
     format_func=lambda situation: situations[situation].name,
     key="situation",
-    on_change=lambda: change(looking, workflow.situate, st.session_state["situation"]),
+    on_change=lambda: change(viewer, workflow.situate, st.session_state["situation"]),
 )
 
 
@@ -75,10 +75,10 @@ for step in Step:
     if step is Step.PRACTICALITIES and (routines := sheets.routines(sheets.written(alliance.draft))):
         html.week(alliance, routines)
     way_back = _("Change: {title}").format(title=content().steps[step].title)
-    frame.link(looking, steps.PAGES[step], way_back)
+    frame.link(viewer, steps.PAGES[step], way_back)
 
 if pending.unsent(alliance):
-    hinting.before_sharing(looking)
+    hinting.before_sharing(viewer)
 frame.primary(
-    looking, "share", _("Go on to share it with {partner}").format(partner=plain(alliance.partner.text))
+    viewer, "share", _("Go on to share it with {partner}").format(partner=plain(alliance.partner.text))
 )

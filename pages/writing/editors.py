@@ -31,37 +31,37 @@ from pages.living import revising
 from pages.writing import hinting, meetings
 
 
-def sheet(looking: Viewer) -> Sheet:
+def sheet(viewer: Viewer) -> Sheet:
     """What the one who is looking writes on."""
-    return workflow.sheet_of(looking.alliance, looking.party)
+    return workflow.sheet_of(viewer.alliance, viewer.party)
 
 
-def topic(looking: Viewer, about: Topic) -> None:
+def topic(viewer: Viewer, about: Topic) -> None:
     """Everything one can do with the statements on a topic: word, add, take over, order, remove, put back."""
     words = content().topics[about]
-    alliance, mine = looking.alliance, looking.party is Party.AUTHOR
-    name = label(words.title, alliance, looking.party)
-    html.heading(named(words.title, alliance, looking.party), 2)
-    html.paragraph(named(words.hint, alliance, looking.party), "a-hint")
-    here = sheets.statements(sheet(looking).clauses, about)
+    alliance, mine = viewer.alliance, viewer.party is Party.AUTHOR
+    name = label(words.title, alliance, viewer.party)
+    html.heading(named(words.title, alliance, viewer.party), 2)
+    html.paragraph(named(words.hint, alliance, viewer.party), "a-hint")
+    here = sheets.statements(sheet(viewer).clauses, about)
     if mine:
-        _prompts(looking, about)
+        _prompts(viewer, about)
     for number, statement in enumerate(here, 1):
-        fields.area(looking, Field.clause(statement.id), f"{name} {number}", named=False)
-        hinting.under(looking, statement)
+        fields.area(viewer, Field.clause(statement.id), f"{name} {number}", named=False)
+        hinting.under(viewer, statement)
         if mine:
-            revising.trial(looking, statement)
-        _tools(looking, statement, first=number == 1, last=number == len(here))
+            revising.trial(viewer, statement)
+        _tools(viewer, statement, first=number == 1, last=number == len(here))
     adding = f"adding_{about}"
     if not here or st.session_state.get(adding) == len(here):
-        fresh = editing.next_id(sheet(looking), about, looking.party)
-        invitation = named(words.empty, alliance, looking.party)
-        fields.area(looking, Field.clause(fresh), f"{name} {len(here) + 1}", invitation, named=False)
+        fresh = editing.next_id(sheet(viewer), about, viewer.party)
+        invitation = named(words.empty, alliance, viewer.party)
+        fields.area(viewer, Field.clause(fresh), f"{name} {len(here) + 1}", invitation, named=False)
     else:
-        _add(adding, words.add, len(here), editing.room(sheet(looking), about.section))
-    _put_back(looking, about)
+        _add(adding, words.add, len(here), editing.room(sheet(viewer), about.section))
+    _put_back(viewer, about)
     if mine:
-        _examples(looking, about)
+        _examples(viewer, about)
 
 
 def _add(adding: str, invitation: str, count: int, left: int) -> None:
@@ -81,16 +81,16 @@ def _add(adding: str, invitation: str, count: int, left: int) -> None:
     )
 
 
-def _tools(looking: Viewer, shown: Statement | Routine, *, first: bool, last: bool) -> None:
+def _tools(viewer: Viewer, shown: Statement | Routine, *, first: bool, last: bool) -> None:
     clause = shown.id
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key=f"tools_{clause}"):
-        if looking.party is Party.AUTHOR:
+        if viewer.party is Party.AUTHOR:
             revising.try_out(shown)
         if not first:
-            moving = doing(looking, workflow.move, looking.party, clause, -1)
+            moving = doing(viewer, workflow.move, viewer.party, clause, -1)
             st.button(_("Up"), key=f"up_{clause}", type="tertiary", icon=":material/arrow_upward:", **moving)
         if not last:
-            moving = doing(looking, workflow.move, looking.party, clause, 1)
+            moving = doing(viewer, workflow.move, viewer.party, clause, 1)
             st.button(
                 _("Down"), key=f"down_{clause}", type="tertiary", icon=":material/arrow_downward:", **moving
             )
@@ -100,37 +100,37 @@ def _tools(looking: Viewer, shown: Statement | Routine, *, first: bool, last: bo
             type="tertiary",
             icon=":material/close:",
             on_click=_remove,
-            args=(looking, clause),
+            args=(viewer, clause),
         )
 
 
-def _remove(looking: Viewer, clause: str) -> None:
-    if change(looking, workflow.remove, looking.party, clause) is not None:
+def _remove(viewer: Viewer, clause: str) -> None:
+    if change(viewer, workflow.remove, viewer.party, clause) is not None:
         st.session_state["removed_here"] = clause
 
 
-def _put_back(looking: Viewer, about: Topic | None) -> None:
+def _put_back(viewer: Viewer, about: Topic | None) -> None:
     """Undo, right where something was removed."""
     last = st.session_state.get("removed_here")
-    for old in sheet(looking).removed:
+    for old in sheet(viewer).removed:
         same = isinstance(old.clause, Statement) and old.clause.topic is about
         if old.clause.id == last and (same or (about is None and isinstance(old.clause, Routine))):
             with st.container(horizontal=True, vertical_alignment="center", key=f"undo_{last}"):
                 html.paragraph(_("Removed."), "a-hint")
-                putting = doing(looking, workflow.restore, looking.party, last)
+                putting = doing(viewer, workflow.restore, viewer.party, last)
                 st.button(_("Put it back"), key=f"restore_{last}", icon=":material/undo:", **putting)
 
 
-def _prompts(looking: Viewer, about: Topic) -> None:
-    prompts = content().situations[looking.alliance.situation].prompts.get(about, ())
-    items = "".join(html.html("<li>$prompt</li>", prompt=named(p, looking.alliance)) for p in prompts)
+def _prompts(viewer: Viewer, about: Topic) -> None:
+    prompts = content().situations[viewer.alliance.situation].prompts.get(about, ())
+    items = "".join(html.html("<li>$prompt</li>", prompt=named(p, viewer.alliance)) for p in prompts)
     if items:
         html.show(f"<ul class='a-prompts'>{items}</ul>")
 
 
-def _examples(looking: Viewer, about: Topic) -> None:
-    taken = {c.text for c in sheets.statements(sheet(looking).clauses, about)}
-    examples = content().situations[looking.alliance.situation].examples.get(about, ())
+def _examples(viewer: Viewer, about: Topic) -> None:
+    taken = {c.text for c in sheets.statements(sheet(viewer).clauses, about)}
+    examples = content().situations[viewer.alliance.situation].examples.get(about, ())
     if taken.issuperset(examples):
         return
     with st.expander(_("Examples to take over and change")), st.container(key=f"examples_{about}"):
@@ -141,30 +141,30 @@ def _examples(looking: Viewer, about: Topic) -> None:
                     key=f"take_{about}_{number}",
                     icon=":material/add:",
                     on_click=_take,
-                    args=(looking, about, example),
+                    args=(viewer, about, example),
                 )
 
 
-def _take(looking: Viewer, about: Topic, example: str) -> None:
-    done = change(looking, workflow.take_example, looking.party, about, example)
+def _take(viewer: Viewer, about: Topic, example: str) -> None:
+    done = change(viewer, workflow.take_example, viewer.party, about, example)
     if done is not None:
-        taken = sheets.statements(workflow.sheet_of(done, looking.party).clauses, about)[-1]
+        taken = sheets.statements(workflow.sheet_of(done, viewer.party).clauses, about)[-1]
         # An empty field may already stand there under this clause's id, and would stay empty.
         fields.put(Field.clause(taken.id), example)
 
 
-def practicality(looking: Viewer, field: Practical, *, suggest: bool = True) -> None:
+def practicality(viewer: Viewer, field: Practical, *, suggest: bool = True) -> None:
     """One practicality: its words, ways others put it, a date where it has one, and "not sure yet"."""
     words = content().practicalities[field]
     html.heading(words.label, 2)
     html.paragraph(words.hint, "a-hint")
-    stands = sheets.practicality(sheet(looking).clauses, field)
+    stands = sheets.practicality(sheet(viewer).clauses, field)
     if field is Practical.REVIEW:
-        _review_date(looking, stands)
-    fields.area(looking, Field.clause(field), words.label, named=False)
+        _review_date(viewer, stands)
+    fields.area(viewer, Field.clause(field), words.label, named=False)
     if field is Practical.RHYTHM:
-        meetings.dates(looking, stands.meetings)
-    situation = content().situations[looking.alliance.situation]
+        meetings.dates(viewer, stands.meetings)
+    situation = content().situations[viewer.alliance.situation]
     suggestions = situation.practicalities.get(field) or words.suggestions
     if suggest and suggestions and not stands.text.strip():
         with st.container(horizontal=True, key=f"suggest_{field}"):
@@ -173,7 +173,7 @@ def practicality(looking: Viewer, field: Practical, *, suggest: bool = True) -> 
                     suggestion,
                     key=f"suggest_{field}_{number}",
                     on_click=fields.fill,
-                    args=(looking, Field.clause(field), suggestion),
+                    args=(viewer, Field.clause(field), suggestion),
                 )
     unsure = f"unsure_{field}"
     st.checkbox(
@@ -181,43 +181,43 @@ def practicality(looking: Viewer, field: Practical, *, suggest: bool = True) -> 
         value=stands.unsure,
         key=unsure,
         on_change=_leave_open,
-        args=(looking, field),
+        args=(viewer, field),
     )
 
 
-def _review_date(looking: Viewer, stands: Practicality) -> None:
+def _review_date(viewer: Viewer, stands: Practicality) -> None:
     st.date_input(
         _("Date"),
         value=stands.day,
         key=f"day_{stands.id}",
         format="YYYY-MM-DD",
         on_change=_set_date,
-        args=(looking, stands.id),
+        args=(viewer, stands.id),
     )
 
 
-def _set_date(looking: Viewer, field: Practical) -> None:
-    change(looking, workflow.set_date, looking.party, field, st.session_state[f"day_{field}"])
+def _set_date(viewer: Viewer, field: Practical) -> None:
+    change(viewer, workflow.set_date, viewer.party, field, st.session_state[f"day_{field}"])
 
 
-def _leave_open(looking: Viewer, field: Practical) -> None:
+def _leave_open(viewer: Viewer, field: Practical) -> None:
     unsure = st.session_state[f"unsure_{field}"]
-    change(looking, workflow.leave_open, looking.party, field, unsure=unsure)
+    change(viewer, workflow.leave_open, viewer.party, field, unsure=unsure)
 
 
-def routines(looking: Viewer) -> None:
+def routines(viewer: Viewer) -> None:
     """Routines: written as quickly as a list, arranged one by one, read as a week."""
     html.heading(_("Routines"), 2)
     html.paragraph(
         _("What recurs: who does it, when, and what done means. One line each is enough."), "a-hint"
     )
-    draft = looking.alliance.draft
+    draft = viewer.alliance.draft
     here = sheets.routines(draft.clauses)
     for routine in here:
-        _routine(looking, routine, here)
-    _put_back(looking, None)
+        _routine(viewer, routine, here)
+    _put_back(viewer, None)
     # Until they are added the lines are nobody's clauses: the browser keeps them, by the name of the container.
-    with st.container(key=f"local_routines_{looking.alliance.id}"):
+    with st.container(key=f"local_routines_{viewer.alliance.id}"):
         st.text_area(
             _("New routines, one a line"),
             key="new_routines",
@@ -225,34 +225,34 @@ def routines(looking: Viewer) -> None:
             on_change="ignore",
             placeholder=_("Bottles washed and ready\nThe night from ten to three\nShopping on Saturday"),
         )
-        st.button(_("Add these"), key="add_routines", on_click=_add_routines, args=(looking,))
-    _routine_examples(looking, draft)
+        st.button(_("Add these"), key="add_routines", on_click=_add_routines, args=(viewer,))
+    _routine_examples(viewer, draft)
     written = [r for r in here if not r.blank]
     if written:
-        html.week(looking.alliance, written)
+        html.week(viewer.alliance, written)
 
 
-def _add_routines(looking: Viewer) -> None:
-    if change(looking, workflow.add_routines, st.session_state["new_routines"]) is not None:
+def _add_routines(viewer: Viewer) -> None:
+    if change(viewer, workflow.add_routines, st.session_state["new_routines"]) is not None:
         st.session_state["new_routines"] = ""
 
 
-def _routine(looking: Viewer, routine: Routine, here: tuple[Routine, ...]) -> None:
+def _routine(viewer: Viewer, routine: Routine, here: tuple[Routine, ...]) -> None:
     with st.container(key=f"routine_{routine.id}"):
-        fields.line(looking, Field.clause(routine.id), _("What"))
+        fields.line(viewer, Field.clause(routine.id), _("What"))
         who, when = st.columns(2)
         with who:
             st.selectbox(
                 _("Who"),
                 list(Who),
                 index=list(Who).index(routine.who),
-                format_func=lambda w: who_word(looking.alliance, w),
+                format_func=lambda w: who_word(viewer.alliance, w),
                 key=f"who_{routine.id}",
                 on_change=_assign,
-                args=(looking, routine.id),
+                args=(viewer, routine.id),
             )
         with when:
-            fields.line(looking, Field.clause(routine.id, "when"), _("When"), _("from ten to three"))
+            fields.line(viewer, Field.clause(routine.id, "when"), _("When"), _("from ten to three"))
         st.pills(
             _("Days (none chosen: every day)"),
             list(Day),
@@ -261,33 +261,33 @@ def _routine(looking: Viewer, routine: Routine, here: tuple[Routine, ...]) -> No
             format_func=html.day_name,
             key=f"days_{routine.id}",
             on_change=_plan,
-            args=(looking, routine.id),
+            args=(viewer, routine.id),
         )
         fields.area(
-            looking, Field.clause(routine.id, "done"), _("Done means"), _("dry, on the rack, counter wiped")
+            viewer, Field.clause(routine.id, "done"), _("Done means"), _("dry, on the rack, counter wiped")
         )
-        revising.trial(looking, routine)
-        _tools(looking, routine, first=routine is here[0], last=routine is here[-1])
+        revising.trial(viewer, routine)
+        _tools(viewer, routine, first=routine is here[0], last=routine is here[-1])
 
 
-def _assign(looking: Viewer, clause: str) -> None:
-    change(looking, workflow.assign_routine, clause, st.session_state[f"who_{clause}"])
+def _assign(viewer: Viewer, clause: str) -> None:
+    change(viewer, workflow.assign_routine, clause, st.session_state[f"who_{clause}"])
 
 
-def _plan(looking: Viewer, clause: str) -> None:
-    change(looking, workflow.plan_routine, clause, st.session_state[f"days_{clause}"])
+def _plan(viewer: Viewer, clause: str) -> None:
+    change(viewer, workflow.plan_routine, clause, st.session_state[f"days_{clause}"])
 
 
-def _routine_examples(looking: Viewer, draft: Draft) -> None:
+def _routine_examples(viewer: Viewer, draft: Draft) -> None:
     taken = {r.text for r in sheets.routines(draft.clauses)}
-    examples = content().situations[looking.alliance.situation].routines
+    examples = content().situations[viewer.alliance.situation].routines
     if taken.issuperset(e.what for e in examples):
         return
     with st.expander(_("Routines others have")), st.container(key="examples_routines"):
         for number, example in enumerate(examples):
             if example.what not in taken:
                 words = " · ".join(filter(None, (example.what, example.when)))
-                taking = doing(looking, _take_routine, example)
+                taking = doing(viewer, _take_routine, example)
                 st.button(words, key=f"take_routine_{number}", icon=":material/add:", **taking)
 
 
@@ -295,10 +295,10 @@ def _take_routine(alliance: Alliance, example: RoutineExample) -> Alliance:
     return workflow.add_routine(alliance, example.what, example.when, example.done)
 
 
-def question(looking: Viewer, asked: Question) -> None:
+def question(viewer: Viewer, asked: Question) -> None:
     """One of the six questions, with room for an answer."""
     words = content().questions[asked]
-    alliance, writer = looking.alliance, looking.party
+    alliance, writer = viewer.alliance, viewer.party
     html.heading(named(words.title, alliance, writer), 2)
     html.paragraph(named(words.hint, alliance, writer), "a-hint")
-    fields.area(looking, Field.answer(asked), label(words.title, alliance, writer), named=False)
+    fields.area(viewer, Field.answer(asked), label(words.title, alliance, writer), named=False)

@@ -6,7 +6,7 @@ from alliance_core.model import STEP_SECTIONS, TOPICS, Step
 from pages.kit import steps
 from pages.writing import editors
 
-with steps.page(Step.EXPECTATIONS) as looking:
+with steps.page(Step.EXPECTATIONS) as viewer:
     for section in STEP_SECTIONS[Step.EXPECTATIONS]:
         for topic in TOPICS[section]:
-            editors.topic(looking, topic)
+            editors.topic(viewer, topic)

@@ -7,12 +7,12 @@ from pages.kit import frame, html, steps
 from pages.kit.words import _
 from pages.writing import editors
 
-with steps.page(Step.HARD_TIMES) as looking:
+with steps.page(Step.HARD_TIMES) as viewer:
     for section in STEP_SECTIONS[Step.HARD_TIMES]:
         for topic in TOPICS[section]:
             if topic is CARD[0]:
                 html.heading(_("The worst-case card"), 2)
                 card = _("Four short lines that fit on one page: to pin up, or to keep in a drawer.")
                 html.paragraph(card, "a-hint")
-                html.show(frame.document(looking, _("The card as a PDF"), "card.pdf"))
-            editors.topic(looking, topic)
+                html.show(frame.document(viewer, _("The card as a PDF"), "card.pdf"))
+            editors.topic(viewer, topic)

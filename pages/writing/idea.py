@@ -6,7 +6,7 @@ from alliance_core.model import STEP_SECTIONS, TOPICS, Step
 from pages.kit import steps
 from pages.writing import editors
 
-with steps.page(Step.IDEA) as looking:
+with steps.page(Step.IDEA) as viewer:
     for section in STEP_SECTIONS[Step.IDEA]:
         for topic in TOPICS[section]:
-            editors.topic(looking, topic)
+            editors.topic(viewer, topic)

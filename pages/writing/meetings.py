@@ -14,7 +14,7 @@ LENGTHS = (15, 30, 45, 60, 90, 120)
 """Minutes that meetings usually take."""
 
 
-def dates(looking: Viewer, stands: Meetings | None) -> None:
+def dates(viewer: Viewer, stands: Meetings | None) -> None:
     """The first meeting, how often from there on, at what time and how long; nothing is asked before the first."""
     first = st.date_input(
         _("First meeting, for the calendar (if you like)"),
@@ -22,7 +22,7 @@ def dates(looking: Viewer, stands: Meetings | None) -> None:
         key="meet_first",
         format="YYYY-MM-DD",
         on_change=_keep,
-        args=(looking,),
+        args=(viewer,),
     )
     if not first:
         return
@@ -34,10 +34,10 @@ def dates(looking: Viewer, stands: Meetings | None) -> None:
         format_func=lambda every: _(EVERY_WORDS[every]),
         key="meet_every",
         on_change=_keep,
-        args=(looking,),
+        args=(viewer,),
     )
     time = stands.at if stands else None
-    at.time_input(_("At"), value=time, key="meet_at", on_change=_keep, args=(looking,))
+    at.time_input(_("At"), value=time, key="meet_at", on_change=_keep, args=(viewer,))
     lengths = sorted({*LENGTHS, *((stands.minutes,) if stands and stands.minutes else ())})
     long.selectbox(
         _("Minutes"),
@@ -45,11 +45,11 @@ def dates(looking: Viewer, stands: Meetings | None) -> None:
         index=lengths.index(stands.minutes) if stands and stands.minutes else None,
         key="meet_minutes",
         on_change=_keep,
-        args=(looking,),
+        args=(viewer,),
     )
 
 
-def _keep(looking: Viewer) -> None:
+def _keep(viewer: Viewer) -> None:
     chosen = st.session_state
     first = chosen["meet_first"]
     meetings = first and Meetings(
@@ -58,4 +58,4 @@ def _keep(looking: Viewer) -> None:
         at=chosen.get("meet_at"),
         minutes=chosen.get("meet_minutes"),
     )
-    change(looking, workflow.set_meetings, looking.party, meetings)
+    change(viewer, workflow.set_meetings, viewer.party, meetings)

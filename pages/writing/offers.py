@@ -6,7 +6,7 @@ from alliance_core.model import STEP_SECTIONS, TOPICS, Step
 from pages.kit import steps
 from pages.writing import editors
 
-with steps.page(Step.OFFERS) as looking:
+with steps.page(Step.OFFERS) as viewer:
     for section in STEP_SECTIONS[Step.OFFERS]:
         for topic in TOPICS[section]:
-            editors.topic(looking, topic)
+            editors.topic(viewer, topic)

@@ -9,14 +9,14 @@ from pages.kit import steps
 from pages.kit.words import _, content
 from pages.writing import editors
 
-with steps.page(Step.PRACTICALITIES) as looking:
-    routines_first = content().situations[looking.alliance.situation].routines_first
-    wanted = routines_first or any(c.kind == "routine" for c in looking.alliance.draft.clauses)
+with steps.page(Step.PRACTICALITIES) as viewer:
+    routines_first = content().situations[viewer.alliance.situation].routines_first
+    wanted = routines_first or any(c.kind == "routine" for c in viewer.alliance.draft.clauses)
     if routines_first:
-        editors.routines(looking)
+        editors.routines(viewer)
     for field in Practical:
-        editors.practicality(looking, field)
-    editors.topic(looking, Topic.PRACTICALITY)
+        editors.practicality(viewer, field)
+    editors.topic(viewer, Topic.PRACTICALITY)
     if not routines_first:
         with st.expander(_("Routines: what recurs, and who does it"), expanded=wanted):
-            editors.routines(looking)
+            editors.routines(viewer)

@@ -6,6 +6,6 @@ from alliance_core.model import Question, Step
 from pages.kit import steps
 from pages.writing import editors
 
-with steps.page(Step.QUESTIONS) as looking:
+with steps.page(Step.QUESTIONS) as viewer:
     for question in Question:
-        editors.question(looking, question)
+        editors.question(viewer, question)

@@ -12,7 +12,7 @@ from tests.browser.conftest import HOME, Server
 
 LAUNCHER = """
 import streamlit as st
-from pages.web import middleware, routes
+from pages.web.mounted import middleware, routes
 from pages.web.server.lifespan import lifespan
 from pages.web.server.script_errors import on_script_error
 app = st.App("breaks.py", routes=routes, middleware=middleware, lifespan=lifespan, on_script_error=on_script_error)

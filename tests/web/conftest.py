@@ -16,7 +16,7 @@ from alliance_core import links, workflow
 from alliance_core.model import Alliance, Field, Holder, Lane, Party, Situation
 from alliance_core.store import Key, Store
 from pages import house
-from pages.web import middleware, routes
+from pages.web.mounted import middleware, routes
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 ORIGIN = {"origin": "http://testserver"}

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from alliance_core.model import Party
-from pages.web import routes
+from pages.web.mounted import routes
 from tests.web.conftest import Kept, open_as, shake_hands
 
 HOST = "alliance.local:8501"

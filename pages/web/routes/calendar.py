@@ -11,12 +11,12 @@ from alliance_core.documents.calendar import render_calendar
 from alliance_core.errors import AllianceError, NotOpened
 from alliance_core.model import Alliance, Party
 from pages import house
-from pages.web.keys import key
+from pages.access import key_of_request
 from pages.web.routes import files
 
 
 def _render(request: Request, alliance_id: str, party: Party) -> tuple[Alliance, bytes]:
-    alliance = house.store().read(key(request, alliance_id, party.holder))
+    alliance = house.store().read(key_of_request(request, alliance_id, party.holder))
     # What both agreed to goes on while something newer is being talked about.
     agreed = [
         snapshots.agreed_snapshot(alliance, revision.number)

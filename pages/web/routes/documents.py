@@ -20,9 +20,9 @@ from alliance_core.language import N_
 from alliance_core.model import Alliance, Holder, Party
 from alliance_core.store import Key
 from pages import house
+from pages.access import key_of_request
 from pages.web import small_page
 from pages.web.http import base_address, translate
-from pages.web.keys import key
 from pages.web.paper_size import paper
 from pages.web.routes import files
 
@@ -145,7 +145,7 @@ def _render(request: Request, name: str) -> tuple[Alliance, bytes]:
     alliance_id, holder = request.path_params["alliance"], request.path_params["party"]
     if holder not in set(Holder):
         raise NotOpened
-    opened = key(request, alliance_id, Holder(holder))
+    opened = key_of_request(request, alliance_id, Holder(holder))
     alliance = house.store().read(opened)
     if opened.holder is Holder.READER:
         if name != "alliance":

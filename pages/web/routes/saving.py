@@ -9,18 +9,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from alliance_core.errors import AllianceError
-from pages import house
+from pages import access, house
 from pages.web import keeping
 from pages.web.http import Refused, read, refusal
 from pages.web.keeping import Typed
-from pages.web.keys import key
 
 BODY_LIMIT = 512 * 1024
 """In bytes: the four texts of ten thousand characters that a page sends at most fit however they are escaped."""
 
 
 def _keep(request: Request, typed: Typed) -> datetime:
-    return keeping.keep(key(request, typed.alliance, typed.party.holder), typed)
+    return keeping.keep(access.key_of_request(request, typed.alliance, typed.party.holder), typed)
 
 
 async def save(request: Request) -> Response:

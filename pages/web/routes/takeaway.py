@@ -15,7 +15,7 @@ from alliance_core.documents.markdown import render_markdown
 from alliance_core.errors import AllianceError, NotOpened
 from alliance_core.model import Alliance, Party
 from pages import house
-from pages.web.keys import key
+from pages.access import key_of_request
 from pages.web.routes import files
 
 
@@ -32,7 +32,9 @@ async def _give(request: Request, file: str, kind: str, make: Callable[[Alliance
         party = request.path_params["party"]
         if party not in set(Party):
             raise NotOpened
-        alliance = house.store().read(key(request, request.path_params["alliance"], Party(party).holder))
+        alliance = house.store().read(
+            key_of_request(request, request.path_params["alliance"], Party(party).holder)
+        )
         return alliance, make(alliance, Party(party))
 
     try:

@@ -1,0 +1,62 @@
+"""Who may open what: a device's word that it has somebody's key counts only as far as that key opens it.
+
+Cookies carry the keys. A page may also be told through `st.session_state` (the start pages, before the cookie is
+there, and page tests, which can't set cookies): `remember` does that.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+from starlette.requests import Request
+
+from alliance_core.derived.snapshots import as_sent
+from alliance_core.errors import AllianceError, NotOpened
+from alliance_core.model import Alliance, Holder, Party
+from alliance_core.store import Key
+from pages import house
+from pages.web import cookies
+
+
+def _unlock(token: str | None, alliance: str, holder: Holder) -> Key:
+    if token is None:
+        raise NotOpened
+    key = house.store().unlock(token, house.now())
+    # A cookie's name is the browser's word; what its value opens is the store's.
+    if (key.alliance, key.holder) != (alliance, holder):
+        raise NotOpened
+    return key
+
+
+def key_of_request(request: Request, alliance: str, holder: Holder) -> Key:
+    """The key of a holder to an alliance that comes with a request. Raises NotOpened, LinkError, StoreError."""
+    return _unlock(cookies.token(request.cookies, alliance, holder), alliance, holder)
+
+
+def key(alliance: str, holder: Holder) -> Key:
+    """The same for the page that is being drawn."""
+    return _unlock(token_of(alliance, holder), alliance, holder)
+
+
+def remember(alliance: str, party: Party, token: str) -> None:
+    """Lets this session see an alliance as a party, before a cookie says so."""
+    st.session_state.setdefault("secrets", {})[(alliance, party.holder)] = token
+
+
+def token_of(alliance: str, holder: Holder) -> str | None:
+    """What opens an alliance for a holder in this browser, if it has that."""
+    known: dict[tuple[str, Holder], str] = st.session_state.get("secrets", {})
+    return known.get((alliance, holder)) or cookies.token(st.context.cookies, alliance, holder)
+
+
+def opened(alliance: str, holder: Holder) -> Alliance:
+    """An alliance under the names that a holder knows. Raises the leaves of LinkError and StoreError, and NotSent."""
+    found = house.store().read(key(alliance, holder))
+    return found if holder is Holder.AUTHOR else as_sent(found)
+
+
+def alliance_of(alliance: str, holder: Holder) -> Alliance | None:
+    """The same, or None if this browser has no key to it for them."""
+    try:
+        return opened(alliance, holder)
+    except AllianceError:
+        return None

@@ -1,0 +1,45 @@
+"""What is mounted beside Streamlit: each route at its address, and what stands around them all."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from pages.web.routes import assets, calendar, device, documents, health, index, opener, saving, takeaway
+from pages.web.server.headers import SecureHeaders
+from pages.web.server.logs import RequestLog
+
+
+async def robots(request: Request) -> PlainTextResponse:  # noqa: ARG001 - the same for everybody
+    """GET /robots.txt: nothing here is for search engines."""
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+
+routes = [
+    Route("/open", opener.show, methods=["GET"]),
+    Route("/open", opener.open_link, methods=["POST"]),
+    Route("/keep", device.keep, methods=["POST"]),
+    Route("/leave", device.leave, methods=["POST"]),
+    Route("/remember", device.remember, methods=["POST"]),
+    Route("/save", saving.save, methods=["POST"]),
+    Route("/documents/{alliance}/{party}/{name}.pdf", documents.show),
+    Route("/documents/{alliance}/{party}/alliance.ics", calendar.give),
+    Route("/documents/{alliance}/{party}/alliance.json", takeaway.give_json),
+    Route("/documents/{alliance}/{party}/alliance.md", takeaway.give_markdown),
+    Route("/assets/{name}", assets.serve),
+    Route("/robots.txt", robots),
+    Route("/health", health.answer),
+    # Last, as they take every address: one step deep and without a dot is a page, all else is nothing of ours.
+    Route("/{page:page}", index.serve),
+    Route("/{path:elsewhere}", index.nothing),
+]
+
+QUIET = ("/assets/{name}", "/robots.txt", "/health")
+"""Routes that are asked so often, and say so little, that only their failures are worth a line in the log."""
+
+middleware = [
+    Middleware(SecureHeaders),
+    Middleware(RequestLog, paths={route.path for route in routes}, quiet=QUIET),
+]
