@@ -189,7 +189,7 @@ def _keyed(alliance: str, party: Party, do: Callable[[Store, Key], Done]) -> Don
 def catch_up() -> None:
     """Keeps what was typed since this session last looked, before anything is read or done."""
     tray.take(lambda alliance, party: access.key(alliance, party.holder))
-    identity: tuple[str, Party, bool] | None = st.session_state.get("looking_as")
+    identity: tuple[str, Party, bool] | None = st.session_state.get("viewer")
     known: dict[str, str] = st.session_state.get("known", {})
     changed = {
         key: (was, new)
