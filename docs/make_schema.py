@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from alliance_core.derived.export import Export
-from alliance_core.documents.snapshot_file import ID_LENGTH
+from alliance_core.documents.received.alliance_file import ID_LENGTH
 from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
 from alliance_core.model import Snapshot
 

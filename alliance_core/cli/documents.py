@@ -77,9 +77,9 @@ def calendar(file: Path, output: Path, party: Party) -> None:
 
 def read_snapshot(path: Path) -> Snapshot:
     """The alliance in a JSON file. Raises Failure, NotAnAlliance."""
-    from alliance_core.documents import snapshot_file
+    from alliance_core.documents.received import alliance_file
 
-    return snapshot_file.read(read(path), _)
+    return alliance_file.read(read(path), _)
 
 
 @usage.command(

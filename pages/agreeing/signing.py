@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core import workflow
 from alliance_core.derived import digest, pending, snapshots
 from alliance_core.derived.agenda import Point
-from alliance_core.documents import calendar
+from alliance_core.documents import entries
 from alliance_core.errors import RuleError
 from alliance_core.model import Alliance, Party
 from pages import house
@@ -97,7 +97,7 @@ def agreed(viewer: Viewer) -> None:
 
 def kept(viewer: Viewer) -> None:
     """What both can keep of what was agreed: the text with the names, the card, and the calendar where it has dates."""
-    dated = calendar.entries(snapshots.agreed_snapshot(viewer.alliance), viewer.party, house.now())
+    dated = entries.entries(snapshots.agreed_snapshot(viewer.alliance), viewer.party, house.now())
     html.show(
         "<p class='a-documents'>",
         frame.document(viewer, _("The agreement as a PDF"), "agreement.pdf"),

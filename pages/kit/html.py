@@ -10,11 +10,7 @@ import streamlit as st
 
 from alliance_core.derived.differences import Kind, Piece
 from alliance_core.language.describe import Says, describe, done_in_words
-from alliance_core.language.vocabulary import (
-    DAY_LETTERS,
-    DAY_SHORT,
-    STANCE_SIGNS,
-)
+from alliance_core.language.vocabulary import DAY_LETTERS, DAY_SHORT, STANCE_SIGNS
 from alliance_core.model import (
     TOPICS,
     Alliance,

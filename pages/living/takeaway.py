@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alliance_core import workflow
 from alliance_core.derived import snapshots
-from alliance_core.documents import calendar
+from alliance_core.documents import entries
 from alliance_core.model import Alliance, Party
 from pages import house
 from pages.kit import frame, html
@@ -43,7 +43,7 @@ def files(viewer: Viewer) -> None:
 def _dated(viewer: Viewer) -> bool:
     alliance, party = viewer.alliance, viewer.party
     shown = snapshots.agreed_snapshot(alliance) if alliance.agreement else snapshots.snapshot(alliance, party)
-    return bool(calendar.entries(shown, party, house.now()))
+    return bool(entries.entries(shown, party, house.now()))
 
 
 def something_to_take_back(alliance: Alliance) -> bool:

@@ -14,9 +14,9 @@ from pypdf import PdfReader
 
 from alliance_core.derived import digest
 from alliance_core.derived.digest import agreed, digest_of, grouped
-from alliance_core.documents import snapshot_file
 from alliance_core.documents.pdf.agreement import checksum_holds
 from alliance_core.documents.pdf.alliance import render, render_agreement
+from alliance_core.documents.received import alliance_file
 from alliance_core.errors import NotAgreed
 from alliance_core.model import Decision, Party, Revision, Situation, Snapshot, Stance, Words
 from tests.documents.agreements import LATER, agreed_snapshot, ended, signed
@@ -27,7 +27,7 @@ from tests.examples import share
 def carried(pdf: bytes) -> Snapshot:
     """The snapshot that travels inside."""
     (data,) = PdfReader(BytesIO(pdf)).attachments["alliance.json"]
-    return snapshot_file.read(data)
+    return alliance_file.read(data)
 
 
 def test_both_names_their_times_the_revision_and_the_digest_stand_before_everything_else() -> None:
@@ -148,7 +148,7 @@ def test_another_program_finds_the_data_too(tmp_path: Path) -> None:
         str(tmp_path / "agreed.pdf"),
     ]
     subprocess.run(command, check=True)
-    assert snapshot_file.read((tmp_path / "out.json").read_bytes()) == agreed_snapshot()
+    assert alliance_file.read((tmp_path / "out.json").read_bytes()) == agreed_snapshot()
 
 
 def test_it_can_be_made_again_byte_by_byte_from_the_data_inside() -> None:

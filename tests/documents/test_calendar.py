@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from alliance_core.content import content
-from alliance_core.documents.calendar import entries, render_calendar
+from alliance_core.documents.calendar import render_calendar
 from alliance_core.documents.clean import clean, inline
+from alliance_core.documents.entries import entries
 from alliance_core.documents.hours import Hours, hours
 from alliance_core.model import (
     Clause,

@@ -17,12 +17,12 @@ from pypdf import PdfReader, PdfWriter
 
 from alliance_core.cli import main
 from alliance_core.derived.export import Export
-from alliance_core.documents import snapshot_file
 from alliance_core.documents.pdf import labels
 from alliance_core.documents.pdf.agenda import render_agenda
 from alliance_core.documents.pdf.alliance import render, render_agreement
 from alliance_core.documents.pdf.card import on_card, render_card
 from alliance_core.documents.pdf.labels import Label
+from alliance_core.documents.received import alliance_file
 from alliance_core.documents.received import brought as brought_file
 from alliance_core.documents.received.verdict_words import sentences
 from alliance_core.documents.received.verifying import Finding, verify
@@ -178,7 +178,7 @@ def test_the_command_says_which_document_it_is(tmp_path: Path, capsys: pytest.Ca
 
 
 def test_a_file_of_every_version_there_has_been_is_read_for_good() -> None:
-    assert snapshot_file.read((SAMPLES / "alliance-1.json").read_bytes()).clauses
+    assert alliance_file.read((SAMPLES / "alliance-1.json").read_bytes()).clauses
     taken = brought_file.read((SAMPLES / "alliance-export-1.json").read_bytes())
     assert isinstance(taken, Export)
     assert taken.replies

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_core.content import content
-from alliance_core.documents.snapshot_file import read, write
+from alliance_core.documents.received.alliance_file import read
+from alliance_core.documents.snapshot_file import write
 from alliance_core.errors import NotAnAlliance
 from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION, IMPORT_BYTES, NAME_LENGTH, TEXT_LENGTH
 from alliance_core.model import Situation, Snapshot, Stance, Statement, Topic, Words

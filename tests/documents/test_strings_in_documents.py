@@ -22,7 +22,7 @@ from alliance_core.documents.pdf.agenda import render_agenda
 from alliance_core.documents.pdf.alliance import render, render_agreement
 from alliance_core.documents.pdf.card import render_card
 from alliance_core.documents.pdf.comparison import render_comparison
-from alliance_core.documents.received import verdict_words, verifying
+from alliance_core.documents.received import alliance_file, verdict_words, verifying
 from alliance_core.language import N_
 from alliance_core.model import (
     Answer,
@@ -246,7 +246,7 @@ def test_no_naughty_string_is_lost_on_a_card(show: Show) -> None:
 def test_the_data_in_an_agreement_is_letter_by_letter_what_was_typed(show: Show) -> None:
     shown = agreed(clauses=offers(*joined(limit=400)), answers=answers(*joined()))
     inside = PdfReader(BytesIO(render_agreement(shown))).attachments["alliance.json"][0]
-    assert snapshot_file.read(inside) == shown
+    assert alliance_file.read(inside) == shown
     show(TITLE, f"JSON inside the PDF: {len(STRINGS)} strings, all as typed")
 
 
@@ -254,10 +254,10 @@ def test_a_json_file_is_read_back_letter_by_letter(show: Show) -> None:
     packed = joined(limit=400)
     decided = tuple(Decision(clause=f"offer{n}", text=text) for n, text in enumerate(packed, 1))
     shown = snapshot(clauses=offers(*packed), partner_clauses=theirs(*packed), decisions=decided)
-    assert snapshot_file.read(snapshot_file.write(shown).encode()) == shown
+    assert alliance_file.read(snapshot_file.write(shown).encode()) == shown
     for name in named():
         called = snapshot(author=Words(text=name), partner=Words(text=name))
-        assert snapshot_file.read(snapshot_file.write(called).encode()) == called
+        assert alliance_file.read(snapshot_file.write(called).encode()) == called
     show(TITLE, f"JSON: {len(STRINGS)} strings, {len(named())} names, all as typed")
 
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ValidationError
 
 from alliance_core.derived.export import Export
-from alliance_core.documents import snapshot_file
-from alliance_core.documents.received.verifying import Finding, verify
-from alliance_core.documents.snapshot_file import (
+from alliance_core.documents.received import alliance_file
+from alliance_core.documents.received.alliance_file import (
     ANOTHER_KIND,
     BYTE_ORDER_MARK,
     ID_LENGTH,
@@ -28,6 +27,7 @@ from alliance_core.documents.snapshot_file import (
     unearthly,
     where,
 )
+from alliance_core.documents.received.verifying import Finding, verify
 from alliance_core.language import N_, Translate
 from alliance_core.limits import IMPORT_BYTES, TEXT_LENGTH
 from alliance_core.model import Party, Sheet, Snapshot
@@ -64,7 +64,7 @@ def read(data: bytes, translate: Translate = N_) -> Snapshot | Export:
         raise refusal(translate, TOO_LARGE, size=len(data), limit=IMPORT_BYTES)
     parse(data, translate)
     if json.loads(data.removeprefix(BYTE_ORDER_MARK)).get("format") != _format(Export):
-        return snapshot_file.read(data, translate)
+        return alliance_file.read(data, translate)
     try:
         export = Export.model_validate_json(data.removeprefix(BYTE_ORDER_MARK), strict=True)
     except ValidationError as error:

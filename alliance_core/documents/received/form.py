@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from alliance_core import typed
-from alliance_core.documents import snapshot_file
 from alliance_core.documents.reading import Reading
-from alliance_core.documents.received import inside
+from alliance_core.documents.received import alliance_file, inside
 from alliance_core.documents.received.inspection import inspect, is_pdf
 from alliance_core.errors import NotAnAlliance, TooLong
 from alliance_core.errors.forms import (
@@ -77,7 +76,7 @@ def read(data: bytes) -> FilledForm:
     if found.data is None:
         raise FormNotOurs
     try:
-        shown = snapshot_file.read(found.data)
+        shown = alliance_file.read(found.data)
     except NotAnAlliance:
         raise FormDamaged from None
     return filled(shown, found.fields)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 from alliance_core.derived.digest import agreed, digest_of
-from alliance_core.documents import snapshot_file
 from alliance_core.documents.pdf import labels
 from alliance_core.documents.pdf.agreement import checksum_holds, has_checksum
 from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.documents.pdf.file.writer import CREATOR
 from alliance_core.documents.pdf.labels import Label
 from alliance_core.documents.pdf.page.paper import Paper
+from alliance_core.documents.received import alliance_file
 from alliance_core.documents.received.inspection import inspect, is_pdf
 from alliance_core.errors import NotAnAlliance
 from alliance_core.language import N_, Translate
@@ -107,7 +107,7 @@ def _judge(data: bytes, translate: Translate) -> Verdict:
     if found.data is None:
         return Verdict(state=Finding.CHANGED if has_checksum(data) else Finding.NOT_AGREED)
     try:
-        snapshot = snapshot_file.read(found.data, translate)
+        snapshot = alliance_file.read(found.data, translate)
     except NotAnAlliance:
         return Verdict(state=Finding.CHANGED if ours else Finding.NOT_OURS)
     state, digest = _state(data, snapshot), digest_of(snapshot)
@@ -129,7 +129,7 @@ def _state(data: bytes, snapshot: Snapshot) -> Finding:
         return Finding.CHANGED if has_checksum(data) else Finding.NOT_AGREED
     if not checksum_holds(data) or agreed(snapshot) is None:
         return Finding.CHANGED
-    if sum(len(text) + LINE * text.count("\n") for _, text in snapshot_file.texts(snapshot)) > LETTERS:
+    if sum(len(text) + LINE * text.count("\n") for _, text in alliance_file.texts(snapshot)) > LETTERS:
         return Finding.TOO_LARGE
     remade = any(render_agreement(snapshot, paper) == data for paper in Paper)
     return Finding.UNCHANGED if remade else Finding.REMADE_DIFFERENTLY
