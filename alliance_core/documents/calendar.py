@@ -15,10 +15,7 @@ from icalendar import Alarm, Calendar, Event, vText
 from alliance_core.documents.entries import Entry, entries
 from alliance_core.documents.reading import Reading
 from alliance_core.language import N_
-from alliance_core.model import (
-    Party,
-    Snapshot,
-)
+from alliance_core.model import Party, Snapshot
 
 PRODUCT = "-//Alliance//alliance/1//EN"
 

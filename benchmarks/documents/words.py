@@ -13,7 +13,8 @@ from alliance_core.derived import digest as digests
 from alliance_core.documents.pdf import agreement, alliance
 from alliance_core.documents.pdf.front import closing, head
 from alliance_core.documents.pdf.page.ink import Colour
-from alliance_core.documents.pdf.page.rows import Drawing, Element, Row, Type
+from alliance_core.documents.pdf.page.marks import Drawing, Element, Type
+from alliance_core.documents.pdf.page.rows import Row
 from alliance_core.documents.pdf.type.fonts import BOLD
 from alliance_core.documents.reading import Reading, title
 from alliance_core.language import FALLBACK_LANGUAGE

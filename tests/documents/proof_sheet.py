@@ -14,19 +14,10 @@ from PIL import Image
 from alliance_core.documents.pdf.file.canvas import publish
 from alliance_core.documents.pdf.front import TITLE
 from alliance_core.documents.pdf.page.ink import TEAL
+from alliance_core.documents.pdf.page.marks import Style
+from alliance_core.documents.pdf.page.pages import paginate
 from alliance_core.documents.pdf.page.paper import Paper
-from alliance_core.documents.pdf.page.rows import (
-    LEFT,
-    MEASURE,
-    TOP,
-    Row,
-    Style,
-    led,
-    paginate,
-    space,
-    text,
-    together,
-)
+from alliance_core.documents.pdf.page.rows import LEFT, MEASURE, TOP, Row, led, space, text, together
 from tests.documents.languages import SAMPLES, TOGETHER, Sample
 
 MADE = datetime(2026, 11, 22, tzinfo=UTC)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alliance_core.documents.pdf.page.bars import spoken
 from alliance_core.documents.pdf.page.ink import TINTS
-from alliance_core.documents.pdf.page.rows import LEFT, MEASURE, Drawing, Row, Style, Type, led, text
+from alliance_core.documents.pdf.page.marks import Drawing, Style, Type
+from alliance_core.documents.pdf.page.rows import LEFT, MEASURE, Row, led, text
 from alliance_core.documents.pdf.type.fonts import BOLD
 from alliance_core.model import Party
 

@@ -18,7 +18,9 @@ from pypdf.generic import read_object
 
 from alliance_core.documents.pdf.file.canvas import publish
 from alliance_core.documents.pdf.file.objects import string
-from alliance_core.documents.pdf.page.rows import Page, Style, paginate, text
+from alliance_core.documents.pdf.page.marks import Style
+from alliance_core.documents.pdf.page.pages import Page, paginate
+from alliance_core.documents.pdf.page.rows import text
 from tests.documents.alliances import NOW
 
 

@@ -11,6 +11,8 @@ from alliance_core.documents.pdf import agenda, alliance
 from alliance_core.documents.pdf.agreement import signatures
 from alliance_core.documents.pdf.clauses import HINT
 from alliance_core.documents.pdf.page.ink import MUTED
+from alliance_core.documents.pdf.page.marks import Drawing, Field, Style, Type
+from alliance_core.documents.pdf.page.pages import Page, paginate
 from alliance_core.documents.pdf.page.paper import Paper
 from alliance_core.documents.pdf.page.redline import redlined
 from alliance_core.documents.pdf.page.rows import (
@@ -20,15 +22,9 @@ from alliance_core.documents.pdf.page.rows import (
     MIDDLE,
     RIGHT,
     TOP,
-    Drawing,
-    Field,
-    Page,
     Row,
-    Style,
-    Type,
     columns,
     drawing,
-    paginate,
     text,
 )
 from alliance_core.documents.pdf.type.fonts import metrics

@@ -12,8 +12,9 @@ from pypdf import PdfReader
 from alliance_core.content import content
 from alliance_core.documents.pdf.alliance import render
 from alliance_core.documents.pdf.clauses import lines_to_write
+from alliance_core.documents.pdf.page.marks import Style
 from alliance_core.documents.pdf.page.paper import Paper
-from alliance_core.documents.pdf.page.rows import HALF, LEFT, MIDDLE, Style, columns, text
+from alliance_core.documents.pdf.page.rows import HALF, LEFT, MIDDLE, columns, text
 from alliance_core.model import Answer, Question, Situation, Stance, Words
 from tests.documents.alliances import LINK, NOW, drawn, offers, snapshot, squeezed, stance
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alliance_core.documents.pdf.type import lines
+from alliance_core.documents.pdf.type import shaping
 from alliance_core.documents.pdf.type.diacritics import PILED, WRITTEN
 from alliance_core.documents.pdf.type.fonts import face, weighted
 from alliance_core.documents.pdf.type.lines import Paragraph
@@ -57,8 +57,8 @@ def test_what_is_piled_up_copies_out_as_it_was_typed() -> None:
 def test_marks_that_people_write_are_not_moved(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = " ".join(text.split("\n"))
     ups = [run.clusters for run in Paragraph(whole, 400).runs]
-    monkeypatch.setattr(lines, "settled", lambda *raised: raised[-1])
-    lines.known_glyphs.cache_clear()
+    monkeypatch.setattr(shaping, "settled", lambda *raised: raised[-1])
+    shaping.known_glyphs.cache_clear()
     assert [run.clusters for run in Paragraph(whole, 400).runs] == ups
     monkeypatch.undo()
-    lines.known_glyphs.cache_clear()
+    shaping.known_glyphs.cache_clear()

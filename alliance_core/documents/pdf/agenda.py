@@ -16,14 +16,13 @@ from alliance_core.documents.pdf.labels import Label, labelled
 from alliance_core.documents.pdf.page.bars import spoken
 from alliance_core.documents.pdf.page.headings import TOPIC, headed, lead
 from alliance_core.documents.pdf.page.ink import INK, STANCES, TINTS
+from alliance_core.documents.pdf.page.marks import Drawing, Style
 from alliance_core.documents.pdf.page.paper import Paper
 from alliance_core.documents.pdf.page.redline import redlined
 from alliance_core.documents.pdf.page.rows import (
     LEFT,
     MEASURE,
-    Drawing,
     Row,
-    Style,
     drawing,
     led,
     space,

@@ -12,13 +12,13 @@ from alliance_core.documents.pdf.clauses import BODY, SMALL
 from alliance_core.documents.pdf.page.bars import barred, spoken
 from alliance_core.documents.pdf.page.headings import SECTION, headed
 from alliance_core.documents.pdf.page.ink import HAIRLINE, MUTED, TINTS
+from alliance_core.documents.pdf.page.marks import Style
 from alliance_core.documents.pdf.page.rows import (
     HALF,
     LEFT,
     MEASURE,
     MIDDLE,
     Row,
-    Style,
     columns,
     drawing,
     led,

@@ -11,8 +11,9 @@ from alliance_core.documents.pdf.missing_glyphs import owned_up
 from alliance_core.documents.pdf.page.bars import spoken
 from alliance_core.documents.pdf.page.headings import SECTION
 from alliance_core.documents.pdf.page.ink import HAIRLINE, INK, MUTED, TINTS
+from alliance_core.documents.pdf.page.marks import Style
 from alliance_core.documents.pdf.page.paper import Paper
-from alliance_core.documents.pdf.page.rows import LEFT, MEASURE, TOP, Row, Style, drawing, text
+from alliance_core.documents.pdf.page.rows import LEFT, MEASURE, TOP, Row, drawing, text
 from alliance_core.documents.pdf.page.shapes import rule, writing_line
 from alliance_core.documents.pdf.page.tables import item, listed
 from alliance_core.documents.pdf.running_heads import bind

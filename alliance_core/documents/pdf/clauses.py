@@ -7,15 +7,12 @@ from dataclasses import replace
 from alliance_core.documents.clean import inline, isolated
 from alliance_core.documents.pdf.page.bars import barred, spoken
 from alliance_core.documents.pdf.page.ink import HAIRLINE, MUTED, STANCES, TINTS
+from alliance_core.documents.pdf.page.marks import Element, Field, Mark, Style
 from alliance_core.documents.pdf.page.rows import (
     LEFT,
     MEASURE,
     RIGHT,
-    Element,
-    Field,
-    Mark,
     Row,
-    Style,
     baseline,
     columns,
     drawing,

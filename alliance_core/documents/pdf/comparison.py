@@ -14,9 +14,10 @@ from alliance_core.documents.pdf.front import STATUS, TITLE
 from alliance_core.documents.pdf.page.bars import spoken
 from alliance_core.documents.pdf.page.headings import headed, lead
 from alliance_core.documents.pdf.page.ink import MUTED, TINTS
+from alliance_core.documents.pdf.page.marks import Style
 from alliance_core.documents.pdf.page.paper import Paper
 from alliance_core.documents.pdf.page.redline import redlined
-from alliance_core.documents.pdf.page.rows import LEFT, Row, Style, led, space, text, together
+from alliance_core.documents.pdf.page.rows import LEFT, Row, led, space, text, together
 from alliance_core.documents.pdf.page.tables import item, listed
 from alliance_core.documents.pdf.running_heads import bind
 from alliance_core.documents.pdf.type import han

@@ -7,6 +7,7 @@ from dataclasses import replace
 from alliance_core.documents.pdf.clauses import SMALL
 from alliance_core.documents.pdf.page.bars import barred
 from alliance_core.documents.pdf.page.ink import CLAY, HAIRLINE, INK, MUTED, TEAL, TINTS
+from alliance_core.documents.pdf.page.marks import Anchor, Element, Style
 from alliance_core.documents.pdf.page.qr import qr
 from alliance_core.documents.pdf.page.rows import (
     HALF,
@@ -14,10 +15,7 @@ from alliance_core.documents.pdf.page.rows import (
     MEASURE,
     MIDDLE,
     RIGHT,
-    Anchor,
-    Element,
     Row,
-    Style,
     columns,
     drawing,
     inside,

@@ -9,22 +9,10 @@ from datetime import datetime
 from alliance_core.documents.pdf.file.canvas import publish
 from alliance_core.documents.pdf.missing_glyphs import owned_up
 from alliance_core.documents.pdf.page.ink import HAIRLINE, MUTED
+from alliance_core.documents.pdf.page.marks import FOOTER, HEADER, Element, Mark, Style
+from alliance_core.documents.pdf.page.pages import Page, paginate
 from alliance_core.documents.pdf.page.paper import Paper
-from alliance_core.documents.pdf.page.rows import (
-    FOOTER,
-    HEADER,
-    LEFT,
-    MEASURE,
-    RIGHT,
-    Element,
-    Mark,
-    Page,
-    Row,
-    Style,
-    label,
-    paginate,
-    shortened,
-)
+from alliance_core.documents.pdf.page.rows import LEFT, MEASURE, RIGHT, Row, label, shortened
 from alliance_core.documents.pdf.page.shapes import rule
 from alliance_core.documents.reading import Reading, standing
 from alliance_core.language import N_

@@ -5,14 +5,12 @@ from __future__ import annotations
 from alliance_core.documents.pdf.clauses import BODY, CHIP, SMALL, STANCE_WIDTH, answers, chips, trial
 from alliance_core.documents.pdf.page.bars import barred
 from alliance_core.documents.pdf.page.ink import HAIRLINE, INK, MUTED, TINTS, Colour
+from alliance_core.documents.pdf.page.marks import Drawing, Mark, Style
 from alliance_core.documents.pdf.page.rows import (
     LEFT,
     MEASURE,
     RIGHT,
-    Drawing,
-    Mark,
     Row,
-    Style,
     columns,
     drawing,
     led,

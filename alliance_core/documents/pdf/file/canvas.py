@@ -11,12 +11,14 @@ from alliance_core.documents.pdf.file.fields import Form
 from alliance_core.documents.pdf.file.tags import Node, Tree
 from alliance_core.documents.pdf.file.writer import Writer
 from alliance_core.documents.pdf.page.ink import Colour
+from alliance_core.documents.pdf.page.marks import FOOTER, HEADER, Anchor, Drawing, Element, Field, Type
+from alliance_core.documents.pdf.page.pages import Page
 from alliance_core.documents.pdf.page.paper import Paper
-from alliance_core.documents.pdf.page.rows import FOOTER, HEADER, Anchor, Drawing, Element, Field, Page, Type
 from alliance_core.documents.pdf.type.embedded import Typeface
 from alliance_core.documents.pdf.type.fonts import outline
-from alliance_core.documents.pdf.type.lines import UNSEEN, Piece
+from alliance_core.documents.pdf.type.lines import Piece
 from alliance_core.documents.pdf.type.script_language import language
+from alliance_core.documents.pdf.type.shaping import UNSEEN
 
 Key = tuple[str, int]
 

@@ -13,7 +13,7 @@ from functools import cache
 from alliance_core.documents.pdf.file.objects import Reference, string
 from alliance_core.documents.pdf.file.writer import Writer
 from alliance_core.documents.pdf.page.ink import INK
-from alliance_core.documents.pdf.page.rows import Drawing, Field
+from alliance_core.documents.pdf.page.marks import Drawing, Field
 from alliance_core.documents.pdf.type.embedded import Typeface
 from alliance_core.documents.pdf.type.fonts import REGULAR, face
 from alliance_core.limits import TEXT_LENGTH

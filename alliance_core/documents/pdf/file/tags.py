@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from alliance_core.documents.pdf.page.rows import Element
+from alliance_core.documents.pdf.page.marks import Element
 
 HEADING = "H"
 DOCUMENT = "Document"

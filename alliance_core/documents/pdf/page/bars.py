@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from alliance_core.documents.pdf.page.ink import TINTS, Colour
-from alliance_core.documents.pdf.page.rows import SAME, Drawing, Mark, Row, Type
+from alliance_core.documents.pdf.page.marks import Drawing, Mark, Type
+from alliance_core.documents.pdf.page.rows import SAME, Row
 from alliance_core.documents.pdf.type.fonts import BOLD
 from alliance_core.model import Party
 

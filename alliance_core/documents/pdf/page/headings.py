@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from alliance_core.documents.pdf.page.ink import INK, TEAL, TINTS
-from alliance_core.documents.pdf.page.rows import Row, Style, drawing, led, space, text
+from alliance_core.documents.pdf.page.marks import Style
+from alliance_core.documents.pdf.page.rows import Row, drawing, led, space, text
 from alliance_core.documents.pdf.type.fonts import BOLD, SEMIBOLD
 from alliance_core.model import Party
 

@@ -7,7 +7,7 @@ from itertools import groupby
 import segno
 
 from alliance_core.documents.pdf.page.ink import INK
-from alliance_core.documents.pdf.page.rows import Drawing
+from alliance_core.documents.pdf.page.marks import Drawing
 
 
 def qr(address: str, x: float, y: float, size: float, alternative: str) -> Drawing:

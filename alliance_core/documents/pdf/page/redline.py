@@ -7,18 +7,8 @@ from collections.abc import Sequence
 from alliance_core.derived.differences import Kind, Piece
 from alliance_core.documents.clean import clean
 from alliance_core.documents.pdf.page.ink import MUTED
-from alliance_core.documents.pdf.page.rows import (
-    LEFT,
-    MEASURE,
-    Drawing,
-    Element,
-    Mark,
-    Row,
-    Style,
-    Type,
-    baseline,
-    paired,
-)
+from alliance_core.documents.pdf.page.marks import Drawing, Element, Mark, Style, Type
+from alliance_core.documents.pdf.page.rows import LEFT, MEASURE, Row, baseline, paired
 from alliance_core.documents.pdf.page.shapes import rule
 from alliance_core.documents.pdf.type.lines import Paragraph
 

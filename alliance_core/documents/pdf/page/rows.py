@@ -1,7 +1,7 @@
-"""Pages as values: what stands where, in points, measured from the top left corner of an A4 page;
+"""Rows as values: what stands where, in points, measured from the top left corner of an A4 page;
 on wider paper all of it stands a little further right.
 
-A document is a list of rows. `paginate` lays them on pages; what draws them comes later and elsewhere, so
+A document is a list of rows. `pages` lays them on pages; what draws them comes later and elsewhere, so
 that every decision about the page can be made, and looked at, without a PDF.
 """
 
@@ -11,12 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from alliance_core.documents.clean import clean
-from alliance_core.documents.pdf.page.ink import INK, Colour
+from alliance_core.documents.pdf.page.marks import Drawing, Element, Mark, Style, Type
 from alliance_core.documents.pdf.page.paper import FIRST, Paper
-from alliance_core.documents.pdf.type.fonts import BOLD, REGULAR
 from alliance_core.documents.pdf.type.lines import Line, Paragraph
 from alliance_core.documents.pdf.type.script_language import language
 
@@ -35,119 +33,6 @@ SHORT = (Paper.LETTER.bottom - TOP) * 0.36
 """What is no higher than this stays on one page."""
 
 
-class Style(NamedTuple):
-    """How a text is set: size in points, weight, colour, line height as a multiple of the size, serifs or none."""
-
-    size: float
-    weight: int = REGULAR
-    colour: Colour = INK
-    leading: float = 1.5
-    serif: bool = False
-
-    def bold(self) -> Style:
-        """The same in bold."""
-        return self._replace(weight=BOLD)
-
-    def tinted(self, colour: Colour) -> Style:
-        """The same in another colour."""
-        return self._replace(colour=colour)
-
-    @property
-    def line(self) -> float:
-        """The height of a line in points."""
-        return self.size * self.leading
-
-
-@dataclass(frozen=True, eq=False)
-class Element:
-    """A part of the document's structure for readers that don't see the page; each text belongs to one.
-
-    `kind` is a structure type of ISO 32000-1, 14.8.4; `language` a tag where it is another than the document's;
-    `title` what a heading says. The same element on several pages is one.
-    """
-
-    kind: str = "P"
-    language: str = ""
-    title: str = ""
-
-
-HEADER = Element("Artifact")
-"""What recurs at the head of every page but the first, and is not read out."""
-
-FOOTER = Element("Artifact")
-"""What recurs at the foot of every page, and is not read out."""
-
-
-@dataclass(frozen=True)
-class Type:
-    """A line of text, its baseline beginning at `x`, `y`. `within` is what `element` stands in, the outermost first.
-
-    Without `element` it is decoration; an empty line is an element with nothing in it, such as an empty cell.
-    """
-
-    x: float
-    y: float
-    line: Line
-    size: float
-    colour: Colour
-    element: Element | None
-    within: tuple[Element, ...] = ()
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A shape: PDF path operators with y downwards from `x`, `y`; `paint` is f (filled) or S (stroked).
-
-    `alternative` says in words what it shows, `size` high and wide; without it, it is decoration.
-    """
-
-    x: float
-    y: float
-    path: str
-    colour: Colour
-    paint: str = "f"
-    alternative: str = ""
-    size: float = 0.0
-    within: tuple[Element, ...] = ()
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """An area that opens `address` when clicked; `element` has the words there. Never made of anything typed."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    address: str
-    element: Element
-    within: tuple[Element, ...] = ()
-
-
-@dataclass(frozen=True)
-class Field:
-    """An area to fill in on a screen: to write in, or one of several to choose, which then stands for `choice`.
-
-    `tip` says in words what it is for, `group_tip` what the choice is about; `sign` is drawn in it when it is chosen,
-    measured from its own top left corner.
-    """
-
-    x: float
-    y: float
-    width: float
-    height: float
-    name: str
-    tip: str
-    choice: str = ""
-    chosen: bool = False
-    group_tip: str = ""
-    sign: tuple[Drawing, ...] = ()
-    within: tuple[Element, ...] = ()
-
-
-Mark = Type | Drawing | Anchor | Field
-
-
 @dataclass(frozen=True)
 class Row:
     """A strip of the document. `keep` ties it to the next row; a `gap` vanishes at the top of a page; a `fresh` one
@@ -164,12 +49,6 @@ class Row:
     fresh: bool = False
     group: object = field(default_factory=object)
     orders: tuple[int, ...] = ()
-
-
-class Page(NamedTuple):
-    """The marks of a page in reading order."""
-
-    marks: list[Mark]
 
 
 def space(height: float, *, keep: bool = False) -> Row:
@@ -327,36 +206,3 @@ def inside(rows: Iterable[Row], *elements: Element) -> list[Row]:
         return mark if decoration else replace(mark, within=(*elements, *mark.within))
 
     return [replace(row, marks=tuple(map(put, row.marks))) if row.marks else row for row in rows]
-
-
-def paginate(rows: Sequence[Row], paper: Paper = Paper.A4) -> list[Page]:
-    """Rows on pages of `paper`, in order."""
-    bottom = paper.bottom
-    pages: list[list[tuple[int, int, Mark]]] = [[]]
-    seen: dict[int, int] = {}
-    y = TOP
-    start = 0
-    while start < len(rows):
-        end = start
-        while end < len(rows) - 1 and (rows[end].keep or (end > start and rows[end].gap)):
-            if rows[end + 1].fresh:
-                break
-            end += 1
-        chunk = rows[start : end + 1]
-        start = end + 1
-        whole = sum(row.height for row in chunk)
-        too_high = y + whole > bottom and not all(row.gap for row in chunk)
-        if y > TOP and (too_high or chunk[0].fresh):
-            pages.append([])
-            y = TOP
-        for row in chunk:
-            if row.gap and (y == TOP or y + row.height > bottom):
-                continue
-            if y > TOP and y + row.height > bottom:
-                pages.append([])
-                y = TOP
-            number = seen.setdefault(id(row.group), len(seen))
-            for order, mark in zip(row.orders or (0,) * len(row.marks), row.marks, strict=True):
-                pages[-1].append((number, order, replace(mark, y=mark.y + y)))
-            y += row.height
-    return [Page([mark for _, _, mark in sorted(page, key=lambda placed: placed[:2])]) for page in pages]

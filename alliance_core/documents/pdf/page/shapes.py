@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from alliance_core.documents.pdf.page.ink import HAIRLINE, MUTED, STANCES, Colour
-from alliance_core.documents.pdf.page.rows import Drawing
+from alliance_core.documents.pdf.page.marks import Drawing
 from alliance_core.model import Stance
 
 ROUND = 0.5523

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from alliance_core.documents.pdf.page.ink import INK
-from alliance_core.documents.pdf.page.rows import Element, Row, Type, columns, drawing, inside, tied
+from alliance_core.documents.pdf.page.marks import Element, Type
+from alliance_core.documents.pdf.page.rows import Row, columns, drawing, inside, tied
 from alliance_core.documents.pdf.type.lines import Line
 
 HEAD, CELL = "TH", "TD"

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 
 from alliance_core.documents.pdf.type.fonts import full_name, metrics, subset, weighted
-from alliance_core.documents.pdf.type.lines import Glyph
+from alliance_core.documents.pdf.type.shaping import Glyph
 
 THOUSAND = 1000
 """Widths in a PDF are thousandths of an em."""
