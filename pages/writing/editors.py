@@ -46,20 +46,22 @@ def topic(viewer: Viewer, about: Topic) -> None:
     here = sheets.statements(sheet(viewer).clauses, about)
     if mine:
         _prompts(viewer, about)
-    for number, statement in enumerate(here, 1):
-        fields.area(viewer, Field.clause(statement.id), f"{name} {number}", named=False)
-        hinting.under(viewer, statement)
-        if mine:
-            revising.trial(viewer, statement)
-        _tools(viewer, statement, first=number == 1, last=number == len(here))
-    adding = f"adding_{about}"
-    if not here or st.session_state.get(adding) == len(here):
-        fresh = editing.next_id(sheet(viewer), about, viewer.party)
-        invitation = named(words.empty, alliance, viewer.party)
-        fields.area(viewer, Field.clause(fresh), f"{name} {len(here) + 1}", invitation, named=False)
-    else:
-        _add(adding, words.add, len(here), editing.room(sheet(viewer), about.section))
-    _put_back(viewer, about)
+    # What is drawn here changes as one writes; what follows stays where it is, and open if it was opened.
+    with st.container(key=f"clauses_{about}"):
+        for number, statement in enumerate(here, 1):
+            fields.area(viewer, Field.clause(statement.id), f"{name} {number}", named=False)
+            hinting.under(viewer, statement)
+            if mine:
+                revising.trial(viewer, statement)
+            _tools(viewer, statement, first=number == 1, last=number == len(here))
+        adding = f"adding_{about}"
+        if not here or st.session_state.get(adding) == len(here):
+            fresh = editing.next_id(sheet(viewer), about, viewer.party)
+            invitation = named(words.empty, alliance, viewer.party)
+            fields.area(viewer, Field.clause(fresh), f"{name} {len(here) + 1}", invitation, named=False)
+        else:
+            _add(adding, words.add, len(here), editing.room(sheet(viewer), about.section))
+        _put_back(viewer, about)
     if mine:
         _examples(viewer, about)
 
@@ -155,6 +157,11 @@ def _take(viewer: Viewer, about: Topic, example: str) -> None:
 
 def practicality(viewer: Viewer, field: Practical, *, suggest: bool = True) -> None:
     """One practicality: its words, ways others put it, a date where it has one, and "not sure yet"."""
+    with st.container(key=f"practicality_{field}"):
+        _practicality(viewer, field, suggest=suggest)
+
+
+def _practicality(viewer: Viewer, field: Practical, *, suggest: bool) -> None:
     words = content().practicalities[field]
     html.heading(words.label, 2)
     html.paragraph(words.hint, "a-hint")
@@ -213,9 +220,10 @@ def routines(viewer: Viewer) -> None:
     )
     draft = viewer.alliance.draft
     here = sheets.routines(draft.clauses)
-    for routine in here:
-        _routine(viewer, routine, here)
-    _put_back(viewer, None)
+    with st.container(key="clauses_routines"):
+        for routine in here:
+            _routine(viewer, routine, here)
+        _put_back(viewer, None)
     # Until they are added the lines are nobody's clauses: the browser keeps them, by the name of the container.
     with st.container(key=f"local_routines_{viewer.alliance.id}"):
         st.text_area(

@@ -1,0 +1,33 @@
+"""What was opened stays open, whatever is drawn anew around it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from alliance_core import links, workflow
+from alliance_core.model import Lane, Situation
+from alliance_core.store import Store
+from tests.browser.conftest import Opens, Server
+from tests.browser.person import Person
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_a_list_that_is_opened_right_after_typing_stays_open(
+    written: bool, contexts: Opens, server: Server
+) -> None:
+    now, secret = datetime.now(UTC), links.mint()
+    alliance = workflow.start(links.new_id(), Situation.PEERS, Lane.GUIDED, "Ada", "Ben", "en", now)
+    Store(server.database).create(alliance, secret, now)
+    ada = Person(contexts(viewport={"width": 1280, "height": 800}), server.url)
+    ada.enter(f"{server.url}/open#private.{secret}", f"offers?a={alliance.id}")
+    if written:
+        ada.write("clause-offer1-text", "Bad news")
+    ada.type_on("clause-offer1-text", " within a day")
+    examples = ada.page.get_by_text("Examples to take over and change")
+    examples.first.click()
+    ada.saved()
+    # What is drawn from the new words has come by then.
+    expect(ada.page.locator(".st-key-tools_offer1")).to_have_count(1)
+    ada.at_rest()
+    expect(ada.page.locator("details").first).to_have_attribute("open", "")
