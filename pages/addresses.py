@@ -43,15 +43,18 @@ def file_of(page: str) -> str:
 
 
 def landing(alliance: Alliance, holder: Holder) -> str:
-    """The page one comes to with a link: a draft where its author left off, an answer that has come."""
-    if holder == Holder.READER:
+    """The page where a holder comes in, by link or from the list of a device, if the address names none.
+
+    That is where they last were: a draft where its author left off, an answer that has come, an agreement that goes on.
+    """
+    if holder is Holder.READER:
         return "read"
-    if holder == Holder.PARTNER:
-        return "invitation"
     if alliance.state in (State.AGREED, State.LIVING, State.CLOSED):
         return "life"
+    if holder is Holder.PARTNER:
+        return "invitation"
     if alliance.reply:
         return "reply"
     if alliance.state is State.DRAFT and alliance.draft.at:
-        return alliance.draft.at
+        return alliance.draft.at.replace("-", "_")
     return "overview"

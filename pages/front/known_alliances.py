@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core.errors import AllianceError, PasscodeNeeded
 from alliance_core.model import Alliance, Holder, State
 from pages import access
-from pages.addresses import file_of
+from pages.addresses import file_of, landing
 from pages.kit import html, viewer
 from pages.kit.words import _, plain
 from pages.web import cookies
@@ -54,7 +54,7 @@ def _alliance(identity: str, holder: Holder) -> None:
     else:
         names = f"{plain(alliance.author.text)} & {plain(alliance.partner.text)}"
         query = {"a": alliance.id} if holder is Holder.READER else {"a": alliance.id, "as": holder.value}
-        st.page_link(file_of(_page(holder, alliance)), label=names, query_params=query)
+        st.page_link(file_of(landing(alliance, holder)), label=names, query_params=query)
         html.paragraph(_state(holder, alliance), "a-hint")
 
 
@@ -72,14 +72,6 @@ def remembering() -> None:
         ),
         html.html("<p class='a-hint'>$hint</p>", hint=hint),
     )
-
-
-def _page(holder: Holder, alliance: Alliance) -> str:
-    if holder is Holder.READER:
-        return "read"
-    if alliance.state in (State.AGREED, State.LIVING, State.CLOSED):
-        return "life"
-    return "overview" if holder is Holder.AUTHOR else "invitation"
 
 
 def _state(holder: Holder, alliance: Alliance) -> str:

@@ -117,7 +117,7 @@ class Person:
     def open(self, link: str) -> None:
         """Opens a link that carries a secret, and waits until the address is clean."""
         self.page.goto(link)
-        self.page.wait_for_url(re.compile(r"\?a=[0-9a-f]+$"))
+        self.page.wait_for_url(re.compile(r"\?a=[0-9a-f]+(&as=partner)?$"))
         self.at_rest()
 
     def enter(self, link: str, path: str = "") -> None:

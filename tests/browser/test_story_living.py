@@ -157,7 +157,8 @@ def test_two_colleagues_agree_live_with_it_and_agree_anew(
     first_answer(partner)
 
     author.visit()
-    author.go(PARTNER, "overview")
+    author.go(PARTNER, "reply")
+    author.go("Back to your draft", "overview")
     agenda = Document(author.pdf("As a PDF"))
     assert agenda.lacks(PROPOSED, TALK, CAKE, "What we decided") == []
     talk(author)
@@ -178,8 +179,7 @@ def test_two_colleagues_agree_live_with_it_and_agree_anew(
     sign(partner, "Put my name to revision 2")
 
     author.visit()
-    author.go(PARTNER, "overview")
-    author.go("Read what", "reply")
+    author.go(PARTNER, "reply")
     author.go("Put your names to it", "sign")
     expect(author.page.get_by_test_id("stMain")).to_contain_text(f"{PARTNER} put their name to it")
     sign(author, "Put my name to revision 2")

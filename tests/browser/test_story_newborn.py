@@ -195,8 +195,7 @@ def test_two_parents_of_a_newborn_go_the_whole_way_on_their_phones(server: Serve
     assert invitation[-43:] not in copy.texts["poppler"]
 
     author.visit()
-    author.go(PARTNER, "overview")
-    author.go("Read what", "reply")
+    author.go(PARTNER, "reply")
     sides = author.page.locator(".a-sides")
     expect(sides.first).to_contain_text(NIGHT)
     expect(sides.first).to_contain_text(NO_WORDS)

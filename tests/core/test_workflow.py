@@ -273,7 +273,7 @@ def test_whatever_is_typed_is_kept_as_text_that_can_be_stored(raw: str) -> None:
 
 def test_an_author_comes_back_to_where_they_left_off_and_to_the_answer_once_it_is_there() -> None:
     assert landing(begun(), AUTHOR.holder) == "overview"
-    assert landing(workflow.note_step(drafted(), Step.HARD_TIMES), AUTHOR.holder) == "hard-times"
+    assert landing(workflow.note_step(drafted(), Step.HARD_TIMES), AUTHOR.holder) == "hard_times"
     assert landing(workflow.note_step(sent(), Step.OFFERS), AUTHOR.holder) == "overview"
     assert landing(replied(), AUTHOR.holder) == "reply"
     assert landing(sent(), PARTNER.holder) == "invitation"

@@ -56,7 +56,7 @@ def test_home_lists_the_alliances_this_device_knows_and_how_far_each_is(cookies:
     shown = [(n.proto.page, n.proto.query_string) for n in at.get("page_link") if "Ana" in n.proto.label]
     assert shown == [
         ("overview", "a=a1&as=author"),
-        ("overview", "a=b2&as=author"),
+        ("reply", "a=b2&as=author"),
         ("invitation", "a=b2&as=partner"),
     ]
     assert "Forget them all on this device" in text

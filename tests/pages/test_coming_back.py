@@ -8,6 +8,7 @@ from alliance_core.content import Content
 from alliance_core.model import (
     Alliance,
     Field,
+    Holder,
     Mark,
     Party,
     Question,
@@ -17,9 +18,10 @@ from alliance_core.model import (
     Step,
     Topic,
 )
+from pages.addresses import landing
 from pages.kit import steps
 from pages.kit.words import content, named
-from tests.pages.kept import NOON, begun, drafted, keep, replied, sent, written
+from tests.pages.kept import NOON, agreed, begun, drafted, keep, replied, sent, written
 from tests.pages.reader import choose, elements, field, follow, go, links, press, visit, words, write
 
 STEPS: Content = content()
@@ -180,9 +182,9 @@ def test_the_answer_shows_what_the_partner_adds_what_is_agreed_and_what_was_not_
 def test_the_answer_says_how_far_the_two_are_together() -> None:
     kept = keep(replied())
     text = words(visit("reply", kept))
-    for section, agreed in ((Section.IDEA, "1 of 1"), (Section.OFFERS, "0 of 2"), (Section.HARD_TIMES, None)):
+    for section, yes in ((Section.IDEA, "1 of 1"), (Section.OFFERS, "0 of 2"), (Section.HARD_TIMES, None)):
         title = named(STEPS.sections[section].title, kept.now())
-        assert (f"{title}: {agreed} agreed" in text) is (agreed is not None)
+        assert (f"{title}: {yes} agreed" in text) is (yes is not None)
 
 
 def test_an_answer_that_is_all_yes_leaves_nothing_to_talk_about() -> None:
@@ -244,3 +246,8 @@ def test_the_partners_wording_is_taken_into_the_draft_with_one_click() -> None:
 
 def test_without_an_answer_the_agenda_is_empty_and_says_so() -> None:
     assert "No answer has come yet." in words(visit("agenda", keep(sent())))
+
+
+def test_both_come_back_to_the_life_of_what_they_agreed_and_a_reader_to_the_text() -> None:
+    assert {landing(agreed(), party.holder) for party in Party} == {"life"}
+    assert landing(agreed(), Holder.READER) == "read"

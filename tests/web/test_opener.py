@@ -1,7 +1,9 @@
 import pytest
 from starlette.testclient import TestClient
 
-from alliance_core.model import Holder, Party
+from alliance_core import workflow
+from alliance_core.derived import digest
+from alliance_core.model import Alliance, Holder, Party, Stance
 from pages import house
 from pages.web.cookies import cookie_name
 from tests.web.conftest import NOW, Kept, keep, open_as
@@ -15,6 +17,27 @@ def test_a_link_becomes_a_cookie_and_leads_to_the_partys_first_page(
     answer = client.post("/open", json={"secret": f"{kind}.{kept.secrets[party]}"})
     assert answer.json()["go"] == f"/{page}?a={kept.alliance.id}"
     assert client.cookies[cookie_name(kept.alliance.id, party.holder)] == kept.secrets[party]
+
+
+def agreed(alliance: Alliance) -> Alliance:
+    """The alliance with a yes to its one offer, and both names under it."""
+    alliance = workflow.respond(alliance, 1, "offer1", Stance.YES)
+    alliance = workflow.reply(alliance, 1, NOW)
+    shown = digest.of(alliance.id, alliance.revisions[-1])
+    for party in Party:
+        alliance = workflow.sign(alliance, party, shown, alliance.name(party), NOW)
+    return alliance
+
+
+def test_a_link_leads_where_the_address_says_else_to_where_its_holder_last_was(
+    client: TestClient, kept: Kept
+) -> None:
+    kept.store.change(kept.key, agreed, NOW)
+    for party, whose in ((Party.AUTHOR, ""), (Party.PARTNER, "&as=partner")):
+        opened = client.post("/open", json={"secret": kept.secrets[party]}).json()["go"]
+        assert opened == f"/life?a={kept.alliance.id}{whose}"
+        named = client.post("/open", json={"secret": kept.secrets[party], "to": "yours"}).json()["go"]
+        assert named == f"/yours?a={kept.alliance.id}"
 
 
 def cookie_of(client: TestClient, secret: str, headers: dict[str, str] | None = None, **more: object) -> str:

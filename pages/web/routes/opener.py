@@ -16,7 +16,7 @@ from alliance_core.language import N_
 from alliance_core.model import Holder
 from alliance_core.store import Key
 from pages import house
-from pages.addresses import landing
+from pages.addresses import ADDRESSES, landing
 from pages.web import cookies, small_page
 from pages.web.http import Refused, is_https, read, refusal, translate
 from pages.web.routes import assets
@@ -77,7 +77,7 @@ def _unlock(asked: Opening, kept: Mapping[str, str]) -> tuple[str, Key, str]:
     if asked.passcode is not None:
         token = store.unlock_with_passcode(secret, asked.passcode, now)
     key = store.finish_renewal(store.unlock(token, now), now)
-    return token, key, landing(store.read(key), key.holder)
+    return token, key, ADDRESSES[landing(store.read(key), key.holder)].path
 
 
 async def open_link(request: Request) -> Response:
@@ -94,7 +94,9 @@ async def open_link(request: Request) -> Response:
         return refused.response()
     except AllianceError as error:
         return refusal(request, error).response()
-    answer = {"go": f"/{asked.to or landed}?a={key.alliance}", "alliance": key.alliance}
+    # A page that both have asks whose key it is to draw for, where a device has both.
+    whose = "&as=partner" if not asked.to and landed == "life" and key.holder is Holder.PARTNER else ""
+    answer = {"go": f"/{asked.to or landed}?a={key.alliance}{whose}", "alliance": key.alliance}
     response = JSONResponse(answer)
     stay = cookies.remembers(request.cookies) and (key.holder == Holder.AUTHOR or asked.keep)
     # Opened again on a device that has it, it stays for as long as it was to stay.
