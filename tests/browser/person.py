@@ -262,7 +262,11 @@ class Person:
 
     def reads(self) -> list[str]:
         """What stands on the page below its top line, line by line."""
-        lines = self.page.get_by_test_id("stMain").locator("h1, h2, p, li, .a-typed, .a-label")
+        lines = (
+            self.page.get_by_test_id("stMain")
+            .locator("h1, h2, p, li, .a-typed, .a-label")
+            .filter(visible=True)
+        )
         return [text.strip() for text in lines.all_inner_texts() if text.strip()]
 
     def second_tab(self) -> Person:

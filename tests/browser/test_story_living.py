@@ -191,7 +191,7 @@ def test_two_colleagues_agree_live_with_it_and_agree_anew(
     author.go("Go on: your alliance", "life")
     check_in(author, offer="wobbles")
     partner.open(invitation)
-    partner.go("Your alliance", "life")
+    partner.on("life")
     expect(partner.page.get_by_test_id("stMain")).not_to_contain_text(WOBBLES)
     check_in(partner, offer="broken")
     expect(partner.page.get_by_test_id("stMain")).to_contain_text("To take up again")

@@ -96,7 +96,9 @@ function recordOf(element, address) {
  * @param {(field: Field, element: TextField) => void} met
  */
 export function nameFields(met) {
-  if (!marker() || running()) return;
+  if (running()) return;
+  // Where nothing is saved, as in a preview, fields have their names and nothing is known of them.
+  const saves = marker() !== null;
   let address = null;
   for (const element of document.querySelectorAll(`[data-next-field], ${TEXT_FIELDS}`)) {
     if (!isTextField(element)) {
@@ -108,6 +110,7 @@ export function nameFields(met) {
       named.delete(element);
     } else {
       element.dataset.field = address;
+      if (!saves) { address = null; continue; }
       const field = recordOf(element, address);
       if (named.get(element) !== field) {
         named.set(element, field);

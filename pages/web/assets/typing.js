@@ -87,7 +87,7 @@ let together = false; // whether there is a connection
 
 onChange(() => {
   const page = marker();
-  if (!page) return;
+  if (!page) { nameFields(meet); return; }
   const before = together;
   together = connected();
   if (together && !before) sendAll(); // the server is there again
