@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from alliance_core.derived.differences import AnswerChange, Change, alike, words
 from alliance_core.derived.digest import grouped
 from alliance_core.model import (
@@ -39,11 +41,11 @@ def questions(alliance: Alliance, mine: tuple[Answer, ...], theirs: tuple[Answer
         html.heading(_("The six questions"), 2)
     for question in asked:
         html.heading(named(content().questions[question].title, alliance), 3)
-        sides = (
+        both = (
             html.said_by(party, alliance.name(party), html.typed(given.get(question, "–")))
             for party, given in ((Party.AUTHOR, left), (Party.PARTNER, right))
         )
-        html.show(f"<div class='a-sides'>{''.join(sides)}</div>")
+        html.show(html.sides(*both))
 
 
 def revision(alliance: Alliance, shown: Revision) -> None:
@@ -61,7 +63,7 @@ def revision(alliance: Alliance, shown: Revision) -> None:
             html.heading(named(content().sections[section].document_title, alliance), 2)
             if section is Section.PRACTICALITIES and (routines := sheets.routines(shown.clauses)):
                 html.week(alliance, routines)
-            html.show("<ul class='a-clauses'>", *(f"<li>{piece}</li>" for piece in pieces), "</ul>")
+            html.show(html.items(pieces))
     questions(alliance, shown.answers, shown.partner_answers)
 
 
@@ -81,16 +83,16 @@ def _change(alliance: Alliance, change: Change) -> None:
     label = _("{kind} · {name}").format(kind=said, name=alliance.name(party))
     if before and after:
         pieces = words(before.text, after.text)
-        inside = html.change(pieces) if alike(pieces) and before.text != after.text else ""
-        stood = html.html("<div class='a-muted'>$label</div>", label=_("Before:")) + (
-            f"<div class='a-quote'>{html.clause(alliance, before)}</div>"
-        )
+        inside = html.change(pieces) if alike(pieces) and before.text != after.text else Markup()
+        stood = html.html("<div class='a-muted'>$label</div>", label=_("Before:"))
+        stood += html.quote(html.clause(alliance, before))
         # Where only words changed the change says it all; days and dates are read side by side.
         same = before.with_text(after.text) == after
         body = inside if inside and same else html.clause(alliance, after) + inside + stood
     else:
-        body = html.clause(alliance, after or before) if after or before else ""
-        body = body if after else f"<div class='a-gone'>{body}</div>"
+        shown = after or before
+        body = html.clause(alliance, shown) if shown else Markup()
+        body = body if after else html.html("<div class='a-gone'>$body</div>", body=body)
     html.show(html.said_by(party, label, body))
 
 
@@ -115,7 +117,7 @@ def names(signatures: tuple[Signature, ...]) -> None:
         )
         for signed in signatures
     )
-    html.show("<div class='a-sides'>", *pieces, "</div>")
+    html.show(html.sides(*pieces))
 
 
 def digest(shown: str) -> None:
@@ -126,14 +128,13 @@ def digest(shown: str) -> None:
     )
 
 
-def decisions(alliance: Alliance) -> str:
+def decisions(alliance: Alliance) -> Markup:
     """What the two decided in talking, each beneath the clause it is about, as HTML; nothing when nothing was."""
     known = {key: c for r in alliance.revisions for key, c in r.keyed.items()}
     pieces = [
-        "<li>"
-        + html.html("<div class='a-muted' dir='auto'>$about</div>", about=known[d.clause].text)
-        + f"{html.typed(d.text)}</li>"
+        html.html("<div class='a-muted' dir='auto'>$about</div>", about=known[d.clause].text)
+        + html.typed(d.text)
         for d in alliance.decisions
         if d.text.strip() and d.clause in known
     ]
-    return f"<ul class='a-clauses'>{''.join(pieces)}</ul>" if pieces else ""
+    return html.items(pieces) if pieces else Markup()

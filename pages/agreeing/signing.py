@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from alliance_core import workflow
 from alliance_core.derived import digest, pending, snapshots
@@ -84,7 +85,7 @@ def agreed(viewer: Viewer) -> None:
     revision = alliance.revisions[-1]
     html.heading(_("You two have agreed"))
     if st.session_state.pop("just_signed", False):
-        html.show("<div class='a-joy' aria-hidden='true'></div>")
+        html.show(Markup("<div class='a-joy' aria-hidden='true'></div>"))
     words = _(
         "Both names are under revision {number}. Keep a copy, and come back to it: it is never finished."
     )
@@ -98,11 +99,11 @@ def agreed(viewer: Viewer) -> None:
 def kept(viewer: Viewer) -> None:
     """What both can keep of what was agreed: the text with the names, the card, and the calendar where it has dates."""
     dated = entries.entries(snapshots.agreed_snapshot(viewer.alliance), viewer.party, house.now())
-    html.show(
-        "<p class='a-documents'>",
+    links = [
         frame.document(viewer, _("The agreement as a PDF"), "agreement.pdf"),
         frame.document(viewer, _("The worst-case card, to pin up"), "card.pdf"),
-        frame.document(viewer, _("Dates for your calendar"), "alliance.ics") if dated else "",
-        "</p>",
-    )
+    ]
+    if dated:
+        links.append(frame.document(viewer, _("Dates for your calendar"), "alliance.ics"))
+    html.show(html.html("<p class='a-documents'>$links</p>", links=Markup("").join(links)))
     frame.link(viewer, "verify", _("Check a PDF: is it what we agreed?"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from alliance_core import workflow
 from alliance_core.derived import pending, progress
@@ -40,7 +41,7 @@ if alliance.reply and not pending.unsent_reply(alliance):
         html.note(came)
         frame.link(viewer, "take_back", _("Take my answer back"))
     if st.session_state.pop("just_sent", False):
-        html.show("<div class='a-joy' aria-hidden='true' data-brought></div>")
+        html.show(Markup("<div class='a-joy' aria-hidden='true' data-brought></div>"))
     html.show(frame.document(viewer, _("Your copy as a PDF")))
     if not alliance.signature(Party.PARTNER, alliance.reply.revision):
         label = _("Put your name to it")
@@ -57,17 +58,13 @@ for section in Section:
     if not asked and not added:
         continue
     html.heading(responding.title(viewer, section), 2)
-    rows = "".join(
-        "<li>"
-        + html.said_by(Party.AUTHOR, author, html.clause(alliance, c))
+    rows = [
+        html.said_by(Party.AUTHOR, author, html.clause(alliance, c))
         + html.said_by(Party.PARTNER, _("You"), html.answer_to(responding.response(viewer, c.id)))
-        + "</li>"
         for c in asked
-    )
-    mine = "".join(
-        "<li>" + html.said_by(Party.PARTNER, _("You add"), html.clause(alliance, c)) + "</li>" for c in added
-    )
-    html.show(f"<ul class='a-clauses'>{rows}{mine}</ul>")
+    ]
+    rows += [html.said_by(Party.PARTNER, _("You add"), html.clause(alliance, c)) for c in added]
+    html.show(html.items(rows))
     frame.link(viewer, "answer", _("Change this part"), step=section)
 answers = [a for a in alliance.answering.answers if a.text.strip()]
 if answers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from alliance_core import workflow
 from alliance_core.derived import progress
@@ -49,7 +50,7 @@ def welcome() -> None:
 
     asked = progress.answered(alliance)[1]
     minutes = max(3, round(asked * 0.4) + 3)
-    points = (
+    points = [
         n_(
             "{count} point to answer, about {minutes} minutes.",
             "{count} points to answer, about {minutes} minutes.",
@@ -64,14 +65,14 @@ def welcome() -> None:
             "Until you make your link your own, {author} could open it as well: see who can open it, below."
         ).format(author=author),
         _("It is saved as you go. Come back with the same link, also from another device."),
-    )
+    ]
     if alliance.hidden_answers and alliance.revision and alliance.revision.answers:
         words = _(
             "{author} has answered some questions that are for you too. You answer first; then you see both."
         )
-        points = (*points, words.format(author=author))
-    items = "".join(html.html("<li dir='auto'>$point</li>", point=point) for point in points)
-    html.show(f"<ul class='a-points'>{items}</ul>")
+        points.append(words.format(author=author))
+    items = Markup("").join(html.html("<li dir='auto'>$point</li>", point=point) for point in points)
+    html.show(html.html("<ul class='a-points'>$items</ul>", items=items))
 
 
 if known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from alliance_core import workflow
 from alliance_core.derived import differences, pending, progress
@@ -125,9 +126,8 @@ def _what_is_new(viewer: Viewer, shown: Clause) -> None:
     if before and before.text != shown.text and differences.alike(pieces):
         html.show(html.change(pieces))
     elif before:
-        stood = html.clause(viewer.alliance, before)
         html.show(html.html("<div class='a-muted'>$label</div>", label=_("Before:")))
-        html.show(f"<div class='a-quote'>{stood}</div>")
+        html.show(html.quote(html.clause(viewer.alliance, before)))
 
 
 def _words_label(stance: Stance | None) -> str:
@@ -245,17 +245,17 @@ def author_says(viewer: Viewer) -> None:
             html.clause(viewer.alliance, clause),
         )
         words = html.answer_to(said) if own else _to_proposal(said)
-        html.show(f"<div class='a-sides'>{left}{html.said_by(Party.AUTHOR, author, words)}</div>")
+        html.show(html.sides(left, html.said_by(Party.AUTHOR, author, words)))
 
 
-def _to_proposal(said: Response) -> str:
+def _to_proposal(said: Response) -> Markup:
     taken = {Stance.YES: _("takes your wording"), Stance.NO: _("keeps this wording")}
     line = (
         html.html("<div class='a-muted'>$words</div>", words=taken[said.stance])
         if said.stance in taken
-        else ""
+        else Markup()
     )
-    return line + (html.typed(said.text) if said.text.strip() else "")
+    return line + (html.typed(said.text) if said.text.strip() else Markup())
 
 
 def openings(viewer: Viewer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from alliance_core import workflow
 from alliance_core.model import Party
@@ -54,10 +55,10 @@ points = (
     ),
     _("You can't undo this. You can answer again at any time, from the beginning."),
 )
-items = "".join(
+items = Markup("").join(
     html.html("<li dir='auto'>$point</li>", point=point.format(author=viewer.other)) for point in points
 )
-html.show(f"<ul class='a-points'>{items}</ul>")
+html.show(html.html("<ul class='a-points'>$items</ul>", items=items))
 frame.link(viewer, "yours", _("Keep a copy of it first"))
 with st.container(key="primary_take_back"):
     label = _("Delete my answer")

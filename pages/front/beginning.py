@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from alliance_core import links
 from alliance_core.errors import LinkUnknown
@@ -47,10 +48,14 @@ def hand_over(alliance: str, party: Party, to: str, *, stay: bool = False, keep:
     """Lets the browser fetch its cookie and go on to a page, or `stay`. The script of the page does it. With `keep` a
     partner's outlasts the browser as well, where the device remembers."""
     token = access.token_of(alliance, party.holder) or ""
-    marks = (" data-stay='1'" if stay else "") + (" data-lasts='1'" if keep else "")
     html.show(
-        html.html("<div data-handover='$token' data-to='$to'", token=token, to=to),
-        f"{marks} hidden></div>",
+        html.html(
+            "<div data-handover='$token' data-to='$to'$stay$lasts hidden></div>",
+            token=token,
+            to=to,
+            stay=Markup(" data-stay='1'") if stay else "",
+            lasts=Markup(" data-lasts='1'") if keep else "",
+        )
     )
 
 

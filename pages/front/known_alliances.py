@@ -97,19 +97,16 @@ def stay_or_leave(alliance: Alliance) -> None:
         remembering()
         return
     html.show(
-        "<div class='a-ways'>",
         html.html(
-            "<button type='button' class='a-quiet' data-keep='$id' data-kept='$kept'>$label</button>",
+            "<div class='a-ways'>"
+            "<button type='button' class='a-quiet' data-keep='$id' data-kept='$kept'>$keep</button>"
+            "<button type='button' class='a-quiet' data-leave='$id' data-party='partner'>$leave</button>"
+            "</div>",
             id=alliance.id,
             kept=_("This device remembers"),
-            label=_("Remember me on this device"),
+            keep=_("Remember me on this device"),
+            leave=_("Leave this device"),
         ),
-        html.html(
-            "<button type='button' class='a-quiet' data-leave='$id' data-party='partner'>$label</button>",
-            id=alliance.id,
-            label=_("Leave this device"),
-        ),
-        "</div>",
         html.html(
             "<p class='a-hint'>$hint</p>",
             hint=_(

@@ -56,16 +56,21 @@ def _title(found: Verdict, match: Match | None) -> str:
 
 def _anew(known: Alliance, party: Party, number: int) -> None:
     """The way to the same agreement, drawn now from what the alliance has."""
-    link = (
-        "<a class='a-document' href='/documents/$id/$party/$file' target='_blank' rel='noopener'>$label</a>"
+    html.show(
+        html.html(
+            "<a class='a-document' href='/documents/$id/$party/$file' target='_blank' rel='noopener'>$label</a>",
+            id=known.id,
+            party=party,
+            file=f"agreement.pdf?revision={number}",
+            label=_("The same agreement, made anew"),
+        )
     )
-    file, label = f"agreement.pdf?revision={number}", _("The same agreement, made anew")
-    html.show(html.html(link, id=known.id, party=party, file=file, label=label))
 
 
 def _known(found: Verdict) -> tuple[Party, Alliance | None]:
     """The alliance the file says it is of, if this device has a key to it, and whose key that is."""
-    for party in Party if found.snapshot else ():
-        if alliance := access.alliance_of(found.snapshot.id, party.holder):
-            return party, alliance
+    if found.snapshot:
+        for party in Party:
+            if alliance := access.alliance_of(found.snapshot.id, party.holder):
+                return party, alliance
     return Party.AUTHOR, None

@@ -73,7 +73,7 @@ def _other_wording(viewer: Viewer, field: Field) -> None:
     sheet = workflow.sheet_of(viewer.alliance, viewer.party)
     for aside in [s.text for s in sheet.set_aside if s.field == field][-1:]:
         html.note(_("This was also written elsewhere, in other words:"))
-        html.show(f"<div class='a-quote'>{html.typed(aside)}</div>")
+        html.show(html.quote(html.typed(aside)))
         use, leave = st.columns(2)
         choice: dict[str, Any] = {
             "on_click": _choose,

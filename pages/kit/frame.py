@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Party
@@ -15,8 +16,8 @@ from pages.kit.words import _, local, plain
 
 def screen(name: str) -> None:
     """Tells the browser which screen this is, so that a new one begins at its top, and what it knows of was typed."""
-    mark = "<div data-screen='$name' data-drawn='$turn' hidden></div>"
-    html.show(html.html(mark, name=name, turn=str(tray.turn())))
+    turn = str(tray.turn())
+    html.show(html.html("<div data-screen='$name' data-drawn='$turn' hidden></div>", name=name, turn=turn))
 
 
 def top(viewer: Viewer, place: str) -> None:
@@ -41,15 +42,18 @@ def top(viewer: Viewer, place: str) -> None:
         offline=_("offline: kept on this device"),
         counter=_("{n} of {limit} characters"),
     )
-    status = f"<span class='a-saved' data-saving role='status'{marks}>"
+    status = html.html(" data-saving role='status'$marks", marks=marks)
     if viewer.preview:
-        status, saved = "<span class='a-saved'>", _("preview: nothing is kept")
+        status, saved = Markup(), _("preview: nothing is kept")
     html.show(
-        "<div class='a-top'>",
-        html.html("<span class='a-names' dir='auto'>$names</span>", names=names),
-        html.html("<span class='a-place'>$place</span>", place=place),
-        status,
-        html.html("$saved</span></div>", saved=saved),
+        html.html(
+            "<div class='a-top'><span class='a-names' dir='auto'>$names</span><span class='a-place'>$place</span>"
+            "<span class='a-saved'$status>$saved</span></div>",
+            names=names,
+            place=place,
+            status=status,
+            saved=saved,
+        )
     )
     if not viewer.preview:
         # The page's script presses it once a field with new words was left, for what is drawn from them.
@@ -103,7 +107,7 @@ def link(viewer: Viewer, page: str, label: str, **query: str) -> None:
     st.page_link(file_of(page), label=label, query_params=viewer.query | query)
 
 
-def document(viewer: Viewer, label: str, file: str = "alliance.pdf", query: str = "") -> str:
+def document(viewer: Viewer, label: str, file: str = "alliance.pdf", query: str = "") -> Markup:
     """A link to a document for the one who is looking, as HTML; `query` is what the address says after "?"."""
     return html.html(
         "<a class='a-document' href='/documents/$id/$party/$file' target='_blank' rel='noopener'>$label</a>",

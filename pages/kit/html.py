@@ -1,12 +1,13 @@
-"""How things are shown. Everything a person typed goes through `html`, which escapes it: text, never markup."""
+"""How things are shown. HTML is a type of its own, `Markup`, made of literals; what a person typed is a `str`, and
+`html` escapes it into them. `show` takes nothing else, so nothing typed is ever markup."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from string import Template
 
 import streamlit as st
+from markupsafe import Markup, escape
 
 from alliance_core.derived.differences import Kind, Piece
 from alliance_core.language.describe import Says, describe, done_in_words
@@ -27,19 +28,20 @@ from alliance_core.model import (
 from pages.kit.words import _, content, stance_word, who_word
 
 
-def html(template: str, **values: str) -> str:
-    """HTML with each value put in for its `$name`, escaped."""
-    return Template(template).substitute({name: escape(value) for name, value in values.items()})
+def html(template: str, **values: str) -> Markup:
+    """HTML with each value put in for its `$name`: escaped, but for what is HTML already. The template is a literal."""
+    filled = Template(template).substitute({name: escape(value) for name, value in values.items()})
+    return Markup(filled)  # noqa: S704 - the one place where HTML comes about, of literals and what was escaped
 
 
-def show(*pieces: str) -> None:
+def show(*pieces: Markup) -> None:
     """Puts HTML made by `html` on the page."""
-    st.html("".join(pieces))
+    st.html(Markup("").join(pieces))
 
 
 def heading(text: str, level: int = 1) -> None:
     """A heading; the first level is what a page switch puts in focus."""
-    show(html(f"<h{level} dir='auto'>$text</h{level}>", text=text))
+    show(html("<h$level dir='auto'>$text</h$level>", level=str(level), text=text))
 
 
 def paragraph(text: str, kind: str = "a-text") -> None:
@@ -47,12 +49,12 @@ def paragraph(text: str, kind: str = "a-text") -> None:
     show(html("<p class='$kind' dir='auto'>$text</p>", kind=kind, text=text))
 
 
-def typed(text: str) -> str:
+def typed(text: str) -> Markup:
     """Typed text as HTML: escaped, with its line breaks, in its own direction."""
     return html("<div class='a-typed' dir='auto'>$text</div>", text=text)
 
 
-def chip(stance: Stance | None) -> str:
+def chip(stance: Stance | None) -> Markup:
     """A stance by sign, word and colour."""
     if stance is None:
         return html("<span class='a-stance a-stance-none'>$word</span>", word=_("no answer yet"))
@@ -64,11 +66,30 @@ def chip(stance: Stance | None) -> str:
     )
 
 
-def said_by(party: Party, label: str, body: str) -> str:
+def said_by(party: Party, label: str, body: Markup) -> Markup:
     """HTML `body` in the tint of the party whose words it is, under a label."""
-    return html("<div class='a-$party'><div class='a-label'>$label</div>", party=party, label=label) + (
-        f"{body}</div>"
+    return html(
+        "<div class='a-$party'><div class='a-label'>$label</div>$body</div>",
+        party=party,
+        label=label,
+        body=body,
     )
+
+
+def quote(body: Markup) -> Markup:
+    """HTML `body` set apart, as words that stand beside others."""
+    return html("<div class='a-quote'>$body</div>", body=body)
+
+
+def sides(*bodies: Markup) -> Markup:
+    """HTML side by side."""
+    return html("<div class='a-sides'>$bodies</div>", bodies=Markup("").join(bodies))
+
+
+def items(each: Iterable[Markup]) -> Markup:
+    """Pieces of HTML as a list of clauses."""
+    lines = (html("<li>$piece</li>", piece=piece) for piece in each)
+    return html("<ul class='a-clauses'>$lines</ul>", lines=Markup("").join(lines))
 
 
 def label_of(clause: Clause) -> str:
@@ -82,15 +103,15 @@ def label_of(clause: Clause) -> str:
 
 
 PLACES = {
-    Says.DATE: "",
-    Says.MEETINGS: "",
-    Says.UNSURE: " class='a-muted'",
-    Says.TRIAL: " class='a-muted a-trial'",
+    Says.DATE: Markup(""),
+    Says.MEETINGS: Markup(""),
+    Says.UNSURE: Markup(" class='a-muted'"),
+    Says.TRIAL: Markup(" class='a-muted a-trial'"),
 }
 """How the parts of a clause that nobody typed are set."""
 
 
-def clause(alliance: Alliance, shown: Clause, *, labelled: bool = True) -> str:
+def clause(alliance: Alliance, shown: Clause, *, labelled: bool = True) -> Markup:
     """A clause in words, as HTML; `labelled` unless what it is about stands above it anyway."""
     label = label_of(shown) if labelled or not isinstance(shown, Statement) else ""
     pieces = [html("<div class='a-clause-label'>$label</div>", label=label)] if label else []
@@ -106,26 +127,27 @@ def clause(alliance: Alliance, shown: Clause, *, labelled: bool = True) -> str:
             done = done_in_words(words, _)
             pieces.append(html("<div class='a-muted a-typed' dir='auto'>$done</div>", done=done))
         elif says in PLACES:
-            pieces.append(html(f"<div{PLACES[says]}>$words</div>", words=words))
-    return "".join(pieces)
+            pieces.append(html("<div$place>$words</div>", place=PLACES[says], words=words))
+    return Markup("").join(pieces)
 
 
-def answer_to(response: Response) -> str:
+def answer_to(response: Response) -> Markup:
     """What the partner said to a clause, as HTML: stance, words, and the wording they propose."""
     pieces = [chip(response.stance)]
     if response.text.strip():
         pieces.append(typed(response.text))
     if response.proposal.text.strip():
         pieces.append(html("<div class='a-muted'>$label</div>", label=_("Put differently:")))
-        pieces.append(f"<div class='a-quote'>{typed(response.proposal.text)}</div>")
-    return "".join(pieces)
+        pieces.append(quote(typed(response.proposal.text)))
+    return Markup("").join(pieces)
 
 
-def pair(alliance: Alliance, asked: Clause, response: Response, party: Party = Party.AUTHOR) -> str:
+def pair(alliance: Alliance, asked: Clause, response: Response, party: Party = Party.AUTHOR) -> Markup:
     """A clause of a party and what the other says to it, as HTML."""
-    left = said_by(party, alliance.name(party), clause(alliance, asked))
-    right = said_by(party.other, alliance.name(party.other), answer_to(response))
-    return f"<div class='a-sides'>{left}{right}</div>"
+    return sides(
+        said_by(party, alliance.name(party), clause(alliance, asked)),
+        said_by(party.other, alliance.name(party.other), answer_to(response)),
+    )
 
 
 def day_name(day: Day) -> str:
@@ -135,7 +157,7 @@ def day_name(day: Day) -> str:
 
 def week(alliance: Alliance, routines: Iterable[Routine]) -> None:
     """The routines as a week: a row each, a column a day, in each cell who does it (by initials where narrow)."""
-    head = "".join(
+    head = Markup("").join(
         html(
             "<th scope='col'><span class='a-full'>$day</span><span class='a-short' aria-hidden='true'>$two</span></th>",
             day=day_name(d),
@@ -153,14 +175,25 @@ def week(alliance: Alliance, routines: Iterable[Routine]) -> None:
             who=who,
             short=short,
         )
-        cells = "".join(cell if not routine.days or d in routine.days else "<td></td>" for d in Day)
-        when = html("<small>$when</small>", when=routine.when.text) if routine.when.text.strip() else ""
+        none = Markup("<td></td>")
         rows.append(
-            html("<tr><th scope='row' dir='auto'>$what", what=routine.text) + f"{when}</th>{cells}</tr>"
+            html(
+                "<tr><th scope='row' dir='auto'>$what$when</th>$cells</tr>",
+                what=routine.text,
+                when=html("<small>$when</small>", when=routine.when.text)
+                if routine.when.text.strip()
+                else "",
+                cells=Markup("").join(cell if not routine.days or d in routine.days else none for d in Day),
+            )
         )
-    caption = html("<caption>$caption</caption>", caption=_("The week"))
     show(
-        f"<div class='a-week'><table>{caption}<tr><td class='a-corner'></td>{head}</tr>{''.join(rows)}</table></div>"
+        html(
+            "<div class='a-week'><table><caption>$caption</caption>"
+            "<tr><td class='a-corner'></td>$head</tr>$rows</table></div>",
+            caption=_("The week"),
+            head=head,
+            rows=Markup("").join(rows),
+        )
     )
 
 
@@ -174,11 +207,11 @@ def _initials(alliance: Alliance, who: Who) -> str:
     }[who]
 
 
-def change(pieces: tuple[Piece, ...]) -> str:
+def change(pieces: tuple[Piece, ...]) -> Markup:
     """The new wording laid over the old one, word by word, as HTML."""
     tags = {Kind.SAME: "span", Kind.GONE: "del", Kind.NEW: "ins"}
-    marked = (html(f"<{tags[p.kind]}>$words</{tags[p.kind]}>", words=p.words) for p in pieces)
-    return f"<div class='a-typed a-change' dir='auto'>{''.join(marked)}</div>"
+    marked = (html("<$tag>$words</$tag>", tag=tags[p.kind], words=p.words) for p in pieces)
+    return html("<div class='a-typed a-change' dir='auto'>$marked</div>", marked=Markup("").join(marked))
 
 
 def meter(label: str, part: int, whole: int) -> None:
@@ -186,14 +219,16 @@ def meter(label: str, part: int, whole: int) -> None:
     width = round(100 * part / whole) if whole else 0
     show(
         html("<div class='a-meter-label'>$label</div>", label=label),
-        f"<div class='a-meter' role='presentation'><i style='width:{width}%'></i></div>",
+        html(
+            "<div class='a-meter' role='presentation'><i style='width:$width%'></i></div>", width=str(width)
+        ),
     )
 
 
 def problem(text: str, *, brought: bool = False) -> None:
     """What could not be done, or is not as it should be, and what to do about it; `brought` into view."""
     mark = " data-brought" if brought else ""
-    show(f"<div class='a-note a-problem' role='alert' dir='auto'{mark}>", html("$text</div>", text=text))
+    show(html("<div class='a-note a-problem' role='alert' dir='auto'$mark>$text</div>", mark=mark, text=text))
 
 
 def note(text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 
 from alliance_core import workflow
 from alliance_core.derived import pending, pulse
@@ -57,27 +58,27 @@ def due(viewer: Viewer, found: tuple[pulse.Due, ...]) -> None:
         frame.link(viewer, "answer", _("Put it differently"))
 
 
-def taken_up(alliance: Alliance, one: pulse.Due) -> str:
+def taken_up(alliance: Alliance, one: pulse.Due) -> Markup:
     """A clause to be taken up again with the reasons why, as HTML."""
     pieces = [html.clause(alliance, one.clause)]
     if one.trial_over:
         pieces.append(html.html("<div class='a-turn'>$words</div>", words=_("The trial is over.")))
     pieces += [_beat(alliance, party, beat) for party, beat in one.beats.items()]
-    return html.said_by(one.party, alliance.name(one.party), "".join(pieces))
+    return html.said_by(one.party, alliance.name(one.party), Markup("").join(pieces))
 
 
-def _beat(alliance: Alliance, party: Party, beat: ClausePulse) -> str:
+def _beat(alliance: Alliance, party: Party, beat: ClausePulse) -> Markup:
     if beat.pulse is None and not beat.text.strip():
-        return ""
+        return Markup()
     felt = pulse_label(beat.pulse) if beat.pulse else "–"
-    line = html.html(
-        "<span class='a-pulse a-pulse-$kind'>$felt</span> <span dir='auto'>$name</span>",
+    return html.html(
+        "<div class='a-beat'><span class='a-pulse a-pulse-$kind'>$felt</span> "
+        "<span dir='auto'>$name</span>$words</div>",
         kind=beat.pulse or "none",
         felt=felt,
         name=alliance.name(party),
+        words=html.typed(beat.text) if beat.text.strip() else "",
     )
-    words = html.typed(beat.text) if beat.text.strip() else ""
-    return f"<div class='a-beat'>{line}{words}</div>"
 
 
 def pulses(viewer: Viewer) -> None:
@@ -92,8 +93,13 @@ def pulses(viewer: Viewer) -> None:
         for party in Party
         if party in each.given
     ]
-    caption = html.html("<caption>$words</caption>", words=_("The pulse, check-in by check-in"))
-    html.show(f"<table class='a-pulses'>{caption}{''.join(rows)}</table>")
+    html.show(
+        html.html(
+            "<table class='a-pulses'><caption>$words</caption>$rows</table>",
+            words=_("The pulse, check-in by check-in"),
+            rows=Markup("").join(rows),
+        )
+    )
     for each in reversed(seen):
         title = _("What was said in check-in {number}").format(number=each.number)
         with st.expander(title, key=f"round_{each.number}"):
@@ -101,27 +107,33 @@ def pulses(viewer: Viewer) -> None:
                 _said(viewer.alliance, party, given)
 
 
-def _bar(alliance: Alliance, reader: Party, number: int, party: Party, given: CheckIn) -> str:
+def _bar(alliance: Alliance, reader: Party, number: int, party: Party, given: CheckIn) -> Markup:
     counted = pulse.counts(given)
     whole = sum(counted.values())
     day = in_words(local(given.given_at).date())
     words = ", ".join(f"{_(PULSE_WORDS[felt])} {counted[felt]}" for felt in Pulse if counted[felt]) or _(
         "in words only"
     )
-    cells = "".join(
-        f"<i class='a-pulse-{felt}' style='width:{100 * counted[felt] / whole:.2f}%'></i>"
+    cells = Markup("").join(
+        html.html(
+            "<i class='a-pulse-$felt' style='width:$width%'></i>",
+            felt=felt,
+            width=f"{100 * counted[felt] / whole:.2f}",
+        )
         for felt in Pulse
         if counted[felt]
     )
     waits = "" if party is not reader or _shown_to_other(alliance, number) else _("not shown yet")
     return html.html(
-        "<tr><th scope='row' class='a-of-$party' dir='auto'>$name<small>$day</small></th>",
+        "<tr><th scope='row' class='a-of-$party' dir='auto'>$name<small>$day</small></th>"
+        "<td><div class='a-bar' aria-hidden='true'>$cells</div>"
+        "<small>$words</small> <small>$waits</small></td></tr>",
         party=party,
         name=alliance.name(party),
         day=day,
-    ) + (
-        f"<td><div class='a-bar' aria-hidden='true'>{cells}</div>"
-        + html.html("<small>$words</small> <small>$waits</small></td></tr>", words=words, waits=waits)
+        cells=cells,
+        words=words,
+        waits=waits,
     )
 
 
@@ -140,20 +152,20 @@ def _said(alliance: Alliance, party: Party, given: CheckIn) -> None:
             )
     for beat in given.beats:
         if beat.pulse is not Pulse.WORKS or beat.text.strip():
-            clause = html.clause(alliance, keyed[beat.clause]) if beat.clause in keyed else ""
-            pieces.append(f"<div class='a-quote'>{clause}</div>{_beat(alliance, party, beat)}")
+            clause = html.clause(alliance, keyed[beat.clause]) if beat.clause in keyed else Markup()
+            pieces.append(html.quote(clause) + _beat(alliance, party, beat))
     nothing = html.html("<p class='a-hint'>$words</p>", words=_("All of it works."))
-    html.show(html.said_by(party, alliance.name(party), "".join(pieces) or nothing))
+    html.show(html.said_by(party, alliance.name(party), Markup("").join(pieces) or nothing))
 
 
 def timeline(viewer: Viewer) -> None:
     """All that happened, as a line with points, oldest first."""
-    items = "".join(_event(viewer, event) for event in timelines.events(viewer.alliance, viewer.party))
+    events = (_event(viewer, event) for event in timelines.events(viewer.alliance, viewer.party))
     html.heading(_("So far"), 2)
-    html.show(f"<ol class='a-life'>{items}</ol>")
+    html.show(html.html("<ol class='a-life'>$events</ol>", events=Markup("").join(events)))
 
 
-def _event(viewer: Viewer, event: Event) -> str:
+def _event(viewer: Viewer, event: Event) -> Markup:
     words = {
         Happening.BEGUN: _("{name} began"),
         Happening.SENT: _("{name} sent revision {number}"),
@@ -168,23 +180,24 @@ def _event(viewer: Viewer, event: Event) -> str:
         Happening.PARTED: _("{name} added last words"),
     }[event.kind]
     said = words.format(name=viewer.alliance.name(event.party), number=event.number)
-    line = html.html(
-        "<li class='a-of-$party a-happening-$kind'><span dir='auto'>$words</span><small>$when</small>",
+    document = Markup()
+    if event.kind is Happening.AGREED:
+        label = _("Revision {number} as a PDF").format(number=event.number)
+        document = frame.document(viewer, label, "agreement.pdf", f"revision={event.number}")
+    return html.html(
+        "<li class='a-of-$party a-happening-$kind'><span dir='auto'>$words</span><small>$when</small>$document</li>",
         party=event.party,
         kind=event.kind,
         words=said,
         when=day_and_time(event.at),
+        document=document,
     )
-    if event.kind is Happening.AGREED:
-        label = _("Revision {number} as a PDF").format(number=event.number)
-        line += frame.document(viewer, label, "agreement.pdf", f"revision={event.number}")
-    return f"{line}</li>"
 
 
 def last_words(alliance: Alliance) -> None:
     """What each said at the end."""
     for ending in alliance.endings:
-        words = html.typed(ending.text) if ending.text.strip() else ""
+        words = html.typed(ending.text) if ending.text.strip() else Markup()
         when = _("{name}, {when}").format(
             name=alliance.name(ending.party), when=day_and_time(ending.ended_at)
         )

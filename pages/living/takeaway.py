@@ -32,12 +32,11 @@ def files(viewer: Viewer) -> None:
         kinds.append(
             (_("Your dates"), "alliance.ics", _("Meetings, routines, review and trials, for your calendar."))
         )
-    items = "".join(
-        f"<li>{frame.document(viewer, label, file)}"
-        + html.html("<div class='a-hint'>$what</div></li>", what=what)
+    each = (
+        frame.document(viewer, label, file) + html.html("<div class='a-hint'>$what</div>", what=what)
         for label, file, what in kinds
     )
-    html.show(f"<ul class='a-clauses'>{items}</ul>")
+    html.show(html.items(each))
 
 
 def _dated(viewer: Viewer) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 import streamlit as st
+from markupsafe import Markup
 
 from alliance_core import links, workflow
 from alliance_core.documents.pdf.page import qr
@@ -71,9 +72,11 @@ def partner_link(alliance: Alliance, link: str) -> None:
     """The link for the partner, to be copied."""
     title = _("For {partner}: the invitation").format(partner=alliance.partner.text)
     html.show(
-        html.html("<section class='a-link-partner'><h2 dir='auto'>$title</h2>", title=title),
-        copyable(link, _("Copy the invitation link")),
-        "</section>",
+        html.html(
+            "<section class='a-link-partner'><h2 dir='auto'>$title</h2>$link</section>",
+            title=title,
+            link=copyable(link, _("Copy the invitation link")),
+        )
     )
 
 
@@ -84,10 +87,12 @@ def private_link(viewer: Viewer) -> None:
         "Whoever has this link is you here: they can read and change what you wrote. Don't send it to anyone."
     )
     html.show(
-        html.html("<section class='a-link-private'><h2>$title</h2>", title=_("Keep this for yourself")),
-        html.html("<p>$words</p>", words=words),
-        copyable(link, _("Copy my private link")),
-        "</section>",
+        html.html(
+            "<section class='a-link-private'><h2>$title</h2><p>$words</p>$link</section>",
+            title=_("Keep this for yourself"),
+            words=words,
+            link=copyable(link, _("Copy my private link")),
+        )
     )
 
 
@@ -97,7 +102,7 @@ def own_address(viewer: Viewer) -> str:
     return links.address(base_address(), secret, viewer.party.holder)
 
 
-def copyable(link: str, label: str) -> str:
+def copyable(link: str, label: str) -> Markup:
     """A link with a button that copies it, as HTML."""
     return html.html(
         "<code class='a-link' dir='ltr'>$link</code>"
@@ -126,7 +131,7 @@ def ways_to_send(link: str) -> None:
         ("telegram", _("Telegram")),
         ("share", _("Other…")),
     )
-    buttons = "".join(
+    buttons = Markup("").join(
         html.html(
             "<button type='button' data-send='$way' data-link='$link' data-message='$field' data-subject='$subject' "
             "data-copied='$copied'>$label</button>",
@@ -139,4 +144,4 @@ def ways_to_send(link: str) -> None:
         )
         for way, label in ways
     )
-    html.show(f"<div class='a-ways'>{buttons}</div>")
+    html.show(html.html("<div class='a-ways'>$buttons</div>", buttons=buttons))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from alliance_core import workflow
 from alliance_core.derived import pending
@@ -35,36 +36,44 @@ html.heading(_("Names"), 2)
 fields.line(viewer, Field.name(Party.AUTHOR), _("Your name"))
 fields.line(viewer, Field.name(Party.PARTNER), _("The other person's name"))
 situations = content().situations
+
+
+def situate() -> None:
+    """Takes the choice what the alliance is about."""
+    change(viewer, workflow.situate, st.session_state["situation"])
+
+
 st.selectbox(
     _("What it is about"),
     list(Situation),
     index=list(Situation).index(alliance.situation),
     format_func=lambda situation: situations[situation].name,
     key="situation",
-    on_change=lambda: change(viewer, workflow.situate, st.session_state["situation"]),
+    on_change=situate,
 )
 
 
-def topic_of(alliance: Alliance, topic: Topic) -> str:
+def topic_of(alliance: Alliance, topic: Topic) -> Markup:
     """The clauses on a topic, as HTML, under its title."""
     clauses = [c for c in sheets.written(alliance.draft) if getattr(c, "topic", None) is topic]
     if topic is Topic.PRACTICALITY:
         clauses = [c for c in sheets.written(alliance.draft) if c.section is topic.section]
     if not clauses:
-        return ""
+        return Markup()
     title = named(content().topics[topic].title, alliance)
-    items = "".join(f"<li>{html.clause(alliance, c, labelled=False)}</li>" for c in clauses)
-    heading = "" if topic is Topic.PRACTICALITY else html.html("<h3 dir='auto'>$title</h3>", title=title)
-    return f"{heading}<ul class='a-clauses'>{items}</ul>"
+    heading = (
+        Markup() if topic is Topic.PRACTICALITY else html.html("<h3 dir='auto'>$title</h3>", title=title)
+    )
+    return heading + html.items(html.clause(alliance, c, labelled=False) for c in clauses)
 
 
 for step in Step:
     html.heading(named(content().steps[step].title, alliance), 2)
     topics = [t for section in STEP_SECTIONS[step] for t in TOPICS[section]]
-    shown = "".join(topic_of(alliance, t) for t in topics)
+    shown = Markup("").join(topic_of(alliance, t) for t in topics)
     if step is Step.QUESTIONS:
         given = [(q, sheets.answer(alliance.draft, q)) for q in Question]
-        shown = "".join(
+        shown = Markup("").join(
             html.html("<h3 dir='auto'>$title</h3>", title=named(content().questions[q].title, alliance))
             + html.typed(text)
             for q, text in given

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from alliance_core import workflow
 from alliance_core.content import RoutineExample
@@ -125,9 +126,9 @@ def _put_back(viewer: Viewer, about: Topic | None) -> None:
 
 def _prompts(viewer: Viewer, about: Topic) -> None:
     prompts = content().situations[viewer.alliance.situation].prompts.get(about, ())
-    items = "".join(html.html("<li>$prompt</li>", prompt=named(p, viewer.alliance)) for p in prompts)
+    items = Markup("").join(html.html("<li>$prompt</li>", prompt=named(p, viewer.alliance)) for p in prompts)
     if items:
-        html.show(f"<ul class='a-prompts'>{items}</ul>")
+        html.show(html.html("<ul class='a-prompts'>$items</ul>", items=items))
 
 
 def _examples(viewer: Viewer, about: Topic) -> None:

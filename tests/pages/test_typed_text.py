@@ -140,7 +140,7 @@ def test_whatever_is_typed_is_kept_and_shown(raw: str) -> None:
 
 def typed_html(text: str) -> str:
     """Typed text as it stands in HTML."""
-    escapes = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"}
+    escapes = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
     return "".join(escapes.get(sign, sign) for sign in text)
 
 

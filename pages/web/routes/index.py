@@ -7,16 +7,17 @@ import gzip
 import hashlib
 import re
 from functools import cache
-from html import escape
 from pathlib import Path
 
 import streamlit
+from markupsafe import Markup
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 
 from alliance_core.language import N_, Translate
 from alliance_core.language.catalogue import direction
+from pages.kit.html import html
 from pages.web import small_page
 from pages.web.http import language, translate
 from pages.web.routes import assets
@@ -78,9 +79,9 @@ register_url_convertor("page", PageName())
 register_url_convertor("elsewhere", Elsewhere())
 
 
-def _replace(html: str, pattern: str, replacement: str) -> str:
+def _replace(whole: str, pattern: str, replacement: Markup) -> str:
     """Replaces exactly one place. Raises ValueError when the installed page isn't the one this is for."""
-    changed, count = re.subn(pattern, lambda _: replacement, html, count=1, flags=re.S)
+    changed, count = re.subn(pattern, lambda _: replacement, whole, count=1, flags=re.S)
     if count != 1:
         raise ValueError(f"Streamlit's index.html has no {pattern}")
     return changed
@@ -88,29 +89,37 @@ def _replace(html: str, pattern: str, replacement: str) -> str:
 
 def rewritten(language: str, translate: Translate) -> str:
     """The installed index.html in our name, in this language and its direction."""
-    description = escape(translate(DESCRIPTION))
-    head = [
-        f"<title>{NAME}</title>",
-        f'<meta name="description" content="{description}">',
-        f'<meta property="og:title" content="{NAME}">',
-        f'<meta property="og:description" content="{description}">',
-        '<meta property="og:type" content="website">',
-    ]
-    own = [f'<link rel="stylesheet" href="{assets.address(name)}">' for name in STYLES]
-    # What it takes in is asked for at once, and not one after the other as they name each other.
-    own += [f'<link rel="modulepreload" href="{assets.address(name)}">' for name in assets.scripts(SCRIPT)]
-    own += [f'<script type="module" src="{assets.address(SCRIPT)}"></script>']
-    icon = f'<link rel="icon" type="image/svg+xml" href="{assets.address("favicon.svg")}">'
-    lost = escape(translate(DISCONNECTED))
-    root = f'<html lang="{escape(language)}" dir="{direction(language)}" data-disconnected="{lost}">'
-    html = _replace(INSTALLED, r'<html lang="en">', root)
-    html = _replace(html, r'<link rel="shortcut icon"[^>]*>', icon)
-    html = _replace(html, r"<title>.*?</title>", "\n    ".join(head))
-    html = _replace(html, r'<!--\s*Machine-readable pointer.*?-->\s*<link rel="service-desc"[^>]*>', "")
-    html = _replace(
-        html, r"<noscript>.*?</noscript>", f"<noscript><p>{escape(translate(NO_SCRIPT))}</p></noscript>"
+    head = html(
+        "<title>$name</title>\n"
+        '    <meta name="description" content="$description">\n'
+        '    <meta property="og:title" content="$name">\n'
+        '    <meta property="og:description" content="$description">\n'
+        '    <meta property="og:type" content="website">',
+        name=NAME,
+        description=translate(DESCRIPTION),
     )
-    return _replace(html, r"</head>", "\n    ".join(own) + "\n  </head>")
+    own = [html('<link rel="stylesheet" href="$address">', address=assets.address(name)) for name in STYLES]
+    # What it takes in is asked for at once, and not one after the other as they name each other.
+    scripts = [assets.address(name) for name in assets.scripts(SCRIPT)]
+    own += [html('<link rel="modulepreload" href="$address">', address=address) for address in scripts]
+    own += [html('<script type="module" src="$address"></script>', address=assets.address(SCRIPT))]
+    icon = html(
+        '<link rel="icon" type="image/svg+xml" href="$address">', address=assets.address("favicon.svg")
+    )
+    root = html(
+        '<html lang="$language" dir="$direction" data-disconnected="$lost">',
+        language=language,
+        direction=direction(language),
+        lost=translate(DISCONNECTED),
+    )
+    no_script = html("<noscript><p>$words</p></noscript>", words=translate(NO_SCRIPT))
+    whole = _replace(INSTALLED, r'<html lang="en">', root)
+    whole = _replace(whole, r'<link rel="shortcut icon"[^>]*>', icon)
+    whole = _replace(whole, r"<title>.*?</title>", head)
+    pointer = r'<!--\s*Machine-readable pointer.*?-->\s*<link rel="service-desc"[^>]*>'
+    whole = _replace(whole, pointer, Markup())
+    whole = _replace(whole, r"<noscript>.*?</noscript>", no_script)
+    return _replace(whole, r"</head>", Markup("\n    ").join(own) + Markup("\n  </head>"))
 
 
 @cache

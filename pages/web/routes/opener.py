@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
@@ -17,6 +16,7 @@ from alliance_core.model import Holder
 from alliance_core.store import Key
 from pages import house
 from pages.addresses import ADDRESSES, landing
+from pages.kit.html import html
 from pages.web import cookies, small_page
 from pages.web.http import Refused, is_https, read, refusal, translate
 from pages.web.routes import assets
@@ -48,18 +48,23 @@ class Opening(BaseModel):
 async def show(request: Request) -> Response:
     """GET /open: a page that hands the fragment over. A robot that fetches it changes nothing."""
     say = translate(request)
-    failed, malformed = escape(say(FAILED)), escape(LinkMalformed().say(say))
-    body = (
-        f'<p id="say" role="status" data-failed="{failed}" data-malformed="{malformed}">'
-        f"{escape(say(OPENING))}</p>"
-        '<form id="ask" hidden>'
-        f'<label for="passcode">{escape(say(PASSCODE))}</label>'
-        '<input id="passcode" type="password" autocomplete="off" required '
-        f'maxlength="{PASSCODE_LENGTH}" aria-describedby="say">'
-        f'<button type="submit">{escape(say(OPEN))}</button></form>'
-        f"<noscript><p>{escape(say(NO_SCRIPT))}</p></noscript>"
-        f'<p><a href="/" id="home" hidden>{escape(say(small_page.HOME))}</a></p>'
-        f'<script src="{assets.address("opener.js")}" type="module"></script>'
+    body = html(
+        '<p id="say" role="status" data-failed="$failed" data-malformed="$malformed">$opening</p>'
+        '<form id="ask" hidden><label for="passcode">$passcode</label>'
+        '<input id="passcode" type="password" autocomplete="off" required maxlength="$length" aria-describedby="say">'
+        '<button type="submit">$open</button></form>'
+        "<noscript><p>$no_script</p></noscript>"
+        '<p><a href="/" id="home" hidden>$home</a></p>'
+        '<script src="$script" type="module"></script>',
+        failed=say(FAILED),
+        malformed=LinkMalformed().say(say),
+        opening=say(OPENING),
+        passcode=say(PASSCODE),
+        length=str(PASSCODE_LENGTH),
+        open=say(OPEN),
+        no_script=say(NO_SCRIPT),
+        home=say(small_page.HOME),
+        script=assets.address("opener.js"),
     )
     return small_page.page(request, title="Alliance", body=body)
 

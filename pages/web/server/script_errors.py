@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import logging
-from html import escape
 from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
 
-import streamlit as st
-
 from alliance_core.errors import AllianceError
 from alliance_core.language import translation
 from pages import house
+from pages.kit.html import html, show
 
 HOME = Path(__file__).parents[3]
 
@@ -67,6 +65,6 @@ def keep_logs_discreet() -> None:
 def on_script_error(error: Exception) -> bool:
     """Shows a sentence in place of the trace; True tells Streamlit that it has been shown."""
     known = error if isinstance(error, AllianceError) else AllianceError()
-    sentence = escape(known.say(translation(house.settings().language).gettext))
-    st.html(f'<p class="a-note" role="alert">{sentence}</p>')
+    sentence = known.say(translation(house.settings().language).gettext)
+    show(html('<p class="a-note" role="alert">$sentence</p>', sentence=sentence))
     return True
