@@ -39,6 +39,12 @@ def give(viewer: Viewer) -> None:
         st.session_state["given"] = True
 
 
+def show_at_once() -> None:
+    """Takes the choice whether the other sees this check-in before they have given theirs."""
+    at_once = st.session_state["choice_at_once"]
+    change(viewer, lambda a: workflow.show_at_once(a, viewer.party, at_once=at_once))
+
+
 if st.session_state.pop("given", False):
     st.switch_page(file_of("life"), query_params=viewer.query)
 
@@ -67,9 +73,7 @@ st.checkbox(
     at_once,
     value=said.at_once,
     key="choice_at_once",
-    on_change=lambda: change(
-        viewer, lambda a: workflow.show_at_once(a, viewer.party, at_once=st.session_state["choice_at_once"])
-    ),
+    on_change=show_at_once,
 )
 hint = _("Otherwise {other} sees yours, and you theirs, when both are given.").format(other=viewer.other)
 html.paragraph(hint, "a-hint")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from alliance_core import links
 from alliance_core.model import Holder, Party
-from alliance_core.store import LinkInfo
+from alliance_core.store import Key, LinkInfo, Store
 from pages import access, house
 from pages.front import beginning
 from pages.kit import confirm, html
@@ -43,9 +43,9 @@ def address(viewer: Viewer, holder: Holder) -> str | None:
 
 def standing(link: LinkInfo) -> None:
     """In a sentence or two, what a link opens and whether somebody tried its passcode."""
-    if link.replaced_at or link.withdrawn_at:
-        when = day_and_time(link.replaced_at or link.withdrawn_at)
-        html.paragraph(_("It was taken back on {when} and opens nothing.").format(when=when))
+    if gone := link.replaced_at or link.withdrawn_at:
+        words = _("It was taken back on {when} and opens nothing.")
+        html.paragraph(words.format(when=day_and_time(gone)))
         return
     words = _("It opens as long as the alliance is there.")
     if link.expires_at:
@@ -56,7 +56,7 @@ def standing(link: LinkInfo) -> None:
         asked = _("A passcode goes with it.")
         words = f"{words} {asked}"
     html.paragraph(words)
-    if link.tries:
+    if link.tries and link.tried_at:
         tried = n_(
             "A wrong passcode was tried, on {when}.",
             "{count} wrong passcodes were tried in a row, last on {when}.",
@@ -122,8 +122,13 @@ def _secret(viewer: Viewer, holder: Holder) -> str | None:
 def make(viewer: Viewer, holder: Holder) -> None:
     """A new link for a holder in the place of the one they had, for as long as that one was to open."""
     secret, before = links.mint(), known(viewer, holder)
+
+    def renew(store: Store, key: Key) -> None:
+        store.renew(key, secret, house.now())
+        hand_over(viewer, secret)
+
     if holder is viewer.party.holder:
-        keyed(viewer, lambda store, key: (store.renew(key, secret, house.now()), hand_over(viewer, secret)))
+        keyed(viewer, renew)
         return
     until = before.expires_at if before and before.living(house.now()) else None
     keyed(viewer, lambda store, key: store.replace(key, holder, secret, house.now(), until))
