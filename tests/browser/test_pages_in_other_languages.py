@@ -16,6 +16,7 @@ from alliance_core import content, language, links, workflow
 from alliance_core.derived import digest
 from alliance_core.model import Alliance, Holder, Lane, Party, Pulse, Response, Situation, Stance, Step
 from alliance_core.store import Store
+from pages.addresses import ADDRESSES
 from tests.browser.conftest import HOME, Opens, Server
 from tests.browser.person import PHONE, Person
 from tests.made_up import ACCENTED, MIRRORED, said
@@ -95,6 +96,7 @@ REPLIED = (*Step, "check", "share", "links", "reply", "agenda", "answer-as-file"
 PARTS = ("idea", "offers", "practicalities", "hard-times", "yours", "questions")
 ANSWERED = ("invitation", *(f"answer?step={part}" for part in PARTS), "answer-check", "take-back", "life")
 LIVED = ("overview", "life", "check-in", "revisit", "compare", "sign", "yours", "ending", "links")
+READ_ONLY = ("read",)
 
 
 class Spoken:
@@ -185,6 +187,11 @@ def walk(person: Person, spoken: Spoken, pages: Iterable[str]) -> None:
         assert person.page.evaluate("document.documentElement.scrollWidth") <= 375, page
 
 
+def test_no_page_is_left_out_here() -> None:
+    walked = {page.partition("?")[0] for page in (*PUBLIC, *BEGUN, *REPLIED, *ANSWERED, *LIVED, *READ_ONLY)}
+    assert walked == {address.path for address in ADDRESSES.values()}
+
+
 def test_what_everybody_sees(person: Person, spoken: Spoken) -> None:
     walk(person, spoken, PUBLIC)
 
@@ -211,7 +218,7 @@ def test_what_is_seen_of_an_alliance_that_is_lived(person: Person, spoken: Spoke
 
 def test_what_a_third_person_reads(person: Person, spoken: Spoken) -> None:
     person.open(spoken.lived[Holder.READER])
-    walk(person, spoken, ["read?a=e3"])
+    walk(person, spoken, (f"{page}?a=e3" for page in READ_ONLY))
 
 
 def test_a_page_that_stays_closed_says_so_in_the_readers_language(person: Person, spoken: Spoken) -> None:

@@ -12,6 +12,7 @@ from alliance_core.derived import snapshots
 from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.model import Alliance, Holder, Party, Words
 from pages import house
+from pages.addresses import ADDRESSES
 from pages.kit.words import JOINER, label
 from pages.web.cookies import cookie_name
 from tests.conftest import Show
@@ -61,11 +62,21 @@ NAMES_ONLY |= {(lived, "invitation"), (lived, "sign")}
 NAMES_ONLY |= {(hostile, page) for page in ("yours", "links", "delete", "take_back", "answer_file")}
 """Pages that in this state show names, and nothing else that was typed."""
 
+BY_THEMSELVES = {"home", "read", "verify", "bring"}
+"""Pages with a test of their own, below or, for names in a file that is brought, in `test_typed_text.py`."""
+
+NOTHING_TYPED = {"start", "quick", "example", "privacy"}
+"""Pages that show nothing of what was typed in an alliance."""
+
 
 def as_words(place: tuple[Making, str, Party, dict[str, str]]) -> str:
     """A place as it is called in the list."""
     how, page, party, query = place
     return f"page {page} {query.get('step', '')}".strip() + f" ({how.__name__}, {party})"
+
+
+def test_no_page_is_left_out_here() -> None:
+    assert {page for _how, page, _party, _query in PLACES} | BY_THEMSELVES | NOTHING_TYPED == {*ADDRESSES}
 
 
 @pytest.mark.parametrize("place", PLACES, ids=as_words)
