@@ -13,8 +13,7 @@ from alliance_core.derived.snapshots import as_sent
 from alliance_core.errors import AllianceError, NotOpened
 from alliance_core.model import Alliance, Holder, Party
 from alliance_core.store import Key
-from pages import house
-from pages.web import cookies
+from pages import cookies, house
 
 
 def _unlock(token: str | None, alliance: str, holder: Holder) -> Key:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from alliance_core.model import Alliance, Holder, State
+from alliance_core.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,20 @@ ADDRESSES: dict[str, Address] = {
     **_room("living", ending="ending", yours="yours", delete="delete"),
 }
 """Each page by its name. A path stays what it is: people have it in messages and bookmarks."""
+
+
+def base_address(settings: Settings, here: str) -> str:
+    """What links start with, without a slash at its end: as the host of this server set it, or else as the browser of
+    whoever asks sees it, by an address `here` of any of its pages; "" if the browser doesn't say."""
+    if settings.public_url:
+        return settings.public_url
+    seen = urlsplit(here)
+    return f"{seen.scheme}://{seen.netloc}" if seen.netloc else f"http://localhost:{settings.port}"
+
+
+def document(alliance: str, holder: Holder, file: str) -> str:
+    """The path of a document for a holder; `file` may end in what the address says after "?"."""
+    return f"/documents/{alliance}/{holder}/{file}"
 
 
 def file_of(page: str) -> str:

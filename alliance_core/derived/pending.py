@@ -18,13 +18,14 @@ from alliance_core.model import (
     Response,
     Revision,
     Words,
+    response_to,
 )
 from alliance_core.model import sheet as sheets
 
 
 def response(answering: ReplyDraft, clause: str) -> Response:
     """What the partner says to a clause so far."""
-    return next((r for r in answering.responses if r.clause == clause), Response(clause=clause))
+    return response_to(answering, clause)
 
 
 def _so_far(alliance: Alliance, now: datetime) -> Reply:

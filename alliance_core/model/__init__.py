@@ -34,6 +34,7 @@ from alliance_core.model.exchange import (
     Revision,
     TakenBack,
     TakenIn,
+    response_to,
 )
 from alliance_core.model.field import Field, FieldKind
 from alliance_core.model.filled import FilledForm, FormChanges, OwnWords
@@ -110,4 +111,5 @@ __all__ = [
     "Who",
     "Words",
     "clause_key",
+    "response_to",
 ]

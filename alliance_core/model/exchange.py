@@ -98,6 +98,11 @@ class Reply(Saying):
         return self._but(sent_at=at)
 
 
+def response_to(said: Reply | ReplyDraft, clause: str) -> Response:
+    """What is said to a clause: a blank response where nothing is."""
+    return next((r for r in said.responses if r.clause == clause), Response(clause=clause))
+
+
 class Imported(Value):
     """What both had written in the file that an alliance came from: the words to which stances from there were given.
     Kept until the partner's first reply."""

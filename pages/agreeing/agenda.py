@@ -5,10 +5,10 @@ from __future__ import annotations
 from alliance_core.derived import agenda
 from alliance_core.model import Party
 from pages.agreeing import talking
+from pages.answering import taken_back
 from pages.kit import frame, html
 from pages.kit.viewer import viewer_as
 from pages.kit.words import _
-from pages.living import takeaway
 
 viewer = viewer_as(Party.AUTHOR)
 alliance = viewer.alliance
@@ -32,7 +32,7 @@ if points:
 else:
     nothing = alliance.answered is None
     words = (
-        (takeaway.gone(viewer) or _("No answer has come yet."))
+        (taken_back.gone(viewer) or _("No answer has come yet."))
         if nothing
         else _("Nothing. What was answered is agreed.")
     )

@@ -8,7 +8,7 @@ from alliance_core import workflow
 from alliance_core.limits import FORM_BYTES
 from alliance_core.model import FilledForm, Party
 from pages import house
-from pages.agreeing import file_preview
+from pages.answering import file_preview
 from pages.kit import frame, html
 from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from alliance_core.derived import differences, snapshots
-from pages.agreeing import side_by_side
+from pages.agreeing import changes
 from pages.kit import frame, html
 from pages.kit.viewer import either_viewer
 from pages.kit.words import _, in_words, local
@@ -46,8 +46,8 @@ readable = snapshots.sent_to(alliance, viewer.party)
 old, new = (readable[number - 1] for number in sorted((older, newer)))
 clauses, answers = differences.revisions(old, new), differences.answers(old, new)
 if clauses or answers:
-    side_by_side.changes(alliance, clauses)
-    side_by_side.answer_changes(alliance, answers)
+    changes.clauses(alliance, clauses)
+    changes.answers(alliance, answers)
 else:
     html.paragraph(_("These two say the same."), "a-empty")
 query = f"from={old.number}&to={new.number}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from alliance_core.derived import agenda, progress
-from alliance_core.model import Party, Section, Stance
-from pages.agreeing import file_preview, side_by_side, talking
-from pages.kit import frame, html
+from alliance_core.model import Party, Section, Stance, response_to
+from pages.agreeing import talking
+from pages.answering import file_preview, taken_back
+from pages.kit import frame, html, revisions
 from pages.kit.viewer import viewer_as
 from pages.kit.words import _, content, day_and_time, named, plain
-from pages.living import takeaway
 
 viewer = viewer_as(Party.AUTHOR)
 alliance = viewer.alliance
@@ -21,7 +21,7 @@ if alliance.answered is None:
     title = _("{partner} took their answer back") if alliance.answer_gone else _("Nothing from {partner} yet")
     html.heading(title.format(partner=partner))
     if alliance.answer_gone:
-        html.note(takeaway.gone(viewer))
+        html.note(taken_back.gone(viewer))
     words = _("When {partner} sends an answer, it is here. You are not told when they open the link.")
     html.paragraph(words.format(partner=partner), "a-lead")
     frame.primary(viewer, "share", _("The link for {partner}").format(partner=plain(partner)))
@@ -69,7 +69,7 @@ if reply.clauses:
 
 to_talk = {point.clause.id for point in points}
 rest = [c for c in revision.clauses if c.id not in to_talk]
-agreed = [c for c in rest if side_by_side.response_to(reply, c.id).stance is Stance.YES]
+agreed = [c for c in rest if response_to(reply, c.id).stance is Stance.YES]
 silent = [c for c in rest if c not in agreed]
 parts = (
     ((_("The other points"), rest),)
@@ -79,8 +79,8 @@ parts = (
 for title, clauses in parts:
     if clauses:
         html.heading(title, 2)
-        side_by_side.sides(alliance, reply, clauses)
-side_by_side.questions(alliance, revision.answers, reply.answers)
+        html.show(*(html.pair(alliance, c, response_to(reply, c.id)) for c in clauses))
+revisions.questions(alliance, revision.answers, reply.answers)
 
 html.show(frame.document(viewer, _("Take it along as a PDF")))
 frame.link(viewer, "overview", _("Back to your draft"))

@@ -8,9 +8,9 @@ from alliance_core import workflow
 from alliance_core.derived import agenda, digest, pending
 from alliance_core.limits import NAME_LENGTH
 from alliance_core.model import Party
-from pages.agreeing import side_by_side, signing
+from pages.agreeing import signing
 from pages.answering import responding
-from pages.kit import frame, html
+from pages.kit import frame, html, revisions
 from pages.kit.viewer import either_viewer, require
 from pages.kit.words import _, day_and_time, n_, plain
 
@@ -30,7 +30,7 @@ if own and not sends:
         "Once {other} has put their name to it as well, it is agreed. They find it under their own link."
     )
     html.paragraph(words.format(other=viewer.other), "a-lead")
-    side_by_side.names((own,))
+    revisions.names((own,))
     if viewer.party is Party.AUTHOR:
         frame.primary(viewer, "share", _("The link for {partner}").format(partner=plain(viewer.other)))
     else:
@@ -52,7 +52,7 @@ if sends:
 if theirs and not sends:
     words = _("{other} put their name to it on {when}.")
     html.note(words.format(other=viewer.other, when=day_and_time(theirs.signed_at)))
-side_by_side.revision(alliance, shown)
+revisions.whole(alliance, shown)
 known = signing.read(alliance.id, under)
 
 points = agenda.points(alliance) if sends else agenda.still_open(alliance, viewer.party)

@@ -11,10 +11,10 @@ from alliance_core.derived.agenda import Point
 from alliance_core.documents import entries
 from alliance_core.errors import RuleError
 from alliance_core.model import Alliance, Party
-from pages import house
-from pages.agreeing import side_by_side, talking
+from pages import house, markup
+from pages.agreeing import talking
 from pages.answering import responding
-from pages.kit import frame, html
+from pages.kit import frame, html, revisions
 from pages.kit.viewer import Viewer, change
 from pages.kit.words import _
 
@@ -90,8 +90,8 @@ def agreed(viewer: Viewer) -> None:
         "Both names are under revision {number}. Keep a copy, and come back to it: it is never finished."
     )
     html.paragraph(words.format(number=revision.number), "a-lead")
-    side_by_side.names(tuple(s for s in alliance.signatures if s.revision == revision.number))
-    side_by_side.digest(digest.of(alliance.id, revision))
+    revisions.names(tuple(s for s in alliance.signatures if s.revision == revision.number))
+    revisions.digest(digest.of(alliance.id, revision))
     kept(viewer)
     frame.primary(viewer, "life", _("Go on: your alliance"))
 
@@ -105,5 +105,5 @@ def kept(viewer: Viewer) -> None:
     ]
     if dated:
         links.append(frame.document(viewer, _("Dates for your calendar"), "alliance.ics"))
-    html.show(html.html("<p class='a-documents'>$links</p>", links=Markup("").join(links)))
+    html.show(markup.html("<p class='a-documents'>$links</p>", links=Markup("").join(links)))
     frame.link(viewer, "verify", _("Check a PDF: is it what we agreed?"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from alliance_core import workflow
 from alliance_core.derived import differences
@@ -13,6 +14,7 @@ from alliance_core.derived.agenda import Point
 from alliance_core.language.vocabulary import GAP_WORDS
 from alliance_core.model import Alliance, Clause, Field, Party, Reply, Response, Stance, Topic, clause_key
 from alliance_core.model import sheet as sheets
+from pages import markup
 from pages.kit import fields, html
 from pages.kit.viewer import Viewer, change, doing
 from pages.kit.words import _, content, named, plain, stance_label
@@ -143,3 +145,15 @@ def _stance(viewer: Viewer, key: str) -> None:
     if said.stance in (Stance.YES_IF, Stance.TALK, Stance.NO):
         st.session_state[f"saying_{key}"] = True
     _words(viewer, key, said)
+
+
+def decisions(alliance: Alliance) -> Markup:
+    """What the two decided in talking, each beneath the clause it is about, as HTML; nothing when nothing was."""
+    known = {key: c for r in alliance.revisions for key, c in r.keyed.items()}
+    pieces = [
+        markup.html("<div class='a-muted' dir='auto'>$about</div>", about=known[d.clause].text)
+        + html.typed(d.text)
+        for d in alliance.decisions
+        if d.text.strip() and d.clause in known
+    ]
+    return html.items(pieces) if pieces else Markup()

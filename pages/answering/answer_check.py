@@ -10,8 +10,7 @@ from alliance_core.derived import pending, progress
 from alliance_core.model import Party, Section
 from alliance_core.model import sheet as sheets
 from pages import house
-from pages.agreeing import file_preview
-from pages.answering import responding
+from pages.answering import file_preview, responding
 from pages.kit import frame, html
 from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, content, day_and_time, named, plain

@@ -9,14 +9,12 @@ from alliance_core import workflow
 from alliance_core.derived import progress
 from alliance_core.model import Party, Section, Topic
 from alliance_core.model import sheet as sheets
-from pages import house
-from pages.agreeing import file_preview
-from pages.answering import responding
+from pages import house, markup
+from pages.answering import file_preview, responding, taken_back
 from pages.front import known_alliances
-from pages.kit import frame, html
+from pages.kit import frame, html, standing
 from pages.kit.viewer import change, viewer_as
 from pages.kit.words import _, day_and_time, n_
-from pages.living import check_ins, takeaway
 from pages.sharing import linking
 
 viewer = viewer_as(Party.PARTNER)
@@ -71,8 +69,8 @@ def welcome() -> None:
             "{author} has answered some questions that are for you too. You answer first; then you see both."
         )
         points.append(words.format(author=author))
-    items = Markup("").join(html.html("<li dir='auto'>$point</li>", point=point) for point in points)
-    html.show(html.html("<ul class='a-points'>$items</ul>", items=items))
+    items = Markup("").join(markup.html("<li dir='auto'>$point</li>", point=point) for point in points)
+    html.show(markup.html("<ul class='a-points'>$items</ul>", items=items))
 
 
 if known:
@@ -80,7 +78,7 @@ if known:
 else:
     welcome()
 if alliance.answer_gone and not viewer.preview:
-    html.note(takeaway.gone(viewer))
+    html.note(taken_back.gone(viewer))
 done = progress.answered(alliance)[0]
 signed = alliance.signature(Party.AUTHOR, newest)
 if signed and not alliance.agreed(newest) and not alliance.endings:
@@ -88,7 +86,7 @@ if signed and not alliance.agreed(newest) and not alliance.endings:
     html.note(words.format(author=author, number=newest, when=day_and_time(signed.signed_at)))
     frame.link(viewer, "sign", _("Put your name to it"))
 if alliance.agreed(newest) or alliance.endings:
-    html.note(check_ins.standing(viewer))
+    html.note(standing.sentence(viewer))
     frame.primary(viewer, "life", _("Your alliance"))
     if not alliance.endings:
         frame.link(viewer, "answer_check", _("See what you said"))

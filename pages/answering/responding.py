@@ -19,7 +19,7 @@ from alliance_core.model import (
     Section,
     Stance,
 )
-from pages import house
+from pages import house, markup
 from pages.kit import fields, html
 from pages.kit.viewer import Viewer, change, doing
 from pages.kit.words import _, content, n_, named, plain, stance_label
@@ -126,7 +126,7 @@ def _what_is_new(viewer: Viewer, shown: Clause) -> None:
     if before and before.text != shown.text and differences.alike(pieces):
         html.show(html.change(pieces))
     elif before:
-        html.show(html.html("<div class='a-muted'>$label</div>", label=_("Before:")))
+        html.show(markup.html("<div class='a-muted'>$label</div>", label=_("Before:")))
         html.show(html.quote(html.clause(viewer.alliance, before)))
 
 
@@ -251,7 +251,7 @@ def author_says(viewer: Viewer) -> None:
 def _to_proposal(said: Response) -> Markup:
     taken = {Stance.YES: _("takes your wording"), Stance.NO: _("keeps this wording")}
     line = (
-        html.html("<div class='a-muted'>$words</div>", words=taken[said.stance])
+        markup.html("<div class='a-muted'>$words</div>", words=taken[said.stance])
         if said.stance in taken
         else Markup()
     )

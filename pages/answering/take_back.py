@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from alliance_core import workflow
 from alliance_core.model import Party
-from pages import house
+from pages import house, markup
+from pages.answering import taken_back
 from pages.kit import frame, html
 from pages.kit.viewer import Viewer, change, keyed, require, viewer_as
 from pages.kit.words import _
-from pages.living import takeaway
 
 viewer = viewer_as(Party.PARTNER)
 require(viewer, workflow.Act.TAKE_BACK)
@@ -30,8 +30,8 @@ def take_back(viewer: Viewer) -> None:
         st.session_state["taken_back"] = True
 
 
-if not takeaway.something_to_take_back(alliance):
-    told = takeaway.gone(viewer)
+if not taken_back.something_to_take_back(alliance):
+    told = taken_back.gone(viewer)
     fresh = st.session_state.pop("taken_back", False)
     html.heading(_("Your answer is gone") if told or fresh else _("There is nothing to take back"))
     html.paragraph(told or _("What you had written is not kept here any more."), "a-lead")
@@ -56,9 +56,9 @@ points = (
     _("You can't undo this. You can answer again at any time, from the beginning."),
 )
 items = Markup("").join(
-    html.html("<li dir='auto'>$point</li>", point=point.format(author=viewer.other)) for point in points
+    markup.html("<li dir='auto'>$point</li>", point=point.format(author=viewer.other)) for point in points
 )
-html.show(html.html("<ul class='a-points'>$items</ul>", items=items))
+html.show(markup.html("<ul class='a-points'>$items</ul>", items=items))
 frame.link(viewer, "yours", _("Keep a copy of it first"))
 with st.container(key="primary_take_back"):
     label = _("Delete my answer")

@@ -9,7 +9,7 @@ from alliance_core import links
 from alliance_core.errors import LinkUnknown
 from alliance_core.model import Alliance, Party
 from alliance_core.store import Key
-from pages import access, house
+from pages import access, house, markup
 from pages.kit import html
 from pages.kit.words import n_
 
@@ -49,7 +49,7 @@ def hand_over(alliance: str, party: Party, to: str, *, stay: bool = False, keep:
     partner's outlasts the browser as well, where the device remembers."""
     token = access.token_of(alliance, party.holder) or ""
     html.show(
-        html.html(
+        markup.html(
             "<div data-handover='$token' data-to='$to'$stay$lasts hidden></div>",
             token=token,
             to=to,

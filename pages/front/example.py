@@ -10,10 +10,9 @@ from alliance_core import workflow
 from alliance_core.errors import AllianceError
 from alliance_core.model import Party, Situation
 from pages import access, house
-from pages.front import beginning
+from pages.front import beginning, inviting
 from pages.kit import frame, html
 from pages.kit.words import _, content, plain
-from pages.sharing import invitation_link
 
 KEPT = timedelta(days=30)
 """How long the links of an example open; afterwards it is removed with the drafts that nobody touches."""
@@ -35,7 +34,7 @@ def open_as(situation: Situation, party: Party) -> None:
         alliance = workflow.start_example(
             beginning.new_id(), content().situations[situation].example, house.now()
         )
-        key = beginning.keep(invitation_link.with_message(alliance))
+        key = beginning.keep(inviting.with_message(alliance))
         access.remember(alliance.id, Party.PARTNER, beginning.invite(key) or "")
         for side in Party:
             house.store().expire(key, side.holder, house.now() + KEPT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from pages import markup
 from pages.addresses import file_of
 from pages.front import known_alliances
 from pages.kit import frame, html
@@ -46,9 +47,9 @@ steps = (
     (_("You talk"), _("You see side by side what is agreed and what wants talking about. And it goes on.")),
 )
 items = Markup("").join(
-    html.html("<li><strong>$title.</strong> $text</li>", title=t, text=x) for t, x in steps
+    markup.html("<li><strong>$title.</strong> $text</li>", title=t, text=x) for t, x in steps
 )
-html.show(html.html("<ol class='a-steps'>$items</ol>", items=items))
+html.show(markup.html("<ol class='a-steps'>$items</ol>", items=items))
 html.paragraph(
     _("It is not a contract and it is never finished. It makes a safe and honest place to begin from."),
     "a-text",

@@ -6,11 +6,10 @@ import streamlit as st
 
 from alliance_core.errors import AllianceError, PasscodeNeeded
 from alliance_core.model import Alliance, Holder, State
-from pages import access
+from pages import access, cookies, markup
 from pages.addresses import file_of, landing
 from pages.kit import html, viewer
 from pages.kit.words import _, plain
-from pages.web import cookies
 
 
 def alliances() -> None:
@@ -23,7 +22,7 @@ def alliances() -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"known_{identity}_{holder}"):
             _alliance(identity, holder)
             html.show(
-                html.html(
+                markup.html(
                     "<button class='a-leave' data-leave='$id' data-party='$holder'>$label</button>",
                     id=identity,
                     holder=holder,
@@ -31,10 +30,10 @@ def alliances() -> None:
                 )
             )
     html.show(
-        html.html(
+        markup.html(
             "<button class='a-leave' data-leave>$label</button>", label=_("Forget them all on this device")
         ),
-        html.html(
+        markup.html(
             "<p class='a-hint'>$hint</p>",
             hint=_("The alliances stay. You will need your links to open them here again."),
         ),
@@ -67,10 +66,10 @@ def remembering() -> None:
         hint = _("This device forgets all alliances when the browser is closed. Keep your private links.")
         label = _("Let this device remember")
     html.show(
-        html.html(
+        markup.html(
             "<button class='a-leave' data-remember='$on'>$label</button>", on="" if on else "1", label=label
         ),
-        html.html("<p class='a-hint'>$hint</p>", hint=hint),
+        markup.html("<p class='a-hint'>$hint</p>", hint=hint),
     )
 
 
@@ -97,7 +96,7 @@ def stay_or_leave(alliance: Alliance) -> None:
         remembering()
         return
     html.show(
-        html.html(
+        markup.html(
             "<div class='a-ways'>"
             "<button type='button' class='a-quiet' data-keep='$id' data-kept='$kept'>$keep</button>"
             "<button type='button' class='a-quiet' data-leave='$id' data-party='partner'>$leave</button>"
@@ -107,7 +106,7 @@ def stay_or_leave(alliance: Alliance) -> None:
             keep=_("Remember me on this device"),
             leave=_("Leave this device"),
         ),
-        html.html(
+        markup.html(
             "<p class='a-hint'>$hint</p>",
             hint=_(
                 "Otherwise it forgets you when the browser is closed. Your link opens it again, here or anywhere."

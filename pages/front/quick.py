@@ -10,10 +10,9 @@ from alliance_core.limits import NAME_LENGTH
 from alliance_core.model import Alliance, Field, Lane, Party, Practical, Situation, Topic
 from alliance_core.workflow import editing
 from pages import house
-from pages.front import beginning
+from pages.front import beginning, inviting
 from pages.kit import frame, html
 from pages.kit.words import _, content, language
-from pages.sharing import invitation_link
 
 TOPICS = {
     Topic.PURPOSE: (_("What is it for?"), _("Why the two of you, and what should be better for it?")),
@@ -64,7 +63,7 @@ def written(alliance: Alliance) -> Alliance:
         alliance = write(alliance, clause, st.session_state[f"quick_{topic}"])
     for field in PRACTICAL:
         alliance = write(alliance, field, st.session_state[f"quick_{field}"])
-    return invitation_link.sent(alliance, house.now())
+    return inviting.sent(alliance, house.now())
 
 
 def write(alliance: Alliance, clause: str, text: str) -> Alliance:

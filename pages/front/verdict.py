@@ -6,9 +6,8 @@ from alliance_core.documents.received.matching import AS_THERE, Match, compare
 from alliance_core.documents.received.verdict_words import FINDINGS, UNPROVED, document, matched
 from alliance_core.documents.received.verifying import Finding, Verdict, verify
 from alliance_core.model import Alliance, Party
-from pages import access
-from pages.agreeing import side_by_side
-from pages.kit import html
+from pages import access, addresses
+from pages.kit import html, revisions
 from pages.kit.words import _
 
 
@@ -38,8 +37,8 @@ def verdict(data: bytes) -> None:
     words = _("Alliance between {author} and {partner}, revision {number}")
     which = words.format(author=snapshot.author.text, partner=snapshot.partner.text, number=snapshot.number)
     html.paragraph(which)
-    side_by_side.names(snapshot.signatures)
-    side_by_side.digest(found.digest)
+    revisions.names(snapshot.signatures)
+    revisions.digest(found.digest)
     if not known:
         words = _("This device has no key to that alliance: compare digest and names with the other's copy.")
         html.paragraph(words, "a-hint")
@@ -56,15 +55,8 @@ def _title(found: Verdict, match: Match | None) -> str:
 
 def _anew(known: Alliance, party: Party, number: int) -> None:
     """The way to the same agreement, drawn now from what the alliance has."""
-    html.show(
-        html.html(
-            "<a class='a-document' href='/documents/$id/$party/$file' target='_blank' rel='noopener'>$label</a>",
-            id=known.id,
-            party=party,
-            file=f"agreement.pdf?revision={number}",
-            label=_("The same agreement, made anew"),
-        )
-    )
+    path = addresses.document(known.id, party.holder, f"agreement.pdf?revision={number}")
+    html.show(html.document(path, _("The same agreement, made anew")))
 
 
 def _known(found: Verdict) -> tuple[Party, Alliance | None]:

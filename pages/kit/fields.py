@@ -8,6 +8,7 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.model import Field
+from pages import markup
 from pages.kit import html
 from pages.kit.viewer import FIELD, Viewer, catch_up, change
 from pages.kit.words import _
@@ -35,7 +36,7 @@ def _shown(viewer: Viewer, field: Field, placeholder: str, *, named: bool) -> di
     if key not in st.session_state:
         known[key] = workflow.written(viewer.alliance, viewer.party, field)
     # The page's script finds the field that follows this mark, and knows by it where its text belongs.
-    html.show(html.html("<i data-next-field='$field' hidden></i>", field=str(field)))
+    html.show(markup.html("<i data-next-field='$field' hidden></i>", field=str(field)))
     return {
         "value": known[key],
         "key": key,

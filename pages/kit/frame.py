@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Party
-from pages import access
+from pages import access, addresses, markup
 from pages.addresses import file_of
 from pages.kit import html, tray
 from pages.kit.viewer import Viewer
@@ -17,7 +17,7 @@ from pages.kit.words import _, local, plain
 def screen(name: str) -> None:
     """Tells the browser which screen this is, so that a new one begins at its top, and what it knows of was typed."""
     turn = str(tray.turn())
-    html.show(html.html("<div data-screen='$name' data-drawn='$turn' hidden></div>", name=name, turn=turn))
+    html.show(markup.html("<div data-screen='$name' data-drawn='$turn' hidden></div>", name=name, turn=turn))
 
 
 def top(viewer: Viewer, place: str) -> None:
@@ -28,7 +28,7 @@ def top(viewer: Viewer, place: str) -> None:
     if not saved and viewer.party is Party.AUTHOR:
         saved = _("saved as you write")
     names = _("{author} & {partner}").format(author=alliance.author.text, partner=alliance.partner.text)
-    marks = html.html(
+    marks = markup.html(
         " data-alliance='$id' data-party='$party' data-limit='$limit' data-saved='$saved' data-saving-now='$now'"
         " data-failed='$failed' data-refused='$refused' data-offline='$offline'"
         " data-counter='$counter'",
@@ -42,11 +42,11 @@ def top(viewer: Viewer, place: str) -> None:
         offline=_("offline: kept on this device"),
         counter=_("{n} of {limit} characters"),
     )
-    status = html.html(" data-saving role='status'$marks", marks=marks)
+    status = markup.html(" data-saving role='status'$marks", marks=marks)
     if viewer.preview:
         status, saved = Markup(), _("preview: nothing is kept")
     html.show(
-        html.html(
+        markup.html(
             "<div class='a-top'><span class='a-names' dir='auto'>$names</span><span class='a-place'>$place</span>"
             "<span class='a-saved'$status>$saved</span></div>",
             names=names,
@@ -70,7 +70,7 @@ def top(viewer: Viewer, place: str) -> None:
 def leaving() -> None:
     """The quick way out, for when somebody comes in: the page is gone at once, and going back shows a blank one."""
     html.show(
-        html.html(
+        markup.html(
             "<button type='button' class='a-exit' data-exit data-back='$back' title='$hint'>$label</button>",
             back=_("Go on"),
             label=_("Close quickly"),
@@ -109,10 +109,5 @@ def link(viewer: Viewer, page: str, label: str, **query: str) -> None:
 
 def document(viewer: Viewer, label: str, file: str = "alliance.pdf", query: str = "") -> Markup:
     """A link to a document for the one who is looking, as HTML; `query` is what the address says after "?"."""
-    return html.html(
-        "<a class='a-document' href='/documents/$id/$party/$file' target='_blank' rel='noopener'>$label</a>",
-        id=viewer.alliance.id,
-        party=viewer.party,
-        file=f"{file}?{query}" if query else file,
-        label=label,
-    )
+    named = f"{file}?{query}" if query else file
+    return html.document(addresses.document(viewer.alliance.id, viewer.party.holder, named), label)

@@ -1,13 +1,11 @@
-"""How things are shown. HTML is a type of its own, `Markup`, made of literals; what a person typed is a `str`, and
-`html` escapes it into them. `show` takes nothing else, so nothing typed is ever markup."""
+"""How things are shown: `show` takes `Markup` and nothing else, so nothing typed is ever markup."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from string import Template
 
 import streamlit as st
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from alliance_core.derived.differences import Kind, Piece
 from alliance_core.language.describe import Says, describe, done_in_words
@@ -26,12 +24,7 @@ from alliance_core.model import (
     Who,
 )
 from pages.kit.words import _, content, stance_word, who_word
-
-
-def html(template: str, **values: str) -> Markup:
-    """HTML with each value put in for its `$name`: escaped, but for what is HTML already. The template is a literal."""
-    filled = Template(template).substitute({name: escape(value) for name, value in values.items()})
-    return Markup(filled)  # noqa: S704 - the one place where HTML comes about, of literals and what was escaped
+from pages.markup import html
 
 
 def show(*pieces: Markup) -> None:
@@ -52,6 +45,13 @@ def paragraph(text: str, kind: str = "a-text") -> None:
 def typed(text: str) -> Markup:
     """Typed text as HTML: escaped, with its line breaks, in its own direction."""
     return html("<div class='a-typed' dir='auto'>$text</div>", text=text)
+
+
+def document(path: str, label: str) -> Markup:
+    """A link to a document, which opens beside the page, as HTML."""
+    return html(
+        "<a class='a-document' href='$path' target='_blank' rel='noopener'>$label</a>", path=path, label=label
+    )
 
 
 def chip(stance: Stance | None) -> Markup:

@@ -16,8 +16,8 @@ from pydantic import BaseModel, Field, ValidationError
 from alliance_core.errors import AllianceError
 from alliance_core.model import Party
 from alliance_core.store import Key
-from pages.web import keeping
-from pages.web.keeping import Typed
+from pages import keeping
+from pages.keeping import Typed
 
 KEY = "tray"
 TEXTS = 200

@@ -14,7 +14,7 @@ from alliance_core.derived.snapshots import as_sent
 from alliance_core.errors import AllianceError, PasscodeNeeded, StoreError
 from alliance_core.model import Alliance, Holder, Party, ReplyDraft
 from alliance_core.store import Key, Store
-from pages import access, house
+from pages import access, house, markup
 from pages.addresses import file_of
 from pages.kit import html, tray
 from pages.kit.words import _
@@ -141,7 +141,7 @@ def stop(error: AllianceError, holder: Holder = Holder.AUTHOR) -> NoReturn:
 def passcode_way(alliance: str, holder: Holder) -> None:
     """The way to where this device is asked for the passcode that goes with a link it has."""
     html.show(
-        html.html(
+        markup.html(
             "<p><a href='/open?a=$id&as=$holder' target='_self'>$label</a></p>",
             id=alliance,
             holder=holder,

@@ -12,7 +12,8 @@ from alliance_core.derived import pending, pulse
 from alliance_core.derived import timeline as timelines
 from alliance_core.derived.timeline import Event, Happening
 from alliance_core.language.vocabulary import PULSE_WORDS, trial_in_words
-from alliance_core.model import Alliance, CheckIn, Clause, ClausePulse, Field, Party, Pulse, State
+from alliance_core.model import Alliance, CheckIn, Clause, ClausePulse, Field, Party, Pulse
+from pages import markup
 from pages.kit import fields, frame, html
 from pages.kit.viewer import Viewer, change
 from pages.kit.words import _, day_and_time, in_words, local
@@ -23,26 +24,6 @@ PULSE_SIGNS = {Pulse.WORKS: "✓", Pulse.WOBBLES: "≈", Pulse.BROKEN: "✕"}
 def pulse_label(felt: Pulse) -> str:
     """The sign and the word of a pulse."""
     return f"{PULSE_SIGNS[felt]} {_(PULSE_WORDS[felt])}"
-
-
-def standing(viewer: Viewer) -> str:
-    """Where the alliance stands, in a sentence for whoever is looking."""
-    alliance, number = viewer.alliance, len(viewer.alliance.revisions)
-    agreed = alliance.agreement
-    if alliance.endings:
-        return _("It ended on {day}. Everything in it can still be read.").format(
-            day=in_words(local(alliance.endings[0].ended_at).date())
-        )
-    if agreed and agreed.number == number:
-        return _("Revision {number} is agreed, and it goes on.").format(number=number)
-    if agreed:
-        words = _("Revision {old} is agreed. Revision {new} has been sent since and waits for both names.")
-        return words.format(old=agreed.number, new=number)
-    if alliance.state is State.DRAFT:
-        return _("A draft. Nothing has been sent yet.")
-    return _(
-        "Revision {number} has been sent. It is agreed once both of you have put your names to it."
-    ).format(number=number)
 
 
 def due(viewer: Viewer, found: tuple[pulse.Due, ...]) -> None:
@@ -62,7 +43,7 @@ def taken_up(alliance: Alliance, one: pulse.Due) -> Markup:
     """A clause to be taken up again with the reasons why, as HTML."""
     pieces = [html.clause(alliance, one.clause)]
     if one.trial_over:
-        pieces.append(html.html("<div class='a-turn'>$words</div>", words=_("The trial is over.")))
+        pieces.append(markup.html("<div class='a-turn'>$words</div>", words=_("The trial is over.")))
     pieces += [_beat(alliance, party, beat) for party, beat in one.beats.items()]
     return html.said_by(one.party, alliance.name(one.party), Markup("").join(pieces))
 
@@ -71,7 +52,7 @@ def _beat(alliance: Alliance, party: Party, beat: ClausePulse) -> Markup:
     if beat.pulse is None and not beat.text.strip():
         return Markup()
     felt = pulse_label(beat.pulse) if beat.pulse else "–"
-    return html.html(
+    return markup.html(
         "<div class='a-beat'><span class='a-pulse a-pulse-$kind'>$felt</span> "
         "<span dir='auto'>$name</span>$words</div>",
         kind=beat.pulse or "none",
@@ -94,7 +75,7 @@ def pulses(viewer: Viewer) -> None:
         if party in each.given
     ]
     html.show(
-        html.html(
+        markup.html(
             "<table class='a-pulses'><caption>$words</caption>$rows</table>",
             words=_("The pulse, check-in by check-in"),
             rows=Markup("").join(rows),
@@ -115,7 +96,7 @@ def _bar(alliance: Alliance, reader: Party, number: int, party: Party, given: Ch
         "in words only"
     )
     cells = Markup("").join(
-        html.html(
+        markup.html(
             "<i class='a-pulse-$felt' style='width:$width%'></i>",
             felt=felt,
             width=f"{100 * counted[felt] / whole:.2f}",
@@ -124,7 +105,7 @@ def _bar(alliance: Alliance, reader: Party, number: int, party: Party, given: Ch
         if counted[felt]
     )
     waits = "" if party is not reader or _shown_to_other(alliance, number) else _("not shown yet")
-    return html.html(
+    return markup.html(
         "<tr><th scope='row' class='a-of-$party' dir='auto'>$name<small>$day</small></th>"
         "<td><div class='a-bar' aria-hidden='true'>$cells</div>"
         "<small>$words</small> <small>$waits</small></td></tr>",
@@ -148,13 +129,13 @@ def _said(alliance: Alliance, party: Party, given: CheckIn) -> None:
     for title, text in ((_("Works well"), given.well.text), (_("Works less well"), given.less.text)):
         if text.strip():
             pieces.append(
-                html.html("<div class='a-clause-label'>$title</div>", title=title) + html.typed(text)
+                markup.html("<div class='a-clause-label'>$title</div>", title=title) + html.typed(text)
             )
     for beat in given.beats:
         if beat.pulse is not Pulse.WORKS or beat.text.strip():
             clause = html.clause(alliance, keyed[beat.clause]) if beat.clause in keyed else Markup()
             pieces.append(html.quote(clause) + _beat(alliance, party, beat))
-    nothing = html.html("<p class='a-hint'>$words</p>", words=_("All of it works."))
+    nothing = markup.html("<p class='a-hint'>$words</p>", words=_("All of it works."))
     html.show(html.said_by(party, alliance.name(party), Markup("").join(pieces) or nothing))
 
 
@@ -162,7 +143,7 @@ def timeline(viewer: Viewer) -> None:
     """All that happened, as a line with points, oldest first."""
     events = (_event(viewer, event) for event in timelines.events(viewer.alliance, viewer.party))
     html.heading(_("So far"), 2)
-    html.show(html.html("<ol class='a-life'>$events</ol>", events=Markup("").join(events)))
+    html.show(markup.html("<ol class='a-life'>$events</ol>", events=Markup("").join(events)))
 
 
 def _event(viewer: Viewer, event: Event) -> Markup:
@@ -184,7 +165,7 @@ def _event(viewer: Viewer, event: Event) -> Markup:
     if event.kind is Happening.AGREED:
         label = _("Revision {number} as a PDF").format(number=event.number)
         document = frame.document(viewer, label, "agreement.pdf", f"revision={event.number}")
-    return html.html(
+    return markup.html(
         "<li class='a-of-$party a-happening-$kind'><span dir='auto'>$words</span><small>$when</small>$document</li>",
         party=event.party,
         kind=event.kind,

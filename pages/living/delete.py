@@ -6,7 +6,7 @@ import streamlit as st
 
 from alliance_core.model import Party
 from alliance_core.store import Key, Store
-from pages import house
+from pages import house, markup
 from pages.addresses import file_of
 from pages.kit import confirm, frame, html
 from pages.kit.viewer import keyed, viewer_as
@@ -18,7 +18,7 @@ if st.session_state.get("deleted"):
     html.paragraph(_("Nothing of it is kept on this server, and its links say that it was ended."), "a-lead")
     hint = _("A backup that the people who run this server made before may still hold it, sealed as it was.")
     html.paragraph(hint, "a-hint")
-    html.show(html.html("<div data-forget='$id' hidden></div>", id=st.session_state.pop("deleted")))
+    html.show(markup.html("<div data-forget='$id' hidden></div>", id=st.session_state.pop("deleted")))
     st.page_link(file_of("home"), label=_("To the start page"))
     st.stop()
 viewer = viewer_as(Party.AUTHOR)

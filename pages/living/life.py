@@ -7,8 +7,8 @@ import streamlit as st
 from alliance_core.derived import progress, pulse
 from alliance_core.model import Party, State
 from pages import house
-from pages.agreeing import side_by_side, signing
-from pages.kit import frame, html
+from pages.agreeing import signing
+from pages.kit import frame, html, revisions, standing
 from pages.kit.viewer import either_viewer
 from pages.kit.words import _, local, plain
 from pages.living import check_ins
@@ -18,7 +18,7 @@ alliance, other = viewer.alliance, viewer.other
 frame.screen("life")
 frame.top(viewer, _("Your alliance"))
 html.heading(_("{author} & {partner}").format(author=alliance.author.text, partner=alliance.partner.text))
-html.paragraph(check_ins.standing(viewer), "a-lead")
+html.paragraph(standing.sentence(viewer), "a-lead")
 agreement, newest = alliance.agreement, len(alliance.revisions)
 today = local(house.now()).date()
 
@@ -59,10 +59,10 @@ if due and not alliance.endings:
 check_ins.pulses(viewer)
 if agreement:
     html.heading(_("What you agreed"), 2)
-    side_by_side.names(tuple(s for s in alliance.signatures if s.revision == agreement.number))
+    revisions.names(tuple(s for s in alliance.signatures if s.revision == agreement.number))
     signing.kept(viewer)
     with st.expander(_("Read revision {number}").format(number=agreement.number)):
-        side_by_side.revision(alliance, agreement)
+        revisions.whole(alliance, agreement)
 check_ins.timeline(viewer)
 with st.container(horizontal=True, key="ways"):
     if newest > 1:

@@ -7,11 +7,12 @@ import streamlit as st
 from alliance_core import workflow
 from alliance_core.derived import pending, progress
 from alliance_core.model import Party, State, Step
-from pages.agreeing import side_by_side
+from pages import markup
+from pages.agreeing import talking
+from pages.answering import taken_back
 from pages.kit import frame, html, steps
 from pages.kit.viewer import require, viewer_as
 from pages.kit.words import _, content, day_and_time, named, plain
-from pages.living import takeaway
 from pages.sharing import invitation_link
 
 viewer = viewer_as(Party.AUTHOR)
@@ -52,18 +53,18 @@ else:
     frame.primary(viewer, steps.PAGES[at], go_on)
 
 if alliance.answer_gone:
-    html.note(takeaway.gone(viewer))
+    html.note(taken_back.gone(viewer))
 html.heading(_("The parts") if alliance.state is State.DRAFT else _("Your draft"), 2)
 for step in Step:
     with st.container(horizontal=True, vertical_alignment="center", key=f"task_{step}"):
         frame.link(viewer, steps.PAGES[step], named(content().steps[step].title, alliance))
         status = progress.status(alliance.draft, step)
         html.show(
-            html.html(
+            markup.html(
                 "<span class='a-status a-status-$s'>$word</span>", s=status, word=steps.status_word(status)
             )
         )
-if decided := side_by_side.decisions(alliance):
+if decided := talking.decisions(alliance):
     html.heading(_("What you decided"), 2)
     html.show(decided)
 if revision and pending.unsent_draft(alliance):

@@ -1,4 +1,4 @@
-"""A clause that is taken up again: reworded, tried on, kept for good, or let go."""
+"""A clause that is taken up again: reworded, tried longer, kept for good, or let go."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from alliance_core.model import Clause, Field, Party
 from alliance_core.model import sheet as sheets
 from pages import house
 from pages.kit import fields, html
-from pages.kit.viewer import Viewer, change, doing
+from pages.kit.viewer import Viewer, doing
 from pages.kit.words import _, local
 from pages.living import check_ins
 
@@ -59,34 +59,3 @@ def _ways(viewer: Viewer, due: Due, drafted: Clause) -> None:
             html.paragraph(words, "a-hint")
         leaving = doing(viewer, workflow.drop_clause, drafted.id)
         st.button(_("Let it go"), key=f"let_go_{due.key}", icon=":material/close:", **leaving)
-
-
-def try_out(clause: Clause) -> None:
-    """A button among the tools of a clause that puts it on trial."""
-    trying = f"trying_{clause.id}"
-    if clause.until is None and not st.session_state.get(trying):
-
-        def begin() -> None:
-            st.session_state[trying] = True
-
-        words = _("Only try it for a while")
-        st.button(
-            words, key=f"try_{clause.id}", type="tertiary", icon=":material/hourglass_empty:", on_click=begin
-        )
-
-
-def trial(viewer: Viewer, clause: Clause) -> None:
-    """The last day of a clause that is on trial, or is about to be."""
-    if clause.until is None and not st.session_state.get(f"trying_{clause.id}"):
-        return
-
-    def keep() -> None:
-        change(viewer, workflow.try_until, viewer.party, clause.id, st.session_state[f"until_{clause.id}"])
-
-    st.date_input(
-        _("On trial until (empty: for good)"),
-        value=clause.until,
-        key=f"until_{clause.id}",
-        format="YYYY-MM-DD",
-        on_change=keep,
-    )

@@ -1,15 +1,13 @@
-"""What each can take along, and the partner take back."""
+"""What each can take along."""
 
 from __future__ import annotations
 
-from alliance_core import workflow
 from alliance_core.derived import snapshots
 from alliance_core.documents import entries
-from alliance_core.model import Alliance, Party
-from pages import house
+from pages import house, markup
 from pages.kit import frame, html
 from pages.kit.viewer import Viewer
-from pages.kit.words import _, day_and_time
+from pages.kit.words import _
 
 
 def files(viewer: Viewer) -> None:
@@ -33,7 +31,7 @@ def files(viewer: Viewer) -> None:
             (_("Your dates"), "alliance.ics", _("Meetings, routines, review and trials, for your calendar."))
         )
     each = (
-        frame.document(viewer, label, file) + html.html("<div class='a-hint'>$what</div>", what=what)
+        frame.document(viewer, label, file) + markup.html("<div class='a-hint'>$what</div>", what=what)
         for label, file, what in kinds
     )
     html.show(html.items(each))
@@ -43,22 +41,3 @@ def _dated(viewer: Viewer) -> bool:
     alliance, party = viewer.alliance, viewer.party
     shown = snapshots.agreed_snapshot(alliance) if alliance.agreement else snapshots.snapshot(alliance, party)
     return bool(entries.entries(shown, party, house.now()))
-
-
-def something_to_take_back(alliance: Alliance) -> bool:
-    """Whether the partner has answered anything, sent or not."""
-    return workflow.take_back(alliance, house.now()) is not alliance
-
-
-def gone(viewer: Viewer) -> str:
-    """That the answer was taken back and when, in a sentence for whoever is looking; nothing when it wasn't."""
-    taken = viewer.alliance.answer_gone
-    if taken is None:
-        return ""
-    when = day_and_time(taken.at)
-    if viewer.party is Party.PARTNER:
-        return _("You took your answer back on {when}. You can answer again whenever you like.").format(
-            when=when
-        )
-    words = _("{partner} took their answer back on {when}. They can answer again with the same link.")
-    return words.format(partner=viewer.other, when=when)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alliance_core.model import Party
+from pages.answering import taken_back
 from pages.kit import frame, html
 from pages.kit.viewer import either_viewer
 from pages.kit.words import _
@@ -30,14 +31,14 @@ frame.link(viewer, "bring", _("Bring an alliance from a file"))
 # What each may end stands here, one heading a thing: the partner their answer, the author the alliance.
 if viewer.party is Party.PARTNER:
     html.heading(_("To take back"), 2)
-    if takeaway.something_to_take_back(alliance):
+    if taken_back.something_to_take_back(alliance):
         words = _(
             "You can take back what you answered, all of it. {author} then sees that you did, and when."
         )
         html.paragraph(words.format(author=viewer.other))
         frame.link(viewer, "take_back", _("Take my answer back"))
     elif alliance.answer_gone:
-        html.paragraph(takeaway.gone(viewer))
+        html.paragraph(taken_back.gone(viewer))
     else:
         html.paragraph(_("You have not answered anything yet, so there is nothing to take back."))
 else:

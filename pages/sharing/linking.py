@@ -38,7 +38,7 @@ def known(viewer: Viewer, holder: Holder) -> LinkInfo | None:
 def address(viewer: Viewer, holder: Holder) -> str | None:
     """The address of a link that the author may see again, or None."""
     secret = keyed(viewer, lambda store, key: store.secret(key, holder, house.now()))
-    return links.address(invitation_link.base_address(), secret, holder) if secret else None
+    return invitation_link.address(secret, holder) if secret else None
 
 
 def standing(link: LinkInfo) -> None:

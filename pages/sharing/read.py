@@ -6,9 +6,8 @@ import streamlit as st
 
 from alliance_core.derived.snapshots import as_sent
 from alliance_core.model import Holder
-from pages.addresses import file_of
-from pages.agreeing import side_by_side
-from pages.kit import frame, html, viewer
+from pages import addresses, markup
+from pages.kit import frame, html, revisions, viewer
 from pages.kit.words import _, day_and_time
 
 alliance = viewer.read()
@@ -25,22 +24,17 @@ html.note(made.format(number=revision.number, when=day_and_time(revision.sent_at
 shown = revision
 if alliance.hidden_answers and not agreed:
     shown = revision.with_answers(())
-side_by_side.revision(alliance, shown)
+revisions.whole(alliance, shown)
 if agreed:
     html.heading(_("Their names"), 2)
-    side_by_side.names(tuple(s for s in alliance.signatures if s.revision == revision.number))
+    revisions.names(tuple(s for s in alliance.signatures if s.revision == revision.number))
 html.show(
-    html.html(
-        "<a class='a-document' href='/documents/$id/$holder/alliance.pdf' target='_blank' rel='noopener'>$label</a>",
-        id=alliance.id,
-        holder=Holder.READER,
-        label=_("As a PDF"),
-    ),
-    html.html(
+    html.document(addresses.document(alliance.id, Holder.READER, "alliance.pdf"), _("As a PDF")),
+    markup.html(
         "<button type='button' class='a-quiet' data-leave='$id' data-party='$holder'>$label</button>",
         id=alliance.id,
         holder=Holder.READER,
         label=_("Leave this device"),
     ),
 )
-st.page_link(file_of("privacy"), label=_("Who can read what you write"))
+st.page_link(addresses.file_of("privacy"), label=_("Who can read what you write"))

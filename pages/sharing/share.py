@@ -9,7 +9,7 @@ from alliance_core.derived import pending
 from alliance_core.errors import AllianceError
 from alliance_core.model import Holder, Party
 from pages import house
-from pages.front import beginning
+from pages.front import beginning, inviting
 from pages.kit import fields, frame, html
 from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, day_and_time, plain
@@ -24,7 +24,7 @@ frame.screen("share")
 
 def send(viewer: Viewer) -> None:
     """Freezes the draft as the next revision and makes the link, if there is none."""
-    if change(viewer, invitation_link.sent, house.now()) is not None:
+    if change(viewer, inviting.sent, house.now()) is not None:
         try:
             beginning.invite(viewer.key)
         except AllianceError as error:
@@ -82,7 +82,7 @@ if revision and found:
     made = _("Revision {number}, {when}").format(number=revision.number, when=day_and_time(revision.sent_at))
     html.paragraph(made, "a-hint")
     invitation_link.partner_link(alliance, found)
-    fields.area(viewer, invitation_link.MESSAGE, _("A message to go with it"))
+    fields.area(viewer, inviting.MESSAGE, _("A message to go with it"))
     invitation_link.ways_to_send(found)
     left, right = st.columns(2)
     with left:

@@ -98,9 +98,9 @@ def is_https(request: Request) -> bool:
     return (forwarded or request.url.scheme) == "https"
 
 
-def base_address(request: Request, public_url: str | None) -> str:
-    """What links start with, without a slash at its end: the host's setting, or what the browser sees."""
-    return public_url or f"{'https' if is_https(request) else 'http'}://{request.headers.get('host', '')}"
+def origin(request: Request) -> str:
+    """This server as the reader's browser sees it: `https://alliance.example`."""
+    return f"{'https' if is_https(request) else 'http'}://{request.headers.get('host', '')}"
 
 
 def from_own_page(headers: Mapping[str, str], public_url: str | None) -> bool:

@@ -19,6 +19,7 @@ from alliance_core.model import (
     Topic,
 )
 from alliance_core.model import sheet as sheets
+from pages import markup
 from pages.kit import fields, frame, html, steps
 from pages.kit.viewer import change, viewer_as
 from pages.kit.words import _, content, named, plain
@@ -62,7 +63,7 @@ def topic_of(alliance: Alliance, topic: Topic) -> Markup:
         return Markup()
     title = named(content().topics[topic].title, alliance)
     heading = (
-        Markup() if topic is Topic.PRACTICALITY else html.html("<h3 dir='auto'>$title</h3>", title=title)
+        Markup() if topic is Topic.PRACTICALITY else markup.html("<h3 dir='auto'>$title</h3>", title=title)
     )
     return heading + html.items(html.clause(alliance, c, labelled=False) for c in clauses)
 
@@ -74,12 +75,12 @@ for step in Step:
     if step is Step.QUESTIONS:
         given = [(q, sheets.answer(alliance.draft, q)) for q in Question]
         shown = Markup("").join(
-            html.html("<h3 dir='auto'>$title</h3>", title=named(content().questions[q].title, alliance))
+            markup.html("<h3 dir='auto'>$title</h3>", title=named(content().questions[q].title, alliance))
             + html.typed(text)
             for q, text in given
             if text.strip()
         )
-    empty = html.html("<p class='a-hint'>$text</p>", text=_("Nothing here yet."))
+    empty = markup.html("<p class='a-hint'>$text</p>", text=_("Nothing here yet."))
     html.show(shown or empty)
     if step is Step.PRACTICALITIES and (routines := sheets.routines(sheets.written(alliance.draft))):
         html.week(alliance, routines)

@@ -25,11 +25,11 @@ from alliance_core.model import (
 )
 from alliance_core.model import sheet as sheets
 from alliance_core.workflow import editing
+from pages import markup
 from pages.kit import fields, html
 from pages.kit.viewer import Viewer, change, doing
 from pages.kit.words import _, content, label, named, who_word
-from pages.living import revising
-from pages.writing import hinting, meetings
+from pages.writing import hinting, meetings, trials
 
 
 def sheet(viewer: Viewer) -> Sheet:
@@ -53,7 +53,7 @@ def topic(viewer: Viewer, about: Topic) -> None:
             fields.area(viewer, Field.clause(statement.id), f"{name} {number}", named=False)
             hinting.under(viewer, statement)
             if mine:
-                revising.trial(viewer, statement)
+                trials.last_day(viewer, statement)
             _tools(viewer, statement, first=number == 1, last=number == len(here))
         adding = f"adding_{about}"
         if not here or st.session_state.get(adding) == len(here):
@@ -88,7 +88,7 @@ def _tools(viewer: Viewer, shown: Statement | Routine, *, first: bool, last: boo
     clause = shown.id
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key=f"tools_{clause}"):
         if viewer.party is Party.AUTHOR:
-            revising.try_out(shown)
+            trials.try_out(shown)
         if not first:
             moving = doing(viewer, workflow.move, viewer.party, clause, -1)
             st.button(_("Up"), key=f"up_{clause}", type="tertiary", icon=":material/arrow_upward:", **moving)
@@ -126,9 +126,11 @@ def _put_back(viewer: Viewer, about: Topic | None) -> None:
 
 def _prompts(viewer: Viewer, about: Topic) -> None:
     prompts = content().situations[viewer.alliance.situation].prompts.get(about, ())
-    items = Markup("").join(html.html("<li>$prompt</li>", prompt=named(p, viewer.alliance)) for p in prompts)
+    items = Markup("").join(
+        markup.html("<li>$prompt</li>", prompt=named(p, viewer.alliance)) for p in prompts
+    )
     if items:
-        html.show(html.html("<ul class='a-prompts'>$items</ul>", items=items))
+        html.show(markup.html("<ul class='a-prompts'>$items</ul>", items=items))
 
 
 def _examples(viewer: Viewer, about: Topic) -> None:
@@ -275,7 +277,7 @@ def _routine(viewer: Viewer, routine: Routine, here: tuple[Routine, ...]) -> Non
         fields.area(
             viewer, Field.clause(routine.id, "done"), _("Done means"), _("dry, on the rack, counter wiped")
         )
-        revising.trial(viewer, routine)
+        trials.last_day(viewer, routine)
         _tools(viewer, routine, first=routine is here[0], last=routine is here[-1])
 
 

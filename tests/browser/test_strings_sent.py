@@ -11,7 +11,7 @@ from alliance_core import links, workflow
 from alliance_core.model import Field, Holder, Lane, Party, Situation
 from alliance_core.store import Store
 from pages import house
-from pages.sharing.invitation_link import MESSAGE
+from pages.front.inviting import MESSAGE
 from tests.browser.conftest import Opens, Server
 from tests.browser.person import DESK, Person
 from tests.conftest import Show

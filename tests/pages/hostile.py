@@ -24,8 +24,8 @@ from alliance_core.model import (
     Topic,
     Words,
 )
+from pages.front.inviting import MESSAGE
 from pages.kit.words import JOINER
-from pages.sharing.invitation_link import MESSAGE
 from tests.pages.kept import HOUR, NOON, written
 from tests.pages.reader import Markup
 

@@ -8,7 +8,7 @@ from alliance_core import links, workflow
 from alliance_core.derived import digest
 from alliance_core.model import Alliance, Field, Holder, Lane, Party, Pulse, Situation, Stance
 from pages import house
-from pages.sharing import invitation_link
+from pages.front import inviting
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -71,7 +71,7 @@ def drafted() -> Alliance:
 
 def sent() -> Alliance:
     """The draft as revision 1, with a message to go with the link."""
-    return invitation_link.sent(drafted(), NOON + HOUR)
+    return inviting.sent(drafted(), NOON + HOUR)
 
 
 def replied() -> Alliance:

@@ -7,7 +7,7 @@ from alliance_core import workflow
 from alliance_core.derived import pending
 from alliance_core.model import Alliance, Field, Party, Practical, Question, Response, Situation, Stance
 from pages.answering import responding
-from pages.sharing.invitation_link import sent as send
+from pages.front.inviting import sent as send
 from tests.pages.kept import HOUR, NOON, Kept, begun, drafted, keep, replied, sent, written
 from tests.pages.reader import (
     buttons,

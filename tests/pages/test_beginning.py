@@ -10,8 +10,8 @@ from alliance_core.limits import NAME_LENGTH
 from alliance_core.links import mint
 from alliance_core.model import Holder, Lane, Party, Practical, Situation, Topic
 from pages import house
+from pages.cookies import cookie_name
 from pages.kit.words import content
-from pages.web.cookies import cookie_name
 from tests.pages.kept import NOON, Kept, drafted, keep, replied
 from tests.pages.reader import buttons, elements, field, follow, go, links, press, said, visit, words
 

@@ -12,7 +12,7 @@ from alliance_core.links import mint
 from alliance_core.model import Alliance, Holder, Party
 from pages import house
 from pages.addresses import ADDRESSES
-from pages.web.cookies import cookie_name
+from pages.cookies import cookie_name
 from tests.pages.kept import NOON, Kept, agreed, drafted, keep, replied, sent
 from tests.pages.reader import SHELL, field, go, press, visit, words, write
 

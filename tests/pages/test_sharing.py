@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from alliance_core.documents.pdf.page import qr
 from alliance_core.model import Alliance, Holder, Party, Stance
 from pages import house
-from pages.sharing.invitation_link import MESSAGE
+from pages.front.inviting import MESSAGE
 from tests.pages.kept import NOON, Kept, begun, drafted, keep, replied, sent, written
 from tests.pages.reader import (
     Markup,

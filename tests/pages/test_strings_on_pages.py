@@ -13,8 +13,8 @@ from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.model import Alliance, Holder, Party, Words
 from pages import house
 from pages.addresses import ADDRESSES
+from pages.cookies import cookie_name
 from pages.kit.words import JOINER, label
-from pages.web.cookies import cookie_name
 from tests.conftest import Show
 from tests.naughty import PUNCTUATION, alive_if_read, joined, kept, named
 from tests.pages.hostile import ANSWERS, AUTHORS, assert_harmless, ended, hostile, lived

@@ -10,9 +10,9 @@ from alliance_core.derived.export import export
 from alliance_core.documents import export_file
 from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
 from alliance_core.model import Alliance, Field, Holder, Party, Situation, Words
+from pages.cookies import cookie_name
+from pages.front.inviting import MESSAGE
 from pages.kit.words import JOINER, label, plain
-from pages.sharing.invitation_link import MESSAGE
-from pages.web.cookies import cookie_name
 from tests.examples import share
 from tests.pages.hostile import ANSWERS, AUTHORS, EVIL, NAMES, assert_harmless, ended, hostile, lived
 from tests.pages.kept import HOUR, NOON, Kept, begun, drafted, keep, sent, written

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from alliance_core import links
 from alliance_core.model import Holder, Party
 from pages import house
-from pages.web.cookies import FORGETTING
+from pages.cookies import FORGETTING
 from tests.web.conftest import NOW, Kept, open_as
 
 

@@ -5,7 +5,7 @@ from alliance_core import workflow
 from alliance_core.derived import digest
 from alliance_core.model import Alliance, Holder, Party, Stance
 from pages import house
-from pages.web.cookies import cookie_name
+from pages.cookies import cookie_name
 from tests.web.conftest import NOW, Kept, keep, open_as
 
 

@@ -8,8 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from alliance_core.errors import AllianceError, NotOpened
 from alliance_core.model import Holder
-from pages import house
-from pages.web import cookies
+from pages import cookies, house
 from pages.web.http import Refused, is_https, read, refusal
 
 BODY_LIMIT = 4096

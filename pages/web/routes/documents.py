@@ -21,10 +21,10 @@ from alliance_core.model import Alliance, Holder, Party
 from alliance_core.store import Key
 from pages import house
 from pages.access import key_of_request
-from pages.web import small_page
-from pages.web.http import base_address, translate
+from pages.addresses import base_address
+from pages.web.http import origin, translate
 from pages.web.paper_size import paper
-from pages.web.routes import files
+from pages.web.routes import files, small_page
 
 UNKNOWN = N_("There is no such document here. Go back and follow the link on the page again.")
 
@@ -70,7 +70,7 @@ def _partner_link(asked: Asked) -> str | None:
     secret = house.store().secret(asked.key, Holder.PARTNER, house.now())
     if not secret:
         return None
-    return links.address(base_address(asked.request, house.settings().public_url), secret, Holder.PARTNER)
+    return links.address(base_address(house.settings(), origin(asked.request)), secret, Holder.PARTNER)
 
 
 def _invitation(asked: Asked) -> bytes:

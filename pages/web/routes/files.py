@@ -11,8 +11,8 @@ from starlette.responses import Response
 from alliance_core.derived.snapshots import as_sent
 from alliance_core.errors import AllianceError, LinkError
 from alliance_core.model import Alliance, Holder
-from pages.web import small_page
 from pages.web.http import refusal
+from pages.web.routes import small_page
 
 LONGEST = 200
 """How long a file's name may be, in bytes of UTF-8. No file system takes more than 255, and browsers add to a name."""

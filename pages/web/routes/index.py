@@ -17,10 +17,9 @@ from starlette.responses import Response
 
 from alliance_core.language import N_, Translate
 from alliance_core.language.catalogue import direction
-from pages.kit.html import html
-from pages.web import small_page
+from pages.markup import html
 from pages.web.http import language, translate
-from pages.web.routes import assets
+from pages.web.routes import assets, small_page
 
 NAME = "Alliance"
 DESCRIPTION = N_("Design the alliance with someone before you need it.")

@@ -14,12 +14,11 @@ from alliance_core.errors import AllianceError, LinkMalformed, NotOpened
 from alliance_core.language import N_
 from alliance_core.model import Holder
 from alliance_core.store import Key
-from pages import house
+from pages import cookies, house
 from pages.addresses import ADDRESSES, landing
-from pages.kit.html import html
-from pages.web import cookies, small_page
+from pages.markup import html
 from pages.web.http import Refused, is_https, read, refusal, translate
-from pages.web.routes import assets
+from pages.web.routes import assets, small_page
 
 OPENING = N_("One moment, your link is being opened.")
 NO_SCRIPT = N_(

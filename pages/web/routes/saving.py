@@ -9,10 +9,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from alliance_core.errors import AllianceError
-from pages import access, house
-from pages.web import keeping
+from pages import access, house, keeping
+from pages.keeping import Typed
 from pages.web.http import Refused, read, refusal
-from pages.web.keeping import Typed
 
 BODY_LIMIT = 512 * 1024
 """In bytes: the four texts of ten thousand characters that a page sends at most fit however they are escaped."""

@@ -10,7 +10,8 @@ from types import TracebackType
 from alliance_core.errors import AllianceError
 from alliance_core.language import translation
 from pages import house
-from pages.kit.html import html, show
+from pages.kit.html import show
+from pages.markup import html
 
 HOME = Path(__file__).parents[3]
 

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 
 from alliance_core.language import N_
 from alliance_core.language.catalogue import direction
-from pages.kit.html import html
+from pages.markup import html
 from pages.web.http import language, translate
 from pages.web.routes import assets
 
