@@ -14,16 +14,16 @@ from operator import itemgetter
 import pytest
 
 LONGEST_FIRST = (
+    "tests/browser/test_faults_of_servers.py",
     "tests/browser/test_saving.py",
     "tests/browser/test_pages_in_other_languages.py",
-    "tests/browser/test_strings_shown.py",
-    "tests/browser/test_silent_connection.py",
     "tests/browser/test_faults.py",
-    "tests/browser/test_faults_of_servers.py",
-    "tests/browser/test_story_living.py",
-    "tests/browser/test_story_newborn.py",
+    "tests/browser/test_silent_connection.py",
     "tests/browser/test_manners.py",
+    "tests/browser/test_strings_shown.py",
+    "tests/documents/test_strings_in_documents.py",
     "tests/browser/test_held_database.py",
+    "tests/browser/test_story_consultant.py",
 )
 """Files in which whole minutes go by, longest first. The end of a run lists how long each took."""
 
