@@ -45,7 +45,7 @@ lead = _(
 )
 html.paragraph(lead.format(partner=partner), "a-lead")
 given = st.file_uploader(
-    _("The filled PDF"), type="pdf", key="drop_file", max_upload_size=FORM_BYTES // 1_000_000
+    _("The filled PDF"), type="pdf", key=viewer.widget("drop_file"), max_upload_size=FORM_BYTES // 1_000_000
 )
 read = file_preview.read(alliance, given.getvalue()) if given is not None else None
 if read:

@@ -37,10 +37,14 @@ older = left.selectbox(
     numbers,
     index=(chosen[0] or len(numbers) - 1) - 1,
     format_func=name,
-    key="compare_from",
+    key=viewer.widget("compare_from"),
 )
 newer = right.selectbox(
-    _("To revision"), numbers, index=(chosen[1] or len(numbers)) - 1, format_func=name, key="compare_to"
+    _("To revision"),
+    numbers,
+    index=(chosen[1] or len(numbers)) - 1,
+    format_func=name,
+    key=viewer.widget("compare_to"),
 )
 readable = snapshots.sent_to(alliance, viewer.party)
 old, new = (readable[number - 1] for number in sorted((older, newer)))

@@ -53,7 +53,7 @@ if theirs and not sends:
     words = _("{other} put their name to it on {when}.")
     html.note(words.format(other=viewer.other, when=day_and_time(theirs.signed_at)))
 revisions.whole(alliance, shown)
-known = signing.read(alliance.id, under)
+known = signing.read(viewer, under)
 
 points = agenda.points(alliance) if sends else agenda.still_open(alliance, viewer.party)
 if points:
@@ -85,7 +85,11 @@ html.paragraph(
     "a-hint",
 )
 st.text_input(
-    _("Your name"), value=viewer.name, key="signing_name", max_chars=NAME_LENGTH, on_change="ignore"
+    _("Your name"),
+    value=viewer.name,
+    key=viewer.widget("signing_name"),
+    max_chars=NAME_LENGTH,
+    on_change="ignore",
 )
 label = _("Put my name to revision {number}")
 if sends:

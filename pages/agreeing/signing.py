@@ -41,15 +41,15 @@ def _act(viewer: Viewer, alliance: Alliance, shown: str, name: str) -> Alliance:
 
 def sign(viewer: Viewer, shown: str) -> None:
     """Puts the typed name under the revision with the digest that was shown; the author's draft goes out first."""
-    name = st.session_state["signing_name"]
+    name = st.session_state[viewer.widget("signing_name")]
     if change(viewer, lambda alliance: _act(viewer, alliance, shown, name)) is not None:
         st.session_state["just_signed"] = True
 
 
-def read(identity: str, shown: str) -> bool:
+def read(viewer: Viewer, shown: str) -> bool:
     """Whether the revision with this digest is the one that this page has shown from the first; else it says so, and
     asks to read it before one can go on."""
-    key = f"read_{identity}"
+    key = viewer.widget("read")
     if st.session_state.setdefault(key, shown) == shown:
         return True
     html.note(

@@ -77,21 +77,21 @@ def proposal(viewer: Viewer, clause: Clause, response: Response) -> None:
             leaving = _doing(viewer, workflow.leave_wording, clause.id)
             words = _("Back to my words") if taken else _("Leave mine as it is")
             st.button(words, key=f"leave_{clause.id}", icon=":material/undo:", **leaving)
-        _answer(clause.id, said)
+        _answer(viewer, clause.id, said)
     _words(viewer, clause.id, said)
 
 
-def _answer(key: str, said: Response) -> None:
-    if not said.text.strip() and not st.session_state.get(f"saying_{key}"):
+def _answer(viewer: Viewer, key: str, said: Response) -> None:
+    if not said.text.strip() and not st.session_state.get(viewer.widget("saying", key)):
 
         def begin() -> None:
-            st.session_state[f"saying_{key}"] = True
+            st.session_state[viewer.widget("saying", key)] = True
 
         st.button(_("Answer it"), key=f"answer_{key}", icon=":material/edit:", on_click=begin)
 
 
 def _words(viewer: Viewer, key: str, said: Response) -> None:
-    if said.text.strip() or st.session_state.get(f"saying_{key}"):
+    if said.text.strip() or st.session_state.get(viewer.widget("saying", key)):
         words = _("Your words to {partner}; they go along with the next revision")
         fields.area(viewer, Field.say(key), words.format(partner=_letters(viewer.alliance.partner.text)))
 
@@ -127,23 +127,23 @@ def addition(viewer: Viewer, clause: Clause) -> None:
 
 def _stance(viewer: Viewer, key: str) -> None:
     said = workflow.say(viewer.alliance, key)
-    st.session_state[f"say_{key}"] = said.stance
+    st.session_state[viewer.widget("say", key)] = said.stance
 
     def take() -> None:
         seen = len(viewer.alliance.replies)
-        change(viewer, workflow.say_to, key, st.session_state[f"say_{key}"], seen)
+        change(viewer, workflow.say_to, key, st.session_state[viewer.widget("say", key)], seen)
 
     st.segmented_control(
         _("What do you say to it?"),
         list(Stance),
         format_func=stance_label,
-        key=f"say_{key}",
+        key=viewer.widget("say", key),
         on_change=take,
         label_visibility="collapsed",
         width="stretch",
     )
     if said.stance in (Stance.YES_IF, Stance.TALK, Stance.NO):
-        st.session_state[f"saying_{key}"] = True
+        st.session_state[viewer.widget("saying", key)] = True
     _words(viewer, key, said)
 
 

@@ -75,21 +75,21 @@ def clause(viewer: Viewer, shown: Clause) -> None:
         given = response(viewer, shown.id)
         # What the store has is what is shown, also after a newer revision took a stance away.
         if not viewer.preview:
-            st.session_state[f"stance_{shown.id}"] = given.stance
+            st.session_state[viewer.widget("stance", shown.id)] = given.stance
         st.segmented_control(
             _("Your answer"),
             list(Stance),
             format_func=stance_label,
-            key=f"stance_{shown.id}",
+            key=viewer.widget("stance", shown.id),
             on_change=_take_stance,
             args=(viewer, shown.id),
             label_visibility="collapsed",
             width="stretch",
         )
-        stance = st.session_state[f"stance_{shown.id}"]
+        stance = st.session_state[viewer.widget("stance", shown.id)]
         if stance in (Stance.YES_IF, Stance.TALK, Stance.NO) or given.text.strip():
             fields.area(viewer, Field.response(shown.id), _words_label(stance))
-        proposing = f"proposing_{shown.id}"
+        proposing = viewer.widget("proposing", shown.id)
         if st.session_state.get(proposing) or given.proposal.text.strip():
             fields.area(viewer, Field.response(shown.id, "proposal"), _("How would you put it?"))
             if given.proposal.text.strip():
@@ -139,7 +139,9 @@ def _words_label(stance: Stance | None) -> str:
 
 
 def _take_stance(viewer: Viewer, clause: str) -> None:
-    change(viewer, workflow.respond, number(viewer), clause, st.session_state[f"stance_{clause}"])
+    change(
+        viewer, workflow.respond, number(viewer), clause, st.session_state[viewer.widget("stance", clause)]
+    )
 
 
 def section(viewer: Viewer, asked: Section) -> None:
@@ -166,7 +168,7 @@ def section(viewer: Viewer, asked: Section) -> None:
 
 
 def _yes_to_rest(viewer: Viewer, asked: Section, clauses: tuple[Clause, ...]) -> None:
-    left = [c.id for c in clauses if st.session_state.get(f"stance_{c.id}") is None]
+    left = [c.id for c in clauses if st.session_state.get(viewer.widget("stance", c.id)) is None]
 
     def say_yes() -> None:
         act = workflow.yes_to_rest
@@ -175,7 +177,7 @@ def _yes_to_rest(viewer: Viewer, asked: Section, clauses: tuple[Clause, ...]) ->
         if done is not None:
             # Another device may have said something else meanwhile, and that stays.
             for one in left:
-                st.session_state[f"stance_{one}"] = pending.response(done.answering, one).stance
+                st.session_state[viewer.widget("stance", one)] = pending.response(done.answering, one).stance
 
     if left:
         words = (
@@ -262,8 +264,10 @@ def openings(viewer: Viewer) -> None:
     """The partner's choice whether the author may see when they opened a revision."""
 
     def choose() -> None:
-        shown = st.session_state["choice_openings"]
+        shown = st.session_state[viewer.widget("choice_openings")]
         change(viewer, lambda alliance: workflow.show_openings(alliance, shown=shown))
 
     words = _("{author} may see when I open what is sent").format(author=plain(viewer.alliance.author.text))
-    st.checkbox(words, value=viewer.alliance.openings_shown, key="choice_openings", on_change=choose)
+    st.checkbox(
+        words, value=viewer.alliance.openings_shown, key=viewer.widget("choice_openings"), on_change=choose
+    )

@@ -10,7 +10,7 @@ from alliance_core.model import Party
 from pages import house, markup
 from pages.answering import taken_back
 from pages.kit import frame, html
-from pages.kit.viewer import Viewer, change, keyed, require, viewer_as
+from pages.kit.viewer import Viewer, change, forget, keyed, require, viewer_as
 from pages.kit.words import _
 
 viewer = viewer_as(Party.PARTNER)
@@ -24,9 +24,7 @@ def take_back(viewer: Viewer) -> None:
     """Takes the answer back, and lets go of what fields on other pages held of it."""
     if change(viewer, workflow.take_back, house.now()) is not None:
         keyed(viewer, lambda store, _key: store.scrub())
-        for key in [str(key) for key in st.session_state]:
-            if key == "removed_here" or key.startswith(("field_", "stance_", "proposing_", "adding_")):
-                del st.session_state[key]
+        forget(viewer, "removed", "field_", "stance_", "proposing_", "adding_")
         st.session_state["taken_back"] = True
 
 

@@ -7,15 +7,16 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.kit import html
+from pages.kit.viewer import Viewer
 from pages.kit.words import _
 
 
-def twice(name: str, label: str, sentence: str, sure: str, act: Callable[[], object]) -> None:
+def twice(viewer: Viewer, name: str, label: str, sentence: str, sure: str, act: Callable[[], object]) -> None:
     """A button with `label` that first says `sentence`, and does it when `sure` is pressed.
 
     `name` is unique on a page.
     """
-    asking = f"asking_{name}"
+    asking = viewer.widget("asking", name)
 
     def ask(*, asked: bool) -> None:
         st.session_state[asking] = asked

@@ -10,7 +10,7 @@ from alliance_core import workflow
 from alliance_core.model import Field
 from pages import markup
 from pages.kit import html
-from pages.kit.viewer import FIELD, Viewer, catch_up, change
+from pages.kit.viewer import Known, Viewer, catch_up, change, known
 from pages.kit.words import _
 
 
@@ -31,14 +31,13 @@ def line(viewer: Viewer, field: Field, label: str, placeholder: str = "") -> Non
 
 
 def _shown(viewer: Viewer, field: Field, placeholder: str, *, named: bool) -> dict[str, Any]:
-    key = f"{FIELD}{field}"
-    known: dict[str, str] = st.session_state.setdefault("known", {})
+    key = _key(viewer, field)
     if key not in st.session_state:
-        known[key] = workflow.written(viewer.alliance, viewer.party, field)
+        _know(viewer, field, workflow.written(viewer.alliance, viewer.party, field))
     # The page's script finds the field that follows this mark, and knows by it where its text belongs.
     html.show(markup.html("<i data-next-field='$field' hidden></i>", field=str(field)))
     return {
-        "value": known[key],
+        "value": known()[key].text,
         "key": key,
         "placeholder": placeholder or None,
         "label_visibility": "visible" if named else "collapsed",
@@ -50,23 +49,30 @@ def _shown(viewer: Viewer, field: Field, placeholder: str, *, named: bool) -> di
 
 def _drawn(viewer: Viewer, field: Field) -> None:
     # A session that begins with what an older one left in the browser learns of it only now.
-    key = f"{FIELD}{field}"
-    if st.session_state.get(key) != st.session_state["known"].get(key):
+    key = _key(viewer, field)
+    if st.session_state.get(key) != known()[key].text:
         catch_up()
     _other_wording(viewer, field)
 
 
-def put(field: Field, text: str) -> None:
+def put(viewer: Viewer, field: Field, text: str) -> None:
     """Shows other words in a field than were typed, in a callback, after they were written."""
-    key = f"{FIELD}{field}"
-    st.session_state[key] = text
-    st.session_state.setdefault("known", {})[key] = text
+    st.session_state[_key(viewer, field)] = text
+    _know(viewer, field, text)
+
+
+def _know(viewer: Viewer, field: Field, text: str) -> None:
+    known()[_key(viewer, field)] = Known(viewer.alliance.id, viewer.party, field, text, viewer.preview)
+
+
+def _key(viewer: Viewer, field: Field) -> str:
+    return viewer.widget("field", str(field))
 
 
 def fill(viewer: Viewer, field: Field, text: str) -> None:
     """Writes words into a field and shows them there."""
     if change(viewer, workflow.write, viewer.party, field, text) is not None:
-        put(field, text)
+        put(viewer, field, text)
 
 
 def _other_wording(viewer: Viewer, field: Field) -> None:
@@ -87,4 +93,4 @@ def _other_wording(viewer: Viewer, field: Field) -> None:
 def _choose(stay: bool, *, viewer: Viewer, field: Field, text: str) -> None:
     done = change(viewer, workflow.choose_wording, viewer.party, field, text, stay=stay)
     if done is not None and stay:
-        put(field, text)
+        put(viewer, field, text)

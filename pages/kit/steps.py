@@ -54,7 +54,7 @@ def _mark(viewer: Viewer, step: Step) -> None:
     words = {BEGUN: _("still on it"), Mark.DONE: _("done for now"), Mark.LATER: _("left for later")}
 
     def say() -> None:
-        said = st.session_state[f"mark_{step}"]
+        said = st.session_state[viewer.widget("mark", step)]
         change(viewer, workflow.mark_step, step, None if said == BEGUN else Mark(said))
 
     st.segmented_control(
@@ -63,7 +63,7 @@ def _mark(viewer: Viewer, step: Step) -> None:
         default=viewer.alliance.draft.marks.get(step, BEGUN),
         required=True,
         format_func=lambda mark: words[mark],
-        key=f"mark_{step}",
+        key=viewer.widget("mark", step),
         on_change=say,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NoReturn, TypeVar
 
@@ -12,7 +12,7 @@ import streamlit as st
 from alliance_core import workflow
 from alliance_core.derived.snapshots import as_sent
 from alliance_core.errors import AllianceError, PasscodeNeeded, StoreError
-from alliance_core.model import Alliance, Holder, Party, ReplyDraft
+from alliance_core.model import Alliance, Field, Holder, Party, ReplyDraft
 from alliance_core.store import Key, Store
 from pages import access, house, markup
 from pages.addresses import file_of
@@ -23,15 +23,6 @@ Done = TypeVar("Done")
 
 PREVIEW = "preview"
 AS = "as"
-FIELD = "field_"
-"""What the key of a field that saves itself begins with; the field's name follows."""
-
-FIELDS = (
-    *(FIELD, "stance_", "day_", "unsure_", "who_", "days_", "mark_", "adding_", "proposing_"),
-    *("trying_", "until_", "meet_", "say_", "saying_", "pulse_", "choice_", "signing_", "compare_", "read_"),
-    *("asking_", "passcode_", "lasting_", "removed_here"),
-)
-"""What the keys of an alliance's fields and choices begin with."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +40,11 @@ class Viewer:
         query = {"a": self.alliance.id} | ({PREVIEW: "1"} if self.preview else {})
         return query | ({AS: Party.PARTNER.value} if self.party is Party.PARTNER and not self.preview else {})
 
+    def widget(self, *names: str) -> str:
+        """The key of a widget and of what it holds, which says whose it is: `viewer.widget("stance", "offer1")`."""
+        seat = f"{self.alliance.id} {PREVIEW if self.preview else self.party.value}"
+        return f"{'_'.join(names)} of {seat}"
+
     @property
     def name(self) -> str:
         """The name of the one who is looking, as typed."""
@@ -60,10 +56,20 @@ class Viewer:
         return self.alliance.name(self.party.other)
 
 
+@dataclass(frozen=True)
+class Known:
+    """A field that saves itself, whose it is, and the text that this session knows to be kept in it."""
+
+    alliance: str
+    party: Party
+    field: Field
+    text: str
+    preview: bool = False
+
+
 def viewer_as(party: Party) -> Viewer:
     """Who is looking at the alliance in the address, as this party. Stops the page kindly when nobody may."""
     alliance_id = st.query_params.get("a", "")
-    _begin_anew_as((alliance_id, party, PREVIEW in st.query_params))
     try:
         if party is Party.PARTNER and PREVIEW in st.query_params:
             key = access.key(alliance_id, Holder.AUTHOR)
@@ -106,16 +112,6 @@ def require(viewer: Viewer, act: workflow.Act) -> None:
         html.paragraph(refused().say(_), "a-lead")
         st.page_link(file_of("life"), label=_("Where it stands"), query_params=viewer.query)
         st.stop()
-
-
-def _begin_anew_as(identity: tuple[str, Party, bool]) -> None:
-    """Forgets what fields held for somebody else: their names are the same for both parties and all alliances."""
-    before = st.session_state.get("viewer")
-    st.session_state["viewer"] = identity
-    if before not in (None, identity):
-        for key in [str(key) for key in st.session_state]:
-            if key == "known" or key.startswith(FIELDS):
-                del st.session_state[key]
 
 
 def as_invited(alliance: Alliance) -> Alliance:
@@ -189,27 +185,29 @@ def _keyed(alliance: str, party: Party, do: Callable[[Store, Key], Done]) -> Don
 def catch_up() -> None:
     """Keeps what was typed since this session last looked, before anything is read or done."""
     tray.take(lambda alliance, party: access.key(alliance, party.holder))
-    identity: tuple[str, Party, bool] | None = st.session_state.get("viewer")
-    known: dict[str, str] = st.session_state.get("known", {})
-    changed = {
-        key: (was, new)
-        for key, was in known.items()
-        if isinstance(new := st.session_state.get(key), str) and new != was
-    }
-    if identity is None or not changed:
-        return
-    alliance_id, party, preview = identity
-    if preview:
-        return
-
-    for key, (was, new) in changed.items():
+    for key, was in tuple(known().items()):
+        new = st.session_state.get(key)
+        if was.preview or not isinstance(new, str) or new == was.text:
+            continue
         # While a page is open its script saves as well, may be ahead of this session, and knows what its reader saw.
-        seen = workflow.Seen(was, gives_way=True)
-        field = workflow.field_named(key.removeprefix(FIELD))
-        keep = partial(workflow.write, party=party, field=field, text=new, seen=seen)
-        if _keyed(alliance_id, party, partial(_change, act=keep)) is not None:
-            known[key] = new
+        seen = workflow.Seen(was.text, gives_way=True)
+        keep = partial(workflow.write, party=was.party, field=was.field, text=new, seen=seen)
+        if _keyed(was.alliance, was.party, partial(_change, act=keep)) is not None:
+            known()[key] = replace(was, text=new)
             st.session_state["saved_at"] = house.now()
+
+
+def known() -> dict[str, Known]:
+    """What this session knows of each field that saves itself, by the key of its widget."""
+    found: dict[str, Known] = st.session_state.setdefault("known", {})
+    return found
+
+
+def forget(viewer: Viewer, *beginnings: str) -> None:
+    """Lets go of what this session holds of the one who is looking under keys that begin so."""
+    for key in [str(key) for key in st.session_state]:
+        if key.startswith(beginnings) and key.endswith(viewer.widget()):
+            del st.session_state[key]
 
 
 def _change(store: Store, key: Key, act: Callable[[Alliance], Alliance]) -> Alliance:

@@ -10,7 +10,7 @@ from alliance_core.model import Field, Party, Section, clause_key
 from pages import house
 from pages.addresses import file_of
 from pages.kit import fields, frame, html
-from pages.kit.viewer import Viewer, change, doing, either_viewer, require
+from pages.kit.viewer import Viewer, change, doing, either_viewer, forget, require
 from pages.kit.words import _, content, named, plain
 from pages.living import check_ins
 
@@ -33,15 +33,13 @@ if pulse.waiting(alliance, viewer.party):
 def give(viewer: Viewer) -> None:
     """Gives the check-in, and goes to where both see how it fares."""
     if change(viewer, workflow.check_in, viewer.party, house.now()) is not None:
-        for key in [str(key) for key in st.session_state]:
-            if key.startswith(("pulse_", "field_beat-", "field_checkin-")):
-                del st.session_state[key]
+        forget(viewer, "pulse_", "field_beat-", "field_checkin-")
         st.session_state["given"] = True
 
 
 def show_at_once() -> None:
     """Takes the choice whether the other sees this check-in before they have given theirs."""
-    at_once = st.session_state["choice_at_once"]
+    at_once = st.session_state[viewer.widget("choice_at_once")]
     change(viewer, lambda a: workflow.show_at_once(a, viewer.party, at_once=at_once))
 
 
@@ -72,7 +70,7 @@ at_once = _("Show mine at once, without waiting for {other}").format(other=plain
 st.checkbox(
     at_once,
     value=said.at_once,
-    key="choice_at_once",
+    key=viewer.widget("choice_at_once"),
     on_change=show_at_once,
 )
 hint = _("Otherwise {other} sees yours, and you theirs, when both are given.").format(other=viewer.other)

@@ -195,17 +195,17 @@ def feel(viewer: Viewer, party: Party, clause: Clause, key: str) -> None:
     said = pending.beat(viewer.alliance, viewer.party, key)
 
     def take() -> None:
-        change(viewer, workflow.set_pulse, viewer.party, key, st.session_state[f"pulse_{key}"])
+        change(viewer, workflow.set_pulse, viewer.party, key, st.session_state[viewer.widget("pulse", key)])
 
     with st.container(key=f"clause_{key}"):
         shown = html.clause(viewer.alliance, clause)
         html.show(html.said_by(party, viewer.alliance.name(party), shown))
-        st.session_state[f"pulse_{key}"] = said.pulse
+        st.session_state[viewer.widget("pulse", key)] = said.pulse
         st.segmented_control(
             _("How does it fare?"),
             list(Pulse),
             format_func=pulse_label,
-            key=f"pulse_{key}",
+            key=viewer.widget("pulse", key),
             on_change=take,
             label_visibility="collapsed",
             width="stretch",

@@ -56,6 +56,7 @@ def delete() -> None:
 
 with st.container(key="primary_delete"):
     confirm.twice(
+        viewer,
         "delete",
         _("Delete it"),
         _("This removes it for good, for both of you, in this moment."),

@@ -29,12 +29,14 @@ def mirror(viewer: Viewer) -> None:
         return
 
     def switch() -> None:
-        on = st.session_state["choice_mirror"]
+        on = st.session_state[viewer.widget("choice_mirror")]
         change(viewer, lambda alliance: workflow.mirror(alliance, on=on))
 
     words = _("{partner} answers the six questions before seeing my answers")
     name = plain(viewer.alliance.partner.text)
-    st.checkbox(words.format(partner=name), value=draft.mirror, key="choice_mirror", on_change=switch)
+    st.checkbox(
+        words.format(partner=name), value=draft.mirror, key=viewer.widget("choice_mirror"), on_change=switch
+    )
     hint = _("Then both stand side by side. All the rest is seen at once.")
     html.paragraph(hint, "a-hint")
 

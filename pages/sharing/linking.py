@@ -67,7 +67,7 @@ def standing(link: LinkInfo) -> None:
 
 def lasting(viewer: Viewer, holder: Holder) -> None:
     """How long a link opens, to be chosen anew."""
-    choices, key = lasting_choices(), f"lasting_{holder}"
+    choices, key = lasting_choices(), viewer.widget("lasting", holder)
 
     def choose() -> None:
         chosen = st.session_state[key]
@@ -86,7 +86,7 @@ def passcode(viewer: Viewer, holder: Holder, link: LinkInfo, hint: str) -> None:
     """A passcode for a link that opens, to be set, changed or removed."""
     if not link.living(house.now()):
         return
-    key, this = f"passcode_{holder}", (viewer.alliance.id, holder, link.minted_at)
+    key, this = viewer.widget("passcode", holder), (holder, link.minted_at)
 
     def protect(words: str) -> None:
         secret = _secret(viewer, holder)
@@ -96,7 +96,7 @@ def passcode(viewer: Viewer, holder: Holder, link: LinkInfo, hint: str) -> None:
         if holder is viewer.party.holder:
             hand_over(viewer, token)
         st.session_state[key] = ""
-        st.session_state["asking_set"] = this if words.strip() else None
+        st.session_state[viewer.widget("passcode_set")] = this if words.strip() else None
 
     label = _("Another passcode") if link.passcode else _("A passcode (if you like)")
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"with_passcode_{holder}"):
@@ -106,7 +106,7 @@ def passcode(viewer: Viewer, holder: Holder, link: LinkInfo, hint: str) -> None:
             key=f"protect_{holder}",
             on_click=lambda: protect(st.session_state[key]) if st.session_state[key].strip() else None,
         )
-    if link.passcode and st.session_state.get("asking_set") == this:
+    if link.passcode and st.session_state.get(viewer.widget("passcode_set")) == this:
         html.note(_("It is set. Nobody can show it to you again, so keep it in mind."))
     html.paragraph(hint, "a-hint")
     if link.passcode:
@@ -157,6 +157,7 @@ def replacing(viewer: Viewer, holder: Holder, link: LinkInfo, sentence: str) -> 
         sentence = f"{sentence} {_('The passcode went with the old one: set one for the new.')}"
     with st.container(key=f"ending_{holder}"):
         confirm.twice(
+            viewer,
             f"replace_{holder}",
             _("Replace it by a new one"),
             sentence,
@@ -165,6 +166,7 @@ def replacing(viewer: Viewer, holder: Holder, link: LinkInfo, sentence: str) -> 
         )
         if holder is not viewer.party.holder:
             confirm.twice(
+                viewer,
                 f"withdraw_{holder}",
                 _("Take it back"),
                 _(

@@ -41,7 +41,7 @@ situations = content().situations
 
 def situate() -> None:
     """Takes the choice what the alliance is about."""
-    change(viewer, workflow.situate, st.session_state["situation"])
+    change(viewer, workflow.situate, st.session_state[viewer.widget("situation")])
 
 
 st.selectbox(
@@ -49,7 +49,7 @@ st.selectbox(
     list(Situation),
     index=list(Situation).index(alliance.situation),
     format_func=lambda situation: situations[situation].name,
-    key="situation",
+    key=viewer.widget("situation"),
     on_change=situate,
 )
 

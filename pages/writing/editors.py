@@ -55,7 +55,7 @@ def topic(viewer: Viewer, about: Topic) -> None:
             if mine:
                 trials.last_day(viewer, statement)
             _tools(viewer, statement, first=number == 1, last=number == len(here))
-        adding = f"adding_{about}"
+        adding = viewer.widget("adding", about)
         if not here or st.session_state.get(adding) == len(here):
             fresh = editing.next_id(sheet(viewer), about, viewer.party)
             invitation = named(words.empty, alliance, viewer.party)
@@ -88,7 +88,7 @@ def _tools(viewer: Viewer, shown: Statement | Routine, *, first: bool, last: boo
     clause = shown.id
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key=f"tools_{clause}"):
         if viewer.party is Party.AUTHOR:
-            trials.try_out(shown)
+            trials.try_out(viewer, shown)
         if not first:
             moving = doing(viewer, workflow.move, viewer.party, clause, -1)
             st.button(_("Up"), key=f"up_{clause}", type="tertiary", icon=":material/arrow_upward:", **moving)
@@ -109,12 +109,12 @@ def _tools(viewer: Viewer, shown: Statement | Routine, *, first: bool, last: boo
 
 def _remove(viewer: Viewer, clause: str) -> None:
     if change(viewer, workflow.remove, viewer.party, clause) is not None:
-        st.session_state["removed_here"] = clause
+        st.session_state[viewer.widget("removed")] = clause
 
 
 def _put_back(viewer: Viewer, about: Topic | None) -> None:
     """Undo, right where something was removed."""
-    last = st.session_state.get("removed_here")
+    last = st.session_state.get(viewer.widget("removed"))
     for old in sheet(viewer).removed:
         same = isinstance(old.clause, Statement) and old.clause.topic is about
         if old.clause.id == last and (same or (about is None and isinstance(old.clause, Routine))):
@@ -155,7 +155,7 @@ def _take(viewer: Viewer, about: Topic, example: str) -> None:
     if done is not None:
         taken = sheets.statements(workflow.sheet_of(done, viewer.party).clauses, about)[-1]
         # An empty field may already stand there under this clause's id, and would stay empty.
-        fields.put(Field.clause(taken.id), example)
+        fields.put(viewer, Field.clause(taken.id), example)
 
 
 def practicality(viewer: Viewer, field: Practical, *, suggest: bool = True) -> None:
@@ -185,7 +185,7 @@ def _practicality(viewer: Viewer, field: Practical, *, suggest: bool) -> None:
                     on_click=fields.fill,
                     args=(viewer, Field.clause(field), suggestion),
                 )
-    unsure = f"unsure_{field}"
+    unsure = viewer.widget("unsure", field)
     st.checkbox(
         _("Not sure yet"),
         value=stands.unsure,
@@ -199,7 +199,7 @@ def _review_date(viewer: Viewer, stands: Practicality) -> None:
     st.date_input(
         _("Date"),
         value=stands.day,
-        key=f"day_{stands.id}",
+        key=viewer.widget("day", stands.id),
         format="YYYY-MM-DD",
         on_change=_set_date,
         args=(viewer, stands.id),
@@ -207,11 +207,11 @@ def _review_date(viewer: Viewer, stands: Practicality) -> None:
 
 
 def _set_date(viewer: Viewer, field: Practical) -> None:
-    change(viewer, workflow.set_date, viewer.party, field, st.session_state[f"day_{field}"])
+    change(viewer, workflow.set_date, viewer.party, field, st.session_state[viewer.widget("day", field)])
 
 
 def _leave_open(viewer: Viewer, field: Practical) -> None:
-    unsure = st.session_state[f"unsure_{field}"]
+    unsure = st.session_state[viewer.widget("unsure", field)]
     change(viewer, workflow.leave_open, viewer.party, field, unsure=unsure)
 
 
@@ -231,7 +231,7 @@ def routines(viewer: Viewer) -> None:
     with st.container(key=f"local_routines_{viewer.alliance.id}"):
         st.text_area(
             _("New routines, one a line"),
-            key="new_routines",
+            key=viewer.widget("new_routines"),
             height="content",
             on_change="ignore",
             placeholder=_("Bottles washed and ready\nThe night from ten to three\nShopping on Saturday"),
@@ -244,8 +244,8 @@ def routines(viewer: Viewer) -> None:
 
 
 def _add_routines(viewer: Viewer) -> None:
-    if change(viewer, workflow.add_routines, st.session_state["new_routines"]) is not None:
-        st.session_state["new_routines"] = ""
+    if change(viewer, workflow.add_routines, st.session_state[viewer.widget("new_routines")]) is not None:
+        st.session_state[viewer.widget("new_routines")] = ""
 
 
 def _routine(viewer: Viewer, routine: Routine, here: tuple[Routine, ...]) -> None:
@@ -258,7 +258,7 @@ def _routine(viewer: Viewer, routine: Routine, here: tuple[Routine, ...]) -> Non
                 list(Who),
                 index=list(Who).index(routine.who),
                 format_func=lambda w: who_word(viewer.alliance, w),
-                key=f"who_{routine.id}",
+                key=viewer.widget("who", routine.id),
                 on_change=_assign,
                 args=(viewer, routine.id),
             )
@@ -270,7 +270,7 @@ def _routine(viewer: Viewer, routine: Routine, here: tuple[Routine, ...]) -> Non
             selection_mode="multi",
             default=list(routine.days),
             format_func=html.day_name,
-            key=f"days_{routine.id}",
+            key=viewer.widget("days", routine.id),
             on_change=_plan,
             args=(viewer, routine.id),
         )
@@ -282,11 +282,11 @@ def _routine(viewer: Viewer, routine: Routine, here: tuple[Routine, ...]) -> Non
 
 
 def _assign(viewer: Viewer, clause: str) -> None:
-    change(viewer, workflow.assign_routine, clause, st.session_state[f"who_{clause}"])
+    change(viewer, workflow.assign_routine, clause, st.session_state[viewer.widget("who", clause)])
 
 
 def _plan(viewer: Viewer, clause: str) -> None:
-    change(viewer, workflow.plan_routine, clause, st.session_state[f"days_{clause}"])
+    change(viewer, workflow.plan_routine, clause, st.session_state[viewer.widget("days", clause)])
 
 
 def _routine_examples(viewer: Viewer, draft: Draft) -> None:

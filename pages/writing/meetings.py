@@ -19,7 +19,7 @@ def dates(viewer: Viewer, stands: Meetings | None) -> None:
     first = st.date_input(
         _("First meeting, for the calendar (if you like)"),
         value=stands.first if stands else None,
-        key="meet_first",
+        key=viewer.widget("meet_first"),
         format="YYYY-MM-DD",
         on_change=_keep,
         args=(viewer,),
@@ -32,18 +32,18 @@ def dates(viewer: Viewer, stands: Meetings | None) -> None:
         list(Every),
         index=list(Every).index(stands.every) if stands else 0,
         format_func=lambda every: _(EVERY_WORDS[every]),
-        key="meet_every",
+        key=viewer.widget("meet_every"),
         on_change=_keep,
         args=(viewer,),
     )
     time = stands.at if stands else None
-    at.time_input(_("At"), value=time, key="meet_at", on_change=_keep, args=(viewer,))
+    at.time_input(_("At"), value=time, key=viewer.widget("meet_at"), on_change=_keep, args=(viewer,))
     lengths = sorted({*LENGTHS, *((stands.minutes,) if stands and stands.minutes else ())})
     long.selectbox(
         _("Minutes"),
         lengths,
         index=lengths.index(stands.minutes) if stands and stands.minutes else None,
-        key="meet_minutes",
+        key=viewer.widget("meet_minutes"),
         on_change=_keep,
         args=(viewer,),
     )
@@ -51,11 +51,11 @@ def dates(viewer: Viewer, stands: Meetings | None) -> None:
 
 def _keep(viewer: Viewer) -> None:
     chosen = st.session_state
-    first = chosen["meet_first"]
+    first = chosen[viewer.widget("meet_first")]
     meetings = first and Meetings(
         first=first,
-        every=chosen.get("meet_every") or Every.WEEK,
-        at=chosen.get("meet_at"),
-        minutes=chosen.get("meet_minutes"),
+        every=chosen.get(viewer.widget("meet_every")) or Every.WEEK,
+        at=chosen.get(viewer.widget("meet_at")),
+        minutes=chosen.get(viewer.widget("meet_minutes")),
     )
     change(viewer, workflow.set_meetings, viewer.party, meetings)

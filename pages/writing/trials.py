@@ -10,9 +10,9 @@ from pages.kit.viewer import Viewer, change
 from pages.kit.words import _
 
 
-def try_out(clause: Clause) -> None:
+def try_out(viewer: Viewer, clause: Clause) -> None:
     """A button among the tools of a clause that puts it on trial."""
-    trying = f"trying_{clause.id}"
+    trying = viewer.widget("trying", clause.id)
     if clause.until is None and not st.session_state.get(trying):
 
         def begin() -> None:
@@ -26,16 +26,22 @@ def try_out(clause: Clause) -> None:
 
 def last_day(viewer: Viewer, clause: Clause) -> None:
     """The last day of a clause that is on trial, or is about to be."""
-    if clause.until is None and not st.session_state.get(f"trying_{clause.id}"):
+    if clause.until is None and not st.session_state.get(viewer.widget("trying", clause.id)):
         return
 
     def keep() -> None:
-        change(viewer, workflow.try_until, viewer.party, clause.id, st.session_state[f"until_{clause.id}"])
+        change(
+            viewer,
+            workflow.try_until,
+            viewer.party,
+            clause.id,
+            st.session_state[viewer.widget("until", clause.id)],
+        )
 
     st.date_input(
         _("On trial until (empty: for good)"),
         value=clause.until,
-        key=f"until_{clause.id}",
+        key=viewer.widget("until", clause.id),
         format="YYYY-MM-DD",
         on_change=keep,
     )

@@ -167,9 +167,13 @@ class Person:
         expect(choice).to_have_attribute("aria-checked", "true")
         self.at_rest()
 
+    def keyed(self, name: str) -> Locator:
+        """The widget of an alliance's page with this name in its key, which says whose it is behind that."""
+        return self.page.locator(f'[class*="st-key-{name}-of-"]')
+
     def stance(self, clause: str, stance: Stance) -> Locator:
         """The button of a stance."""
-        box = self.page.locator(f".st-key-stance_{clause}")
+        box = self.keyed(f"stance_{clause}")
         return box.get_by_role("radio", name=stance_label(stance), exact=True)
 
     def pdf(self, words: str) -> bytes:
@@ -216,14 +220,14 @@ class Person:
 
     def tick(self, key: str) -> None:
         """Ticks a box by its key."""
-        box = self.page.locator(f".st-key-{key}")
+        box = self.keyed(key)
         box.locator("label").click()
         expect(box.locator("input")).to_be_checked()
         self.at_rest()
 
     def choose(self, key: str, words: str) -> None:
         """Chooses from a list that opens."""
-        box = self.page.locator(f".st-key-{key}").get_by_role("combobox")
+        box = self.keyed(key).get_by_role("combobox")
         # A list that opens while the page still scrolls closes again: nobody is as fast as that.
         box.scroll_into_view_if_needed()
         self.page.evaluate(TWO_FRAMES)
@@ -234,14 +238,14 @@ class Person:
 
     def pick(self, key: str, words: str) -> None:
         """Picks one of several that may be picked together."""
-        choice = self.page.locator(f".st-key-{key}").get_by_role("button", name=words)
+        choice = self.keyed(key).get_by_role("button", name=words)
         choice.click()
         expect(choice).to_have_attribute("aria-pressed", "true")
         self.at_rest()
 
     def pick_day(self, key: str, day: date) -> None:
         """Types a date, digit by digit, into a field for dates."""
-        self.page.locator(f".st-key-{key}").get_by_role("spinbutton").first.click()
+        self.keyed(key).get_by_role("spinbutton").first.click()
         self.page.keyboard.type(f"{day:%Y%m%d}")
         # The calendar that opens beside the field would take the next click to close itself.
         self.page.keyboard.press("Escape")
@@ -250,7 +254,7 @@ class Person:
 
     def shows_day(self, key: str, day: date) -> None:
         """A date stands in a field for dates."""
-        parts = self.page.locator(f".st-key-{key}").get_by_role("spinbutton")
+        parts = self.keyed(key).get_by_role("spinbutton")
         expect(parts).to_have_text([f"{day:%Y}", f"{day:%m}", f"{day:%d}"])
 
     def copied(self, words: str) -> str:

@@ -126,7 +126,7 @@ def walk(author: Person, partner: Person) -> tuple[str, ...]:
         at(person, f"life?{query}")
         person.go("Check in: how is it going?", "check-in")
         neutral(person)
-        person.page.locator(".st-key-pulse_offer1").get_by_role("radio", name="works").click()
+        person.keyed("pulse_offer1").get_by_role("radio", name="works").click()
         person.at_rest()
         person.press("Give my check-in")
         person.on("life")

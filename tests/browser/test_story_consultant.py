@@ -132,7 +132,7 @@ def look_over(author: Person) -> None:
     second = author.second_tab()
     second.go("Practicalities", "practicalities")
     expect(second.field("clause-rhythm-text")).to_have_value(RHYTHM)
-    expect(second.page.locator(".st-key-unsure_booking input")).to_be_checked()
+    expect(second.keyed("unsure_booking").locator("input")).to_be_checked()
     second.shows_day("day_review", REVIEW)
     second.page.close()
 

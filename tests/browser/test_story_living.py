@@ -80,7 +80,7 @@ def first_answer(partner: Person) -> None:
 def talk(author: Person) -> None:
     """At the desk: the agenda point by point, a wording taken over, one answered, one decided."""
     author.go("Read what", "reply")
-    author.page.locator(".st-key-say_p_offer1").get_by_role("radio", name="✓ yes", exact=True).click()
+    author.keyed("say_p_offer1").get_by_role("radio", name="✓ yes", exact=True).click()
     author.at_rest()
     author.go("Sit down together", "agenda")
     expect(author.page.locator("ins").first).to_be_visible()
@@ -111,7 +111,7 @@ def sign(person: Person, words: str) -> None:
 def check_in(person: Person, *, offer: str) -> None:
     """A pulse on one clause, a word on the whole, the rest works."""
     person.go("Check in: how is it going?", "check-in")
-    box = person.page.locator(".st-key-pulse_offer1")
+    box = person.keyed("pulse_offer1")
     box.get_by_role("radio", name=offer).click()
     expect(box.get_by_role("radio", name=offer)).to_have_attribute("aria-checked", "true")
     person.at_rest()

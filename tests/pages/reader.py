@@ -1,6 +1,6 @@
 """A person in front of the pages: what they read, and what they click and type."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -96,14 +96,24 @@ def press(at: AppTest, label: str) -> AppTest:
     return at
 
 
+def named(key: str | None) -> str:
+    """What a widget's key calls it, without whose it is."""
+    return (key or "").partition(" of ")[0]
+
+
+def keyed(widgets: Iterable[Any], name: str) -> Any:
+    """The widget of an alliance's page with this name among those of a kind: `keyed(at.checkbox, "unsure_review")`."""
+    return next(widget for widget in widgets if named(widget.key) == name)
+
+
 def field(at: AppTest, name: str) -> Any:
     """A field that saves itself, by the name it is saved under."""
-    return next(w for w in (*at.text_area, *at.text_input) if w.key == f"field_{name}")
+    return next(w for w in (*at.text_area, *at.text_input) if named(w.key) == f"field_{name}")
 
 
 def fields(at: AppTest) -> list[str]:
     """The names of all fields that save themselves, in their order."""
-    keys = (node.key or "" for node in at.main if node.type in ("text_area", "text_input"))
+    keys = (named(node.key) for node in at.main if node.type in ("text_area", "text_input"))
     return [key.removeprefix("field_") for key in keys if key.startswith("field_")]
 
 
@@ -116,7 +126,7 @@ def write(at: AppTest, name: str, text: str) -> AppTest:
 
 def choose(at: AppTest, key: str, value: Any) -> AppTest:
     """Chooses among stances, marks, days: `value` is a choice, or a list where several may be chosen."""
-    next(group for group in at.get("button_group") if group.key == key).set_value(value).run()
+    next(group for group in at.get("button_group") if named(group.key) == key).set_value(value).run()
     assert not at.exception
     return at
 

@@ -18,6 +18,7 @@ from tests.pages.reader import (
     follow,
     go,
     links,
+    named,
     press,
     visit,
     words,
@@ -108,7 +109,7 @@ def test_a_stance_is_kept_with_one_tap_changed_and_taken_back() -> None:
 def test_stances_and_words_stand_there_on_another_device() -> None:
     kept = keep(replied())
     at = partner(kept, "answer", step="offers")
-    stances = {g.key: g.value for g in at.get("button_group")}
+    stances = {named(g.key): g.value for g in at.get("button_group")}
     assert stances == {"stance_offer1": Stance.YES_IF, "stance_offer2": Stance.TALK}
     assert field(at, "response-offer1-text").value == "if it is a working day"
     at = partner(kept, "answer", step="practicalities")
@@ -169,7 +170,7 @@ def test_yes_to_the_rest_keeps_what_was_said_before() -> None:
     press(at, "Yes to the rest of this part")
     assert (said(kept, "offer1").stance, said(kept, "offer2").stance) == (Stance.YES, Stance.TALK)
     assert said(kept, "expectation1").stance is None
-    assert {g.key: g.value for g in at.get("button_group")} == {
+    assert {named(g.key): g.value for g in at.get("button_group")} == {
         "stance_offer1": Stance.YES,
         "stance_offer2": Stance.TALK,
     }
@@ -182,7 +183,7 @@ def test_a_stance_given_elsewhere_is_not_overwritten_by_yes_to_everything() -> N
     kept.change(workflow.respond, 1, "offer1", Stance.NO)
     press(at, "Yes to everything here")
     assert (said(kept, "offer1").stance, said(kept, "offer2").stance) == (Stance.NO, Stance.YES)
-    assert {g.key: g.value for g in at.get("button_group")}["stance_offer1"] is Stance.NO
+    assert {named(g.key): g.value for g in at.get("button_group")}["stance_offer1"] is Stance.NO
 
 
 def test_the_page_says_how_many_points_are_answered() -> None:
@@ -334,7 +335,7 @@ def test_a_new_version_shows_what_is_new_and_keeps_what_was_said_to_the_rest() -
     text = words(at)
     assert text.index("Changed since you answered") < text.index("I answer within a week")
     assert text.index("New since you answered") < text.index("I cook")
-    stances = {g.key: g.value for g in at.get("button_group")}
+    stances = {named(g.key): g.value for g in at.get("button_group")}
     assert stances == {"stance_offer1": None, "stance_offer2": Stance.TALK, "stance_offer3": None}
     assert field(at, "response-offer1-text").value == "if it is a working day"
 

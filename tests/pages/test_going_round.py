@@ -27,7 +27,9 @@ from tests.pages.reader import (
     fields,
     follow,
     go,
+    keyed,
     links,
+    named,
     press,
     visit,
     words,
@@ -143,7 +145,7 @@ def test_both_names_make_it_agreed_and_both_get_the_papers() -> None:
 def test_a_name_is_self_declared_and_the_page_says_so() -> None:
     at = visit("sign", keep(settled()), PARTNER)
     assert "Nobody checks who you are" in words(at)
-    field_of_name = next(w for w in at.text_input if w.key == "signing_name")
+    field_of_name = keyed(at.text_input, "signing_name")
     field_of_name.set_value("Samira Öz").run()
     press(at, "Put my name to revision 2")
     assert "Samira Öz" in words(at)
@@ -152,7 +154,7 @@ def test_a_name_is_self_declared_and_the_page_says_so() -> None:
 def test_a_name_left_empty_is_asked_for_and_nothing_is_signed() -> None:
     kept = keep(settled())
     at = visit("sign", kept)
-    next(w for w in at.text_input if w.key == "signing_name").set_value("  ").run()
+    keyed(at.text_input, "signing_name").set_value("  ").run()
     press(at, "Put my name to revision 2")
     assert "A first name will do" in words(at)
     assert not kept.now().signatures
@@ -189,13 +191,13 @@ def test_in_mirror_mode_the_authors_answers_are_nowhere_until_the_partner_has_gi
 def test_the_mirror_is_a_switch_on_the_page_before_sharing() -> None:
     kept = keep(drafted())
     at = visit("share", kept)
-    next(box for box in at.checkbox if box.key == "choice_mirror").set_value(True).run()
+    keyed(at.checkbox, "choice_mirror").set_value(True).run()
     assert kept.now().draft.mirror
 
 
 def test_answers_that_were_seen_are_not_hidden_afterwards() -> None:
     changed = written(sent(), {"clause-offer1-text": "I answer at once"})
-    assert [box for box in visit("share", keep(changed)).checkbox if box.key == "choice_mirror"] == []
+    assert [box for box in visit("share", keep(changed)).checkbox if named(box.key) == "choice_mirror"] == []
 
 
 @pytest.mark.parametrize("party", Party)
@@ -222,7 +224,7 @@ def test_the_author_sees_when_it_was_opened_only_if_the_partner_allows_it() -> N
     kept = keep(sent())
     at = visit("invitation", kept, PARTNER)
     assert "Sam opened revision 1" not in words(visit("life", kept))
-    next(box for box in at.checkbox if box.key == "choice_openings").set_value(True).run()
+    keyed(at.checkbox, "choice_openings").set_value(True).run()
     assert "Sam opened revision 1" in words(visit("life", kept))
 
 
@@ -296,7 +298,7 @@ def test_what_changed_while_one_was_reading_is_to_be_read_before_one_signs() -> 
     at = visit("sign", kept, PARTNER)
     kept.change(workflow.write, AUTHOR, Field.clause("offer1"), "I answer within a week")
     kept.change(workflow.send, NOON + 5 * HOUR)
-    next(w for w in at.text_input if w.key == "signing_name").set_value("Sam B.").run()
+    keyed(at.text_input, "signing_name").set_value("Sam B.").run()
     assert "Another version has come since you began to read." in words(at)
     assert buttons(at)["Put my name to revision 3"].disabled
     press(at, "I have read it")

@@ -9,7 +9,7 @@ from alliance_core.derived import pending
 from alliance_core.model import Field, Party, Pulse
 from pages import house
 from tests.pages.kept import HOUR, NOON, Kept, agreed, checked_in, closed, keep, living, signed
-from tests.pages.reader import choose, field, fields, follow, links, press, visit, words, write
+from tests.pages.reader import choose, field, fields, follow, keyed, links, press, visit, words, write
 
 AUTHOR, PARTNER = Party
 
@@ -66,7 +66,7 @@ def test_who_chooses_so_is_seen_at_once() -> None:
     kept = keep(agreed())
     at = visit("check_in", kept, PARTNER)
     choose(at, "pulse_offer1", Pulse.BROKEN)
-    next(box for box in at.checkbox if box.key == "choice_at_once").set_value(True).run()
+    keyed(at.checkbox, "choice_at_once").set_value(True).run()
     press(at, "Give my check-in")
     assert "broken 1" in words(visit("life", kept))
 
@@ -123,7 +123,7 @@ def test_a_clause_is_tried_for_a_while_with_a_last_day() -> None:
     at = visit("offers", kept)
     next(b for b in at.button if b.key == "try_offer1").click().run()
     last = house.now().date() + timedelta(days=30)
-    next(d for d in at.date_input if d.key == "until_offer1").set_value(last).run()
+    keyed(at.date_input, "until_offer1").set_value(last).run()
     assert kept.now().draft.clauses[1].until == last
 
 
@@ -131,8 +131,8 @@ def test_meetings_get_dates_and_times_beside_their_words() -> None:
     kept = keep(agreed())
     at = visit("practicalities", kept)
     first = house.now().date() + timedelta(days=3)
-    next(d for d in at.date_input if d.key == "meet_first").set_value(first).run()
-    next(s for s in at.selectbox if s.key == "meet_minutes").set_value(45).run()
+    keyed(at.date_input, "meet_first").set_value(first).run()
+    keyed(at.selectbox, "meet_minutes").set_value(45).run()
     rhythm = next(c for c in kept.now().draft.clauses if c.id == "rhythm")
     assert (rhythm.meetings.first, rhythm.meetings.minutes) == (first, 45)
     assert rhythm.text == "Every second Tuesday"

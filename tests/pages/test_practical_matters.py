@@ -9,7 +9,7 @@ from alliance_core.model import Day, Practical, Practicality, Routine, Situation
 from alliance_core.model import sheet as sheets
 from pages.kit.words import content
 from tests.pages.kept import Kept, begun, keep
-from tests.pages.reader import Markup, buttons, choose, field, press, visit, words, write
+from tests.pages.reader import Markup, buttons, choose, field, keyed, press, visit, words, write
 
 
 def practical(kept: Kept, which: Practical) -> Practicality:
@@ -24,7 +24,7 @@ def routines(kept: Kept) -> tuple[Routine, ...]:
 
 def listed(at: AppTest, lines: str) -> AppTest:
     """Types routines as a list, and adds them."""
-    at.text_area(key="new_routines").set_value(lines)
+    keyed(at.text_area, "new_routines").set_value(lines)
     return press(at, "Add these")
 
 
@@ -67,45 +67,45 @@ def test_suggestions_come_back_when_the_field_is_emptied() -> None:
 def test_not_sure_yet_is_an_answer_and_words_beside_it_stay() -> None:
     kept = keep(begun())
     at = write(visit("practicalities", kept), "clause-decisions-text", "Perhaps by lot")
-    at.checkbox(key="unsure_decisions").check().run()
+    keyed(at.checkbox, "unsure_decisions").check().run()
     assert practical(kept, Practical.DECISIONS).unsure
     assert practical(kept, Practical.DECISIONS).text == "Perhaps by lot"
     at = visit("practicalities", kept)
-    assert at.checkbox(key="unsure_decisions").value
-    at.checkbox(key="unsure_decisions").uncheck().run()
+    assert keyed(at.checkbox, "unsure_decisions").value
+    keyed(at.checkbox, "unsure_decisions").uncheck().run()
     assert not practical(kept, Practical.DECISIONS).unsure
 
 
 def test_the_review_has_a_date_that_can_be_set_and_taken_away() -> None:
     kept = keep(begun())
     at = visit("practicalities", kept)
-    at.date_input(key="day_review").set_value(date(2027, 1, 15)).run()
+    keyed(at.date_input, "day_review").set_value(date(2027, 1, 15)).run()
     assert practical(kept, Practical.REVIEW).day == date(2027, 1, 15)
     at = visit("practicalities", kept)
-    assert at.date_input(key="day_review").value == date(2027, 1, 15)
-    at.date_input(key="day_review").set_value(None).run()
+    assert keyed(at.date_input, "day_review").value == date(2027, 1, 15)
+    keyed(at.date_input, "day_review").set_value(None).run()
     assert practical(kept, Practical.REVIEW).day is None
 
 
 def test_a_review_date_of_the_past_is_still_shown_when_one_comes_back() -> None:
     kept = keep(begun())
     at = visit("practicalities", kept)
-    at.date_input(key="day_review").set_value(date(2026, 3, 3)).run()
-    assert visit("practicalities", kept).date_input(key="day_review").value == date(2026, 3, 3)
+    keyed(at.date_input, "day_review").set_value(date(2026, 3, 3)).run()
+    assert keyed(visit("practicalities", kept).date_input, "day_review").value == date(2026, 3, 3)
 
 
 def test_routines_are_filled_in_as_a_list_and_the_list_is_then_empty() -> None:
     kept = keep(begun(Situation.HOUSEHOLD))
     at = listed(visit("practicalities", kept), "Bottles washed\n\n- The night\n  * Shopping  ")
     assert [r.text for r in routines(kept)] == ["Bottles washed", "The night", "Shopping"]
-    assert at.text_area(key="new_routines").value == ""
+    assert keyed(at.text_area, "new_routines").value == ""
     assert [field(at, f"clause-routine{n}-text").value for n in (1, 2, 3)] == [r.text for r in routines(kept)]
 
 
 def test_a_routine_keeps_who_when_on_which_days_and_what_done_means() -> None:
     kept = keep(begun(Situation.NEWBORN))
     at = listed(visit("practicalities", kept), "Shopping")
-    at.selectbox(key="who_routine1").select(Who.PARTNER).run()
+    keyed(at.selectbox, "who_routine1").select(Who.PARTNER).run()
     choose(at, "days_routine1", [Day.SATURDAY, Day.TUESDAY])
     write(at, "clause-routine1-when-text".removesuffix("-text"), "before noon")
     write(at, "clause-routine1-done", "put away, receipt on the fridge")
@@ -113,13 +113,13 @@ def test_a_routine_keeps_who_when_on_which_days_and_what_done_means() -> None:
     assert (routine.who, routine.days) == (Who.PARTNER, (Day.TUESDAY, Day.SATURDAY))
     assert (routine.when.text, routine.done.text) == ("before noon", "put away, receipt on the fridge")
     at = visit("practicalities", kept)
-    assert at.selectbox(key="who_routine1").value is Who.PARTNER
+    assert keyed(at.selectbox, "who_routine1").value is Who.PARTNER
     assert field(at, "clause-routine1-when").value == "before noon"
 
 
 def test_who_does_a_routine_is_chosen_by_name() -> None:
     at = listed(visit("practicalities", keep(begun(Situation.NEWBORN))), "Shopping")
-    assert at.selectbox(key="who_routine1").options == ["Ana", "Sam", "both", "in turn"]
+    assert keyed(at.selectbox, "who_routine1").options == ["Ana", "Sam", "both", "in turn"]
 
 
 def test_the_week_shows_who_does_what_on_which_day() -> None:
@@ -127,7 +127,7 @@ def test_the_week_shows_who_does_what_on_which_day() -> None:
     at = visit("practicalities", kept)
     assert not week(at)
     at = listed(at, "Shopping\nBottles")
-    at.selectbox(key="who_routine1").select(Who.AUTHOR).run()
+    keyed(at.selectbox, "who_routine1").select(Who.AUTHOR).run()
     choose(at, "days_routine1", [Day.MONDAY, Day.FRIDAY])
     shopping, bottles = week(at).split("<tr>")[2:]
     days = [[tag, marks.get("title", "")] for tag, marks in Markup(shopping).elements if tag == "td"]

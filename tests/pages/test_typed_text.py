@@ -16,7 +16,7 @@ from pages.kit.words import JOINER, label, plain
 from tests.examples import share
 from tests.pages.hostile import ANSWERS, AUTHORS, EVIL, NAMES, assert_harmless, ended, hostile, lived
 from tests.pages.kept import HOUR, NOON, Kept, begun, drafted, keep, sent, written
-from tests.pages.reader import Markup, elements, field, go, said, visit, words, write
+from tests.pages.reader import Markup, elements, field, go, keyed, said, visit, words, write
 
 
 @pytest.mark.parametrize("page", AUTHORS)
@@ -217,8 +217,8 @@ def test_a_name_that_is_too_long_says_so_and_stays_in_its_field() -> None:
 def test_routines_that_are_too_long_say_so_and_the_list_stays() -> None:
     kept = keep(begun(Situation.HOUSEHOLD))
     at = visit("practicalities", kept)
-    at.text_area(key="new_routines").set_value("x" * (TEXT_LENGTH + 1))
+    keyed(at.text_area, "new_routines").set_value("x" * (TEXT_LENGTH + 1))
     at.button(key="add_routines").click().run()
     assert "10001 characters long" in words(at)
-    assert at.text_area(key="new_routines").value == "x" * (TEXT_LENGTH + 1)
+    assert keyed(at.text_area, "new_routines").value == "x" * (TEXT_LENGTH + 1)
     assert kept.now().draft.clauses == ()

@@ -11,7 +11,19 @@ from alliance_core.model import Holder, Party
 from alliance_core.store import Key, LinkInfo
 from pages import house
 from tests.pages.kept import Kept, agreed, drafted, keep, living, replied, sent
-from tests.pages.reader import UNSEEN, Markup, buttons, elements, go, links, press, read_only, visit, words
+from tests.pages.reader import (
+    UNSEEN,
+    Markup,
+    buttons,
+    elements,
+    go,
+    keyed,
+    links,
+    press,
+    read_only,
+    visit,
+    words,
+)
 
 HOST = "https://alliance.example"
 
@@ -101,21 +113,21 @@ def test_the_author_replaces_their_own_link_and_the_browser_gets_the_new_one() -
 def test_a_link_opens_as_long_as_its_author_lets_it() -> None:
     kept = keep(sent())
     at = visit("links", kept)
-    at.selectbox(key="lasting_partner").set_value("for a week from now").run()
+    keyed(at.selectbox, "lasting_partner").set_value("for a week from now").run()
     until = infos(kept.secrets[Party.AUTHOR])[Holder.PARTNER].expires_at
     assert until is not None
     assert timedelta(days=6, hours=23) < until - house.now() < timedelta(days=7)
     assert "It opens until" in words(at)
-    at.selectbox(key="lasting_partner").set_value("as long as the alliance is there").run()
+    keyed(at.selectbox, "lasting_partner").set_value("as long as the alliance is there").run()
     assert infos(kept.secrets[Party.AUTHOR])[Holder.PARTNER].expires_at is None
 
 
 def test_a_passcode_goes_with_the_invitation_until_it_is_removed() -> None:
     kept = keep(sent())
     at = visit("links", kept)
-    at.text_input(key="passcode_partner").set_value("Herbst 7")
+    keyed(at.text_input, "passcode_partner").set_value("Herbst 7")
     press_key(at, "protect_partner")
-    assert at.text_input(key="passcode_partner").value == ""
+    assert keyed(at.text_input, "passcode_partner").value == ""
     assert "A passcode goes with it." in words(at)
     assert "Herbst" not in words(at)
     with pytest.raises(PasscodeNeeded):
@@ -128,7 +140,7 @@ def test_a_passcode_goes_with_the_invitation_until_it_is_removed() -> None:
 def test_an_empty_passcode_is_none() -> None:
     kept = keep(sent())
     at = visit("links", kept)
-    at.text_input(key="passcode_partner").set_value("  ")
+    keyed(at.text_input, "passcode_partner").set_value("  ")
     press_key(at, "protect_partner")
     unlock(kept.secrets[Party.PARTNER])
     assert "It is set." not in words(at)
@@ -147,7 +159,7 @@ def test_the_author_is_told_of_wrong_passcodes_and_is_not_locked_out_by_them() -
 def test_a_passcode_on_ones_own_link_leaves_this_device_open() -> None:
     kept = keep(sent())
     at = visit("links", kept)
-    at.text_input(key="passcode_author").set_value("mine")
+    keyed(at.text_input, "passcode_author").set_value("mine")
     press_key(at, "protect_author")
     with pytest.raises(PasscodeNeeded):
         unlock(kept.secrets[Party.AUTHOR])
@@ -171,8 +183,8 @@ def test_a_partner_makes_their_link_their_own_and_the_author_sees_that_and_not_t
 def test_a_new_link_opens_as_long_as_the_old_one_was_to_and_says_that_it_has_no_passcode() -> None:
     kept = keep(sent())
     at = visit("links", kept)
-    at.selectbox(key="lasting_partner").set_value("for a week from now").run()
-    at.text_input(key="passcode_partner").set_value("Herbst 7")
+    keyed(at.selectbox, "lasting_partner").set_value("for a week from now").run()
+    keyed(at.text_input, "passcode_partner").set_value("Herbst 7")
     at = press(press_key(at, "protect_partner"), "Replace it by a new one")
     assert "set one for the new" in words(at)
     at = press(at, "Replace it now")
@@ -265,7 +277,7 @@ def test_deleting_asks_once_more_and_then_nothing_opens() -> None:
 def test_a_passcode_that_was_typed_stands_on_no_other_page() -> None:
     kept = keep(sent())
     at = visit("links", kept)
-    at.text_input(key="passcode_partner").set_value("Herbst 7").run()
+    keyed(at.text_input, "passcode_partner").set_value("Herbst 7").run()
     at = go(go(at, "overview", a=kept.id), "links", a=kept.id)
     assert "Herbst 7" not in "".join(Markup(h.proto.body).text for h in at.get("html"))
 
@@ -290,7 +302,7 @@ def test_this_device_says_whether_it_remembers(cookies: dict[str, str], *, forge
 def test_a_link_whose_time_is_over_is_said_to_be_on_both_sides(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = keep(sent())
     at = visit("links", kept)
-    at.selectbox(key="lasting_partner").set_value("for a week from now").run()
+    keyed(at.selectbox, "lasting_partner").set_value("for a week from now").run()
     later = house.now() + timedelta(days=8)
     monkeypatch.setattr(house, "now", lambda: later)
     assert "It ended on" in words(at.run())
