@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from alliance_core.documents.pdf.page.ink import MUTED
 from alliance_core.documents.pdf.page.marks import Style, Type
 from alliance_core.documents.pdf.page.rows import Row, space, text, together
-from alliance_core.documents.pdf.type.fonts import SUBSTITUTE, weighted
+from alliance_core.documents.pdf.type.fonts import weighted
+from alliance_core.documents.pdf.type.stretches import SUBSTITUTE
 from alliance_core.documents.reading import Reading
 from alliance_core.language import N_
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from alliance_core.documents.pdf.type.fonts import EAST_ASIAN_RANGES, stretches, weighted, within
+from alliance_core.documents.pdf.type.fonts import weighted
 from alliance_core.documents.pdf.type.shaping import (
     HYPHENS_DRAWN,
     Glyph,
@@ -19,6 +19,7 @@ from alliance_core.documents.pdf.type.shaping import (
     shaped,
     visual_order,
 )
+from alliance_core.documents.pdf.type.stretches import EAST_ASIAN_RANGES, stretches, within
 from alliance_core.documents.pdf.type.word_ends import word_ends
 
 SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u3000\u00ad")

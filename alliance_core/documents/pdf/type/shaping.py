@@ -17,7 +17,8 @@ from fpdf.enums import TextDirection
 
 from alliance_core.documents.clean import BIDI_CONTROLS, TURNING
 from alliance_core.documents.pdf.type.diacritics import settled
-from alliance_core.documents.pdf.type.fonts import Stretch, weighted
+from alliance_core.documents.pdf.type.fonts import weighted
+from alliance_core.documents.pdf.type.stretches import Stretch
 
 HYPHENS_DRAWN = (0x2010, 0x2D)
 
