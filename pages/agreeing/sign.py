@@ -9,7 +9,7 @@ from alliance_core.derived import agenda, digest, pending
 from alliance_core.limits import NAME_LENGTH
 from alliance_core.model import Party
 from pages.agreeing import signing
-from pages.answering import responding
+from pages.answering import parts
 from pages.kit import frame, html, revisions
 from pages.kit.viewer import either_viewer, require
 from pages.kit.words import _, day_and_time, n_, plain
@@ -75,7 +75,7 @@ if (
     words = _("Send {author} your answer first").format(author=plain(viewer.other))
     frame.link(viewer, "answer_check", words)
 if viewer.party is Party.PARTNER and alliance.hidden_answers:
-    frame.link(viewer, "answer", _("The six questions"), step=responding.QUESTIONS)
+    frame.link(viewer, "answer", _("The six questions"), step=parts.QUESTIONS)
 html.heading(_("Your name"), 2)
 html.paragraph(
     _(

@@ -13,7 +13,7 @@ from alliance_core.errors import RuleError
 from alliance_core.model import Alliance, Party
 from pages import house, markup
 from pages.agreeing import talking
-from pages.answering import responding
+from pages.answering import stances
 from pages.kit import frame, html, revisions
 from pages.kit.viewer import Viewer, change
 from pages.kit.words import _
@@ -68,7 +68,7 @@ def still_open(viewer: Viewer, points: tuple[Point, ...]) -> None:
     for point in points:
         mine = point.party is not viewer.party
         if mine and viewer.party is Party.PARTNER and not point.own:
-            responding.clause(viewer, point.clause)
+            stances.clause(viewer, point.clause)
         elif mine and viewer.party is Party.AUTHOR:
             talking.addition(viewer, point.clause)
         else:

@@ -10,7 +10,7 @@ from alliance_core.derived import pending, progress
 from alliance_core.model import Party, Section
 from alliance_core.model import sheet as sheets
 from pages import house
-from pages.answering import file_preview, responding
+from pages.answering import file_preview, parts, stances
 from pages.kit import frame, html
 from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, content, day_and_time, named, plain
@@ -56,10 +56,10 @@ for section in Section:
     added = progress.clauses_in(own, section)
     if not asked and not added:
         continue
-    html.heading(responding.title(viewer, section), 2)
+    html.heading(parts.title(viewer, section), 2)
     rows = [
         html.said_by(Party.AUTHOR, author, html.clause(alliance, c))
-        + html.said_by(Party.PARTNER, _("You"), html.answer_to(responding.response(viewer, c.id)))
+        + html.said_by(Party.PARTNER, _("You"), html.answer_to(stances.response(viewer, c.id)))
         for c in asked
     ]
     rows += [html.said_by(Party.PARTNER, _("You add"), html.clause(alliance, c)) for c in added]
@@ -67,12 +67,12 @@ for section in Section:
     frame.link(viewer, "answer", _("Change this part"), step=section)
 answers = [a for a in alliance.answering.answers if a.text.strip()]
 if answers:
-    html.heading(responding.title(viewer, responding.QUESTIONS), 2)
+    html.heading(parts.title(viewer, parts.QUESTIONS), 2)
     for answer in answers:
         html.heading(named(content().questions[answer.question].title, alliance, Party.PARTNER), 3)
         html.show(html.said_by(Party.PARTNER, _("You"), html.typed(answer.text)))
-frame.link(viewer, "answer", _("What you offer and expect"), step=responding.YOURS)
-frame.link(viewer, "answer", _("The six questions"), step=responding.QUESTIONS)
+frame.link(viewer, "answer", _("What you offer and expect"), step=parts.YOURS)
+frame.link(viewer, "answer", _("The six questions"), step=parts.QUESTIONS)
 
 if pending.unsent_reply(alliance):
     with st.container(key="primary_send"):

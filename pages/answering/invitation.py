@@ -10,7 +10,7 @@ from alliance_core.derived import progress
 from alliance_core.model import Party, Section, Topic
 from alliance_core.model import sheet as sheets
 from pages import house, markup
-from pages.answering import file_preview, responding, taken_back
+from pages.answering import answers, file_preview, openings, parts, taken_back
 from pages.front import known_alliances
 from pages.kit import frame, html, standing
 from pages.kit.viewer import change, viewer_as
@@ -108,12 +108,12 @@ elif alliance.replies:
     if not count:
         words = _("{author} sent a new version. What you said to the points that are still in it stands.")
     html.note(words.format(author=author, count=count))
-    responding.author_says(viewer)
-    frame.primary(viewer, "answer", _("See what is new"), step=responding.first_with_news(alliance))
+    answers.author_says(viewer)
+    frame.primary(viewer, "answer", _("See what is new"), step=parts.first_with_news(alliance))
     frame.link(viewer, "answer_check", _("See what you said"))
 else:
     begun = progress.has_written(alliance, Party.PARTNER) or done
-    frame.primary(viewer, "answer", _("Go on answering") if begun else _("Begin"), step=responding.STEPS[0])
+    frame.primary(viewer, "answer", _("Go on answering") if begun else _("Begin"), step=parts.STEPS[0])
     if begun:
         frame.link(viewer, "answer_check", _("See what you have so far"))
 if not viewer.preview:
@@ -125,7 +125,7 @@ if not viewer.preview:
     frame.link(viewer, "yours", _("What is yours"))
     known_alliances.stay_or_leave(alliance)
     if not alliance.endings:
-        responding.openings(viewer)
+        openings.choice(viewer)
 if newest > 1:
     frame.link(viewer, "compare", _("Compare revisions"))
 if alliance.agreement and not alliance.agreed(newest):

@@ -77,8 +77,7 @@ def fill(viewer: Viewer, field: Field, text: str) -> None:
 
 def _other_wording(viewer: Viewer, field: Field) -> None:
     """When the same field was written in two places: the other wording, and a choice. One at a time."""
-    sheet = workflow.sheet_of(viewer.alliance, viewer.party)
-    for aside in [s.text for s in sheet.set_aside if s.field == field][-1:]:
+    for aside in [s.text for s in viewer.sheet.set_aside if s.field == field][-1:]:
         html.note(_("This was also written elsewhere, in other words:"))
         html.show(html.quote(html.typed(aside)))
         use, leave = st.columns(2)

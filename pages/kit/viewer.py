@@ -12,7 +12,7 @@ import streamlit as st
 from alliance_core import workflow
 from alliance_core.derived.snapshots import as_sent
 from alliance_core.errors import AllianceError, PasscodeNeeded, StoreError
-from alliance_core.model import Alliance, Field, Holder, Party, ReplyDraft
+from alliance_core.model import Alliance, Field, Holder, Party, ReplyDraft, Sheet
 from alliance_core.store import Key, Store
 from pages import access, house, markup
 from pages.addresses import file_of
@@ -44,6 +44,11 @@ class Viewer:
         """The key of a widget and of what it holds, which says whose it is: `viewer.widget("stance", "offer1")`."""
         seat = f"{self.alliance.id} {PREVIEW if self.preview else self.party.value}"
         return f"{'_'.join(names)} of {seat}"
+
+    @property
+    def sheet(self) -> Sheet:
+        """What the one who is looking writes on."""
+        return workflow.sheet_of(self.alliance, self.party)
 
     @property
     def name(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alliance_core.model import CARD, STEP_SECTIONS, TOPICS, Step
 from pages.kit import frame, html, steps
 from pages.kit.words import _
-from pages.writing import editors
+from pages.writing import statements
 
 with steps.page(Step.HARD_TIMES) as viewer:
     for section in STEP_SECTIONS[Step.HARD_TIMES]:
@@ -15,4 +15,4 @@ with steps.page(Step.HARD_TIMES) as viewer:
                 card = _("Four short lines that fit on one page: to pin up, or to keep in a drawer.")
                 html.paragraph(card, "a-hint")
                 html.show(frame.document(viewer, _("The card as a PDF"), "card.pdf"))
-            editors.topic(viewer, topic)
+            statements.topic(viewer, topic)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alliance_core.model import Question, Step
 from pages.kit import steps
-from pages.writing import editors
+from pages.writing import six_questions
 
 with steps.page(Step.QUESTIONS) as viewer:
     for question in Question:
-        editors.question(viewer, question)
+        six_questions.question(viewer, question)

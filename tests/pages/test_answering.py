@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from alliance_core import workflow
 from alliance_core.derived import pending
 from alliance_core.model import Alliance, Field, Party, Practical, Question, Response, Situation, Stance
-from pages.answering import responding
+from pages.answering import parts
 from pages.front.inviting import sent as send
 from tests.pages.kept import HOUR, NOON, Kept, begun, drafted, keep, replied, sent, written
 from tests.pages.reader import (
@@ -86,10 +86,10 @@ def test_the_invitation_leads_into_the_answer_and_says_so_when_it_is_begun() -> 
 def test_the_way_through_the_answer_visits_every_part_and_ends_at_the_check() -> None:
     at = follow(partner(keep(sent()), "invitation"), "Begin")
     seen = []
-    for _ in responding.STEPS:
+    for _ in parts.STEPS:
         seen.append(at.query_params["step"])
         follow(at, next(label for label in links(at) if label.startswith("Next: ")))
-    assert seen == list(responding.STEPS)
+    assert seen == list(parts.STEPS)
     assert "Check your answer" in words(at)
 
 
