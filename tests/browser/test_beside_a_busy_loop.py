@@ -38,8 +38,9 @@ __all__ = [
 
 pytestmark = pytest.mark.long
 
-TIMES = 20
-"""With nine tests some 25 minutes on two cores, more than half of them for the two parents."""
+TIMES = 5
+"""Some seven minutes on two cores, more than half of them for the two parents: with the rest that a change has to pass
+within the hour. Who looks for a fault of this kind sets twenty."""
 
 
 @pytest.fixture(scope="module", autouse=True)
