@@ -11,7 +11,7 @@ from alliance_core.model import Alliance, Field, Lane, Party, Practical, Situati
 from alliance_core.workflow import editing
 from pages import house
 from pages.front import beginning, inviting
-from pages.kit import frame, html
+from pages.kit import fields, frame, html
 from pages.kit.words import _, content, language
 
 TOPICS = {
@@ -30,30 +30,35 @@ html.paragraph(
     "a-lead",
 )
 
-with st.container(key="local_quick"):
-    one, two = st.columns(2)
-    one.text_input(
+one, two = st.columns(2)
+with one:
+    fields.unmade("quick:author")
+    st.text_input(
         _("Your name"), key="author", max_chars=NAME_LENGTH, autocomplete="given-name", on_change="ignore"
     )
-    two.text_input(
+with two:
+    fields.unmade("quick:partner")
+    st.text_input(
         _("The other person's name"),
         key="partner",
         max_chars=NAME_LENGTH,
         autocomplete="off",
         on_change="ignore",
     )
-    for topic, (title, hint) in TOPICS.items():
-        st.text_area(title, key=f"quick_{topic}", height="content", placeholder=hint, on_change="ignore")
-    with st.expander(_("Practicalities, if you like")):
-        for field in PRACTICAL:
-            words = content().practicalities[field]
-            st.text_area(
-                words.label,
-                key=f"quick_{field}",
-                height="content",
-                placeholder=words.suggestions[0],
-                on_change="ignore",
-            )
+for topic, (title, hint) in TOPICS.items():
+    fields.unmade(f"quick:quick_{topic}")
+    st.text_area(title, key=f"quick_{topic}", height="content", placeholder=hint, on_change="ignore")
+with st.expander(_("Practicalities, if you like")):
+    for field in PRACTICAL:
+        words = content().practicalities[field]
+        fields.unmade(f"quick:quick_{field}")
+        st.text_area(
+            words.label,
+            key=f"quick_{field}",
+            height="content",
+            placeholder=words.suggestions[0],
+            on_change="ignore",
+        )
 
 
 def written(alliance: Alliance) -> Alliance:

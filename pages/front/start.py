@@ -11,24 +11,25 @@ from alliance_core.model import Lane, Party, Situation
 from pages import house
 from pages.addresses import file_of
 from pages.front import beginning
-from pages.kit import frame, html
+from pages.kit import fields, frame, html
 from pages.kit.words import _, content, language
 
 frame.screen("start")
 html.heading(_("Who is it between?"))
 html.paragraph(_("First names are enough. Only the two of you will see them."), "a-lead")
 
-with st.container(key="local_start"):
-    st.text_input(
-        _("Your name"), key="author", max_chars=NAME_LENGTH, autocomplete="given-name", on_change="ignore"
-    )
-    st.text_input(
-        _("The other person's name"),
-        key="partner",
-        max_chars=NAME_LENGTH,
-        autocomplete="off",
-        on_change="ignore",
-    )
+fields.unmade("start:author")
+st.text_input(
+    _("Your name"), key="author", max_chars=NAME_LENGTH, autocomplete="given-name", on_change="ignore"
+)
+fields.unmade("start:partner")
+st.text_input(
+    _("The other person's name"),
+    key="partner",
+    max_chars=NAME_LENGTH,
+    autocomplete="off",
+    on_change="ignore",
+)
 
 html.heading(_("What is it about?"), 2)
 html.paragraph(_("It chooses the prompts and examples you will see. Nothing else depends on it."), "a-hint")

@@ -44,5 +44,5 @@ function bring() {
   }
 }
 
-onChange(() => { arrive(); land(); bring(); }, "data-screen", "data-lang", "data-test-script-state");
+onChange(() => { arrive(); land(); bring(); }, "data-screen", "data-test-script-state");
 arrive();
