@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_core.documents.pdf.type.lines import NOT_AT_END, NOT_AT_START, Paragraph
+from alliance_core.documents.pdf.type.lines import (
+    NOT_AT_END,
+    NOT_AT_START,
+    THAI_FOLLOWING,
+    THAI_LEADING,
+    Paragraph,
+)
 from alliance_core.documents.pdf.type.word_ends import in_characters, word_ends
 
 WORDS = {
@@ -90,6 +96,25 @@ def test_a_word_longer_than_the_line_is_cut_and_nothing_of_it_lost() -> None:
     assert len(found) > 3
     assert "".join(found) == word
     assert all(Paragraph(line, 400).width <= 10 for line in found)
+
+
+@pytest.mark.parametrize("measure", [2, 2.5, 3.1, 4])
+@pytest.mark.parametrize("word", ["แปโกใจไม" * 9, "กะขาคำงๆ" * 9, "ແປໂກໃຈໄມ" * 9])
+def test_a_word_longer_than_the_line_is_not_cut_between_a_vowel_and_its_letter(
+    word: str, measure: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Paragraph, "may_break", lambda *_: False)
+    found = lines(word, measure)
+    assert len(found) > 3
+    assert "".join(found) == word
+    assert not any(line[0] in THAI_FOLLOWING for line in found)
+    assert not any(line[-1] in THAI_LEADING for line in found)
+
+
+def test_a_word_longer_than_the_line_is_not_cut_at_a_joiner() -> None:
+    found = lines("a\u2060bc" * 20, 3)
+    assert len(found) > 3
+    assert not any(line.startswith("\u2060") or line.endswith("\u2060") for line in found)
 
 
 def test_traditional_chinese_takes_traditional_shapes() -> None:

@@ -1,6 +1,11 @@
 """From a paragraph to lines of glyphs: direction, shaping and line breaking.
 
 Lengths are in em until a size is known, so that a paragraph is shaped once whatever size it is set in.
+
+Where a line may end is said here, and by ICU only where `word_ends` asks it: ICU's ends (UAX #14) are others around
+strokes, dashes, ellipses and spaced punctuation (it keeps `24/7` whole and parts `3–5`), so that agreed files would
+not be drawn again as they were. Nor are ICU's characters (UAX #29) what may not be torn: it parts a Thai vowel from its
+letter and a word joiner from its word.
 """
 
 from __future__ import annotations
