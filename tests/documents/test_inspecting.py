@@ -10,9 +10,12 @@ import time
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, TextStringObject
 
 from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.documents.received import brought, form, inside, inspection, verifying
@@ -73,3 +76,46 @@ def test_what_is_found_in_a_document_of_ours_is_its_data_and_who_made_it() -> No
     assert (found.creator, found.locked, found.oversized, found.fields) == ("Alliance", False, False, {})
     assert found.data
     assert b"Zebra" in found.data
+
+
+def part(name: str, *kids: PdfObject) -> DictionaryObject:
+    """A field that has its own name for its value."""
+    said = TextStringObject(name)
+    return DictionaryObject(
+        {NameObject("/T"): said, NameObject("/V"): said, NameObject("/Kids"): ArrayObject(kids)}
+    )
+
+
+def fields_of(writer: PdfWriter, *fields: PdfObject) -> dict[str, list[str | None]]:
+    """What is found where a form has these fields."""
+    writer.add_blank_page(9, 9)
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject(
+        {NameObject("/Fields"): ArrayObject(fields)}
+    )
+    out = BytesIO()
+    writer.write(out)
+    return inside.values(PdfReader(out))
+
+
+def test_parts_of_fields_are_found_as_deep_as_is_looked_and_no_deeper() -> None:
+    names = [f"part{depth}" for depth in range(inside.DEEP + 3)]
+    whole = part(names[-1])
+    for name in reversed(names[:-1]):
+        whole = part(name, whole)
+    seen = {".".join(names[: depth + 1]): [names[depth]] for depth in range(inside.DEEP + 1)}
+    assert fields_of(PdfWriter(), whole) == seen
+
+
+def test_a_field_that_leads_back_to_itself_is_found_once() -> None:
+    writer = PdfWriter()
+    outer, inner = part("outer"), part("inner")
+    places = [writer._add_object(outer), writer._add_object(inner)]
+    outer[NameObject("/Kids")] = ArrayObject([*places, places[1]])
+    inner[NameObject("/Kids")] = ArrayObject(places)
+    assert fields_of(writer, places[0]) == {"outer": ["outer"], "outer.inner": ["inner"]}
+
+
+def test_no_more_fields_are_looked_at_than_a_form_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inside, "FIELDS", 3)
+    found = fields_of(PdfWriter(), part("a", part("x"), part("y")), part("b"), part("c"))
+    assert [*found] == ["a", "b", "c"]
