@@ -40,4 +40,4 @@ def ended(shown: Snapshot) -> Snapshot:
         Ending(party=Party.PARTNER, ended_at=NOW + timedelta(days=30), text="Penguin"),
         Ending(party=Party.AUTHOR, ended_at=NOW + timedelta(days=31), text="Seal"),
     )
-    return shown.model_copy(update={"endings": endings})
+    return shown.with_endings(endings)

@@ -50,7 +50,7 @@ def test_times_are_given_in_utc_wherever_they_come_from() -> None:
     there = timezone(timedelta(hours=9))
     shown = agreed_snapshot()
     moved = tuple(s.model_copy(update={"signed_at": s.signed_at.astimezone(there)}) for s in shown.signatures)
-    assert squeezed("14:05 UTC") in read(render_agreement(shown.model_copy(update={"signatures": moved})))
+    assert squeezed("14:05 UTC") in read(render_agreement(shown.with_signatures(moved)))
 
 
 def test_it_says_that_nobody_has_checked_who_the_two_are() -> None:
@@ -85,7 +85,7 @@ def under_revision(number: int) -> Snapshot:
     """An agreed one whose names say that they are for a revision of this number."""
     shown = agreed_snapshot()
     moved = tuple(s.model_copy(update={"revision": number}) for s in shown.signatures)
-    return shown.model_copy(update={"signatures": moved})
+    return shown.with_signatures(moved)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def under_revision(number: int) -> Snapshot:
         signed(snapshot(clauses=offers("Zebra")), Party.AUTHOR),
         signed(snapshot(clauses=offers("Zebra")), Party.AUTHOR, Party.AUTHOR),
         signed(snapshot(clauses=offers("Zebra")), digest="0" * 64),
-        agreed_snapshot().model_copy(update={"clauses": offers("Yak")}),
+        agreed_snapshot().with_clauses(offers("Yak")),
         agreed_snapshot().model_copy(update={"number": 4}),
         agreed_snapshot().model_copy(update={"id": "a2"}),
         agreed_snapshot().model_copy(update={"situation": Situation.NEWBORN}),

@@ -77,7 +77,7 @@ def with_nothing(nothing: str) -> Snapshot:
 
 def with_an_end(nothing: str) -> Snapshot:
     endings = tuple(Ending(party=party, ended_at=NOW, text=nothing) for party in Party)
-    return with_nothing(nothing).model_copy(update={"endings": endings})
+    return with_nothing(nothing).with_endings(endings)
 
 
 def agreed_and_ended(nothing: str) -> Snapshot:

@@ -279,7 +279,7 @@ def test_nothing_comes_after_the_end_of_an_alliance() -> None:
         Practicality(id=Practical.REVIEW, day=date(2026, 12, 8)),
     )
     ended = Ending(party=AUTHOR, ended_at=SENT + timedelta(days=10))
-    after = shown.model_copy(update={"endings": (ended,)})
+    after = shown.with_endings((ended,))
     assert [entry.title for entry in entries(after, AUTHOR, NOW)] == ["Ana and Ben meet", "Supper"]
     meeting, supper, review = events(after)
     assert [days_of(one, 99)[-1] for one in (meeting, supper)] == [date(2026, 9, 15), date(2026, 9, 17)]

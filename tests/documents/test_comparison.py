@@ -63,12 +63,12 @@ def test_what_changed_beside_the_words_is_seen_too() -> None:
     old = revision(
         1, clauses=(*offers("Zebra"), routine, Practicality(id=Practical.REVIEW, day=date(2027, 3, 9)))
     )
-    tried = offers("Zebra")[0].model_copy(update={"until": date(2027, 5, 3)})
+    tried = offers("Zebra")[0].with_until(date(2027, 5, 3))
     new = revision(
         2,
         clauses=(
             tried,
-            routine.model_copy(update={"who": Who.PARTNER}),
+            routine.with_who(Who.PARTNER),
             Practicality(id=Practical.REVIEW, day=date(2027, 3, 12)),
         ),
     )

@@ -51,7 +51,7 @@ def agreed(tag: str, situation: Situation) -> Snapshot:
     names = {s.party: said(s.text, tag) for s in shown.signatures}
     signatures = tuple(s.model_copy(update={"text": names[s.party]}) for s in shown.signatures)
     endings = tuple(e.model_copy(update={"text": said(e.text, tag)}) for e in shown.endings)
-    return shown.model_copy(update={"signatures": signatures, "endings": endings})
+    return shown.with_signatures(signatures).with_endings(endings)
 
 
 def in_english(words: str) -> list[str]:
@@ -119,7 +119,7 @@ def test_what_changed(tag: str) -> None:
 @tags
 @situations
 def test_what_stands_in_a_calendar(tag: str, situation: Situation) -> None:
-    for shown in (example(tag, situation), agreed(tag, situation).model_copy(update={"endings": ()})):
+    for shown in (example(tag, situation), agreed(tag, situation).with_endings(())):
         calendar: Any = Calendar.from_ical(render_calendar(shown, Party.AUTHOR, now=NOW))
         words = [str(calendar[name]) for name in ("name", "x-wr-calname")]
         words += [

@@ -403,7 +403,7 @@ def longest(count: int, text: str) -> Snapshot:
     clauses = tuple(
         Statement(id=i, topic=topic, text=(text * TEXT_LENGTH)[:TEXT_LENGTH]) for i, topic in numbered
     )
-    return snapshots.invitation_snapshot(sent()).model_copy(update={"clauses": clauses})
+    return snapshots.invitation_snapshot(sent()).with_clauses(clauses)
 
 
 @pytest.mark.parametrize("text", ["x", "한"])

@@ -239,7 +239,7 @@ def test_an_agreed_one_has_both_names_and_the_digest() -> None:
 
 def test_one_that_is_not_agreed_says_so() -> None:
     shown = agreed_snapshot()
-    one = shown.model_copy(update={"signatures": shown.signatures[:1]})
+    one = shown.with_signatures(shown.signatures[:1])
     assert "## Names so far" in render_markdown(one)
     assert "`" not in render_markdown(one)
 

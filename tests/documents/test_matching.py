@@ -106,7 +106,7 @@ def test_a_note_that_is_not_in_the_alliance_is_more_than_was_sent() -> None:
         update={"decisions": (Decision(clause="offer1", text="Gnu"),)}
     )
     assert matched(drawn(noted), SENT) is Match.WITH_MORE
-    assert matched(drawn(noted), SENT.model_copy(update={"decisions": noted.decisions})) is Match.AS_SENT
+    assert matched(drawn(noted), SENT.with_decisions(noted.decisions)) is Match.AS_SENT
 
 
 def test_answers_that_the_partner_may_not_see_yet_are_not_missed_and_only_these() -> None:

@@ -122,7 +122,7 @@ PDFS: dict[str, Callable[[], bytes]] = {
     ),
     "changes": lambda: compared(offers(*STRINGS), offers(*reversed(STRINGS))),
     "agreement": lambda: render_agreement(agreed(clauses=offers(*STRINGS))),
-    "last words": lambda: render_agreement(agreed().model_copy(update={"endings": ENDED})),
+    "last words": lambda: render_agreement(agreed().with_endings(ENDED)),
 }
 """Where in which PDF all strings stand."""
 

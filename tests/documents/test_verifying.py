@@ -84,7 +84,7 @@ def test_pages_that_do_not_come_from_the_data_are_not_called_unchanged() -> None
 
 
 def test_a_name_put_under_other_words_is_noticed() -> None:
-    moved = agreed_snapshot().model_copy(update={"clauses": offers("Yak")})
+    moved = agreed_snapshot().with_clauses(offers("Yak"))
     data = snapshot_file.write(moved).encode()
     assert verify(with_checksum(with_file(data))).state is Finding.CHANGED
 
@@ -265,7 +265,7 @@ def test_what_the_two_did_not_sign_can_not_be_added_under_their_names(field: str
 def other_signatures(shown: Snapshot, **fields: object) -> Snapshot:
     """The snapshot with something else in what both signed with."""
     signatures = tuple(s.model_copy(update=fields) for s in shown.signatures)
-    return shown.model_copy(update={"signatures": signatures})
+    return shown.with_signatures(signatures)
 
 
 def test_names_times_and_last_words_that_are_not_in_the_alliance_are_found_out_by_it() -> None:
@@ -275,7 +275,7 @@ def test_names_times_and_last_words_that_are_not_in_the_alliance_are_found_out_b
     for forged in (
         other_signatures(true, text="Gnu"),
         other_signatures(true, signed_at=NOW + timedelta(days=1)),
-        true.model_copy(update={"endings": (last,)}),
+        true.with_endings((last,)),
         true.model_copy(update={"example": True}),
     ):
         verdict = verify(render_agreement(forged))
