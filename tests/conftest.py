@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from alliance_core import content, language
 from tests import made_up
@@ -21,6 +21,10 @@ for _name, _examples in {"quick": 25, "usual": 100, "long": 1000}.items():
     settings.register_profile(
         _name, max_examples=_examples, deadline=None, suppress_health_check=[HealthCheck.too_slow]
     )
+# Where only the answer counts, whether a property holds, a smaller example of where it doesn't is not looked for.
+settings.register_profile(
+    "once", settings.get_profile("quick"), phases=[Phase.explicit, Phase.generate], database=None
+)
 settings.load_profile("usual")
 
 Show = Callable[[str, str], None]

@@ -1,200 +1,197 @@
-"""How much the tests notice: `python -m tests.mutants [--count 90] [--seed 1] [--seconds 300]`.
+"""How much the tests notice: `python -m tests.mutants [--count 90] [--seed 1]`.
 
 Makes small changes to the code, one at a time, each in a copy of what stands here (never here), and runs the tests
-without a browser, those first that name the changed module. Two copies are worked on at once. It prints every change
-that no test noticed with its place, and at the end the share that was noticed. The changes are spread evenly over the
-folders; the same seed on the same code makes the same ones. Run it in the environment of the tests, on a machine that
-does nothing else: a run that takes longer than `--seconds` counts as noticed.
+without a browser that could notice it. Which those are is written down first, in one run of all of them: those that
+run the changed function, then those that run others of its file, then the rest, as many as `--seconds` allow. The
+changes are spread evenly over the folders; the same seed on the same code makes the same ones. Run it in the
+environment of the tests. Ninety take half an hour on two idle cores.
 
-A change that makes no difference to anybody counts as unnoticed too, because no program can tell: read each before
-believing the number. Of ten unnoticed ones some four were of that kind when this was written.
+Each change is told as it is tried, and kept in the folder `--kept`: a run that is broken off says its share, and one
+that is begun again with the same folder and code goes on where that one ended. What no test without a browser runs is
+named as such, because the browser's may notice it. A change that makes no difference to anybody counts as unnoticed
+too, because no program can tell: read each before believing the number.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
-import copy
+import hashlib
+import json
 import os
-import random
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import count
 from pathlib import Path
 from queue import Queue
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
-AT_ONCE = 2
-TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-}
-DROPPED = {"strip", "lstrip", "rstrip", "lower", "upper", "casefold", "splitlines", "copy"}
+from tests.mutations import ROOT, Change, chosen, listed
+from tests.touching import Touched, read
+
+PYTEST = (
+    sys.executable,
+    "-m",
+    "pytest",
+    "-q",
+    "-p",
+    "no:cacheprovider",
+    "--tb=no",
+    "--hypothesis-profile=once",
+)
+NOT_RUN = ("--ignore=tests/browser", "--ignore=tests/benchmarks", "-m", "not long")
+
+ASKED_ABOUT = ("alliance_core", "pages", "tests", "app.py")
+"""Where what a test runs is written down anew when something changes."""
+
+AT_FIRST = 6
+"""The tests of so many seconds run first: most changes are noticed by them, and few files have to be read."""
+
+PATIENCE = 60
+"""Beyond four times what the tests took, so many seconds are waited: a change may have made a loop endless."""
+
+TIMES = count(1)
+"""Python knows a changed file by its time in seconds and its size: each writing has a time of its own."""
 
 
-class Change(NamedTuple):
-    """Other code in the place of some: from byte `start` to `end` of a file stands `new`."""
+class Tried(NamedTuple):
+    """What became of a change."""
 
-    path: str
-    line: int
-    start: int
-    end: int
-    old: str
-    new: str
+    change: Change
+    noticed: bool
+    how: str
 
 
-def replacements(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
-    """Which part of a node could be which other one. No words are changed, only what is done with them."""
-    match node:
-        case ast.Compare(ops=[op]):
-            turned = copy.deepcopy(node)
-            turned.ops = [TURNED[type(op)]()]
-            yield node, turned
-        case ast.BoolOp(op=op):
-            other = copy.deepcopy(node)
-            other.op = ast.Or() if isinstance(op, ast.And) else ast.And()
-            yield node, other
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            yield node, operand
-        case ast.Constant(value=bool() as value):
-            yield node, ast.Constant(not value)
-        case ast.Constant(value=int() as value):
-            yield node, ast.Constant(value + 1)
-        case ast.Call(func=ast.Attribute(attr=name, value=value), args=[]) if name in DROPPED:
-            yield node, value
-        case ast.If(test=test, orelse=[]):
-            yield test, ast.Constant(False)
-        case ast.Return(value=ast.expr() as value) if not isinstance(value, ast.Constant):
-            yield value, ast.Constant(None)
-        case _:
-            pass
+def copied(folder: Path) -> Path:
+    """A copy of the project, to be changed."""
+    for path in listed():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / path, folder / path)
+    return folder
 
 
-def changes(path: str) -> list[Change]:
-    """All changes that could be made to a file."""
-    source = (ROOT / path).read_bytes()
-    lines = source.splitlines(keepends=True)
-    begins = [sum(map(len, lines[:number])) for number in range(len(lines) + 1)]
-    tree = ast.parse(source)
-    # Within an f-string the places of parts are not those of the file in every Python.
-    text = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
-    found = []
-    for node in ast.walk(tree):
-        for old, new in replacements(node) if id(node) not in text else ():
-            start = begins[old.lineno - 1] + old.col_offset
-            end = begins[(old.end_lineno or old.lineno) - 1] + (old.end_col_offset or 0)
-            words = f"({ast.unparse(ast.fix_missing_locations(new))})"
-            found.append(Change(path, old.lineno, start, end, source[start:end].decode(), words))
-    return found
+def recorded(folder: Path) -> Path:
+    """Runs all tests once, and returns the file in which stands which of them runs what and how long. It bears the
+    digest of the code it is about: where it is there already, nothing runs."""
+    digest = hashlib.sha256(b"".join((ROOT / path).read_bytes() for path in listed(*ASKED_ABOUT))).hexdigest()
+    kept = folder / f"touched-{digest[:16]}"
+    if not kept.exists():
+        with tempfile.TemporaryDirectory() as name:
+            home, plugin = copied(Path(name) / "home"), Path(name) / "plugin"
+            plugin.mkdir()
+            shutil.copy2(ROOT / "tests/touched.py", plugin / "sitecustomize.py")
+            environment = os.environ | {"TOUCHED_HOME": str(home), "PYTHONPATH": str(plugin)}
+            command = [*PYTEST, *NOT_RUN, "-p", "sitecustomize", "--numprocesses", "2", "--dist", "loadfile"]
+            subprocess.run(command, cwd=home, env=environment, stdout=subprocess.DEVNULL, check=False)
+            kept.write_bytes(b"".join(file.read_bytes() for file in Path(name).glob("home.touched.*")))
+    return kept
 
 
-def chosen(count: int, seed: int) -> list[Change]:
-    """So many changes, from one folder after the other."""
-    dice = random.Random(seed)  # noqa: S311 - to choose with, not to keep secrets
-    folders: dict[str, list[Change]] = {}
-    for path in listed("alliance_core", "pages"):
-        if path.endswith(".py"):
-            folders.setdefault(str(Path(path).parent), []).extend(changes(path))
-    for found in folders.values():
-        dice.shuffle(found)
-    picked: list[Change] = []
-    while len(picked) < count and any(folders.values()):
-        picked += [found.pop() for found in folders.values() if found]
-    return picked[:count]
-
-
-def listed(*under: str) -> list[str]:
-    """The files of the project, also those not committed yet."""
-    asked = ["git", "ls-files", "--cached", "--others", "--exclude-standard", *under]
-    found = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
-    return sorted({path for path in found if (ROOT / path).is_file()})
-
-
-def in_order(changed: str) -> list[str]:
-    """The test files: those that name the changed module most, then those that name its folder, then the others."""
-    module, folder = Path(changed).stem, Path(changed).parent.name
-    name = re.compile(rf"\b{re.escape(folder if module == '__init__' else module)}\b")
-    ranked = []
-    for path in listed("tests"):
-        if Path(path).name.startswith("test_") and not path.startswith(("tests/browser", "tests/benchmarks")):
-            text = (ROOT / path).read_text(encoding="utf-8")
-            imports = "\n".join(line for line in text.splitlines() if "import" in line)
-            ranked.append((-len(name.findall(imports)), -text.count(folder), -len(name.findall(text)), path))
-    return [path for *_, path in sorted(ranked)]
-
-
-def fails(home: Path, changed: str, seconds: int) -> bool:
-    """Whether a test fails in a copy, or doesn't come to an end."""
-    # Python would take a compiled file for the new one where both were made within a second.
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *in_order(changed)]
+def fails(home: Path, tests: list[str], seconds: float) -> str:
+    """How these tests fail in a copy, or nothing where they pass."""
+    asked = home.with_suffix(".asked")
+    asked.write_text("\n".join(tests), "utf-8")
+    files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
+    command = [*PYTEST, "-x", "-p", "tests.touched", *files]
+    environment = os.environ | {"TOUCHED_ASKED": str(asked)}
+    limit = 4 * seconds + PATIENCE
     try:
         ran = subprocess.run(
-            command, cwd=home, env=environment, capture_output=True, timeout=seconds, check=False
+            command, cwd=home, env=environment, capture_output=True, text=True, timeout=limit, check=False
         )
     except subprocess.TimeoutExpired:
-        return True
-    return ran.returncode != 0
+        return "the tests came to no end"
+    if ran.returncode == 0:
+        return ""
+    failed = [line for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return failed[0].partition(" - ")[0] if failed else f"the tests did not begin ({ran.returncode})"
 
 
-def noticed(change: Change, home: Path, seconds: int) -> bool:
-    """Whether a test fails with the change made in this copy."""
+def tried(change: Change, home: Path, touched: Touched, seconds: int) -> Tried:
+    """Makes a change in this copy and says what the tests say."""
     target, whole = home / change.path, (ROOT / change.path).read_bytes()
-    target.write_bytes(whole[: change.start] + change.new.encode() + whole[change.end :])
+    tests, exact = touched.in_order(change.path, change.line, seconds)
+    at_first = touched.within(tests, AT_FIRST)
+
+    def written(source: bytes) -> None:
+        target.write_bytes(source)
+        moment = 1_000_000_000 + next(TIMES)
+        os.utime(target, (moment, moment))
+
+    written(whole[: change.start] + change.new.encode() + whole[change.end :])
     try:
-        return fails(home, change.path, seconds)
+        for some in filter(None, (tests[:at_first], tests[at_first:])):
+            how = fails(home, some, touched.seconds_of(some))
+            if how:
+                return Tried(change, True, how)
     finally:
-        target.write_bytes(whole)
+        written(whole)
+    run = f"{min(exact, len(tests))} of the {exact} tests that run it, {max(0, len(tests) - exact)} others"
+    return Tried(change, False, run if exact else f"no test without a browser runs it; {len(tests)} others")
+
+
+def told(one: Tried, place: str) -> str:
+    """A line about a change, and the change where nobody noticed it."""
+    where = f"[{place}] {one.change.path}:{one.change.line} "
+    if one.noticed:
+        return f"{where}noticed: {one.how}"
+    return f"{where}NOT NOTICED ({one.how})\n  - {one.change.old}\n  + {one.change.new}"
+
+
+def before(results: Path, made: list[Change]) -> dict[Change, Tried]:
+    """What stands in a file of results about these changes."""
+    if not results.exists():
+        return {}
+    lines = [json.loads(line) for line in results.read_text("utf-8").splitlines()]
+    all_tried = [Tried(Change(*change), noticed, how) for change, noticed, how in lines]
+    return {one.change: one for one in all_tried if one.change in made}
 
 
 def main() -> int:
     """Makes the changes, tells what was noticed; 1 where less than 95 in 100 were."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    for option, usual in (("--count", 90), ("--seed", 1), ("--seconds", 300)):
+    for option, usual in (("--count", 90), ("--seed", 1), ("--seconds", 90), ("--at-once", 2)):
         parser.add_argument(option, type=int, default=usual)
+    parser.add_argument("--kept", type=Path)
     asked = parser.parse_args()
     made = chosen(asked.count, asked.seed)
     homes: Queue[Path] = Queue()
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(AT_ONCE):
-            home = Path(folder) / str(number)
-            for path in listed():
-                (home / path).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(ROOT / path, home / path)
-            homes.put(home)
-        if fails(home, "", asked.seconds):
-            sys.exit(
-                "Without any change a test fails already, or they take longer than may be: nothing is proven."
-            )
+    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(asked.at_once) as threads:
+        kept = asked.kept or Path(name)
+        kept.mkdir(exist_ok=True)
+        print("Writing down which tests run what, unless that is kept.", flush=True)
+        touched = read(record := recorded(kept))
+        print(
+            f"{len(touched.seconds)} tests pass; left out as failing: {touched.failing or 'none'}.",
+            flush=True,
+        )
+        results = record.with_name(record.name.replace("touched", "tried"))
+        done = before(results, made)
+        for number in range(asked.at_once):
+            homes.put(copied(Path(name) / f"copy-{number}"))
 
-        def tried(change: Change) -> bool:
+        def work(change: Change) -> Tried:
             home = homes.get()
             try:
-                return noticed(change, home, asked.seconds)
+                return tried(change, home, touched, asked.seconds)
             finally:
                 homes.put(home)
 
-        seen = 0
-        with ThreadPoolExecutor(AT_ONCE) as threads:
-            for change, was in zip(made, threads.map(tried, made), strict=True):
-                seen += was
-                if not was:
-                    print(f"{change.path}:{change.line}\n  - {change.old}\n  + {change.new}", flush=True)
-    print(f"{seen} of {len(made)} changes were noticed ({100 * seen // max(1, len(made))} in 100).")
-    return int(100 * seen < 95 * len(made))
+        begun = [threads.submit(work, change) for change in made if change not in done]
+        try:
+            for future in as_completed(begun):
+                one = future.result()
+                done[one.change] = one
+                print(told(one, f"{len(done)}/{len(made)}"), flush=True)
+                with results.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps(one) + "\n")
+        except KeyboardInterrupt:
+            threads.shutdown(wait=False, cancel_futures=True)
+    seen = sum(one.noticed for one in done.values())
+    print(f"{seen} of {len(done)} changes were noticed ({100 * seen // max(1, len(done))} in 100).")
+    return int(100 * seen < 95 * len(done))
 
 
 if __name__ == "__main__":
