@@ -19,6 +19,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -105,12 +106,19 @@ def fails(home: Path, tests: list[str], seconds: float) -> str:
         return "the tests came to no end"
     if ran.returncode == 0:
         return ""
-    failed = [line for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-    return failed[0].partition(" - ")[0] if failed else f"the tests did not begin ({ran.returncode})"
+    failed = [line for line in ran.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
+    return failed[0] if failed else f"the tests did not begin ({ran.returncode})"
+
+
+def named(how: str, tests: list[str]) -> str | None:
+    """The test that a line of pytest's is about; None where it is about a file, or about all of them."""
+    about = [test for test in tests if f"{how} ".startswith((f"FAILED {test} ", f"ERROR {test} "))]
+    return max(about, key=len, default=None)
 
 
 def tried(change: Change, home: Path, touched: Touched, seconds: int) -> Tried:
-    """Makes a change in this copy and says what the tests say."""
+    """Makes a change in this copy and says what the tests say. A test that fails only in the company of others, or
+    without the change as well, says nothing: tests run in another order here than elsewhere."""
     target, whole = home / change.path, (ROOT / change.path).read_bytes()
     tests, exact = touched.in_order(change.path, change.line, seconds)
     at_first = touched.within(tests, AT_FIRST)
@@ -120,12 +128,21 @@ def tried(change: Change, home: Path, touched: Touched, seconds: int) -> Tried:
         moment = 1_000_000_000 + next(TIMES)
         os.utime(target, (moment, moment))
 
-    written(whole[: change.start] + change.new.encode() + whole[change.end :])
+    def passes_unchanged(test: str) -> bool:
+        written(whole)
+        return not fails(home, [test], touched.seconds[test])
+
+    changed = whole[: change.start] + change.new.encode() + whole[change.end :]
+    written(changed)
     try:
-        for some in filter(None, (tests[:at_first], tests[at_first:])):
-            how = fails(home, some, touched.seconds_of(some))
-            if how:
-                return Tried(change, True, how)
+        for some in (tests[:at_first], tests[at_first:]):
+            while some and (how := fails(home, some, touched.seconds_of(some))):
+                alone = named(how, some)
+                if alone is None or fails(home, [alone], touched.seconds[alone]):
+                    if alone is None or passes_unchanged(alone):
+                        return Tried(change, True, how)
+                    written(changed)
+                some = some[some.index(alone) + 1 :]
     finally:
         written(whole)
     run = f"{min(exact, len(tests))} of the {exact} tests that run it, {max(0, len(tests) - exact)} others"
@@ -156,6 +173,9 @@ def main() -> int:
         parser.add_argument(option, type=int, default=usual)
     parser.add_argument("--kept", type=Path)
     asked = parser.parse_args()
+    signal.signal(
+        signal.SIGTERM, signal.default_int_handler
+    )  # told to end, it says its share like any broken off
     made = chosen(asked.count, asked.seed)
     homes: Queue[Path] = Queue()
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(asked.at_once) as threads:

@@ -99,4 +99,4 @@ def functions_at(path: str, line: int) -> set[Function]:
         code for code in codes if code.co_flags & 0x2
     ]  # 0x2: made anew at each call, as a class isn't
     here = [code for code in functions if any(line == number for *_, number in code.co_lines())]
-    return {(path, code.co_firstlineno) for code in here or functions}
+    return {(path, code.co_firstlineno) for code in here or codes}
