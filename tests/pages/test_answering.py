@@ -5,7 +5,17 @@ from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
 from alliance_core.derived import pending
-from alliance_core.model import Alliance, Field, Party, Practical, Question, Response, Situation, Stance
+from alliance_core.model import (
+    Alliance,
+    Field,
+    Party,
+    Practical,
+    Question,
+    Response,
+    Section,
+    Situation,
+    Stance,
+)
 from pages.answering import parts
 from pages.front.inviting import sent as send
 from tests.pages.kept import HOUR, NOON, Kept, begun, drafted, keep, replied, sent, written
@@ -324,6 +334,14 @@ def test_an_answer_to_a_version_that_was_replaced_meanwhile_is_not_sent_blindly(
     assert "A newer version has been sent since." in words(at)
     assert kept.now().replies == ()
     assert "I answer within a week" in words(at)
+
+
+def test_a_new_version_in_which_nothing_is_new_is_read_from_its_first_part() -> None:
+    kept = keep(workflow.send(written(replied(), {"clause-offer1-text": ""}), NOON + 3 * HOUR))
+    at = partner(kept, "invitation")
+    assert "Ana sent a new version. What you said to the points that are still in it stands." in words(at)
+    follow(at, "See what is new")
+    assert at.query_params["step"] == Section.IDEA
 
 
 def test_a_new_version_shows_what_is_new_and_keeps_what_was_said_to_the_rest() -> None:
