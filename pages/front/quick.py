@@ -6,11 +6,10 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.errors import AllianceError
-from alliance_core.limits import NAME_LENGTH
 from alliance_core.model import Alliance, Field, Lane, Party, Practical, Situation, Topic
 from alliance_core.workflow import editing
 from pages import house
-from pages.front import beginning, inviting
+from pages.front import beginning, inviting, names
 from pages.kit import fields, frame, html
 from pages.kit.words import _, content, language
 
@@ -32,19 +31,9 @@ html.paragraph(
 
 one, two = st.columns(2)
 with one:
-    fields.unmade("quick:author")
-    st.text_input(
-        _("Your name"), key="author", max_chars=NAME_LENGTH, autocomplete="given-name", on_change="ignore"
-    )
+    names.own("quick")
 with two:
-    fields.unmade("quick:partner")
-    st.text_input(
-        _("The other person's name"),
-        key="partner",
-        max_chars=NAME_LENGTH,
-        autocomplete="off",
-        on_change="ignore",
-    )
+    names.other("quick")
 for topic, (title, hint) in TOPICS.items():
     fields.unmade(f"quick:quick_{topic}")
     st.text_area(title, key=f"quick_{topic}", height="content", placeholder=hint, on_change="ignore")
@@ -81,9 +70,8 @@ def make() -> None:
     if beginning.begun():
         return
     try:
-        names = st.session_state["author"], st.session_state["partner"]
         identity = beginning.new_id()
-        fresh = workflow.start(identity, Situation.OPEN, Lane.QUICK, *names, language(), house.now())
+        fresh = workflow.start(identity, Situation.OPEN, Lane.QUICK, *names.typed(), language(), house.now())
         beginning.invite(beginning.keep(written(fresh)))
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)

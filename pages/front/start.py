@@ -6,30 +6,19 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.errors import AllianceError
-from alliance_core.limits import NAME_LENGTH
 from alliance_core.model import Lane, Party, Situation
 from pages import house
 from pages.addresses import file_of
-from pages.front import beginning
-from pages.kit import fields, frame, html
+from pages.front import beginning, names
+from pages.kit import frame, html
 from pages.kit.words import _, content, language
 
 frame.screen("start")
 html.heading(_("Who is it between?"))
 html.paragraph(_("First names are enough. Only the two of you will see them."), "a-lead")
 
-fields.unmade("start:author")
-st.text_input(
-    _("Your name"), key="author", max_chars=NAME_LENGTH, autocomplete="given-name", on_change="ignore"
-)
-fields.unmade("start:partner")
-st.text_input(
-    _("The other person's name"),
-    key="partner",
-    max_chars=NAME_LENGTH,
-    autocomplete="off",
-    on_change="ignore",
-)
+names.own("start")
+names.other("start")
 
 html.heading(_("What is it about?"), 2)
 html.paragraph(_("It chooses the prompts and examples you will see. Nothing else depends on it."), "a-hint")
@@ -51,9 +40,8 @@ def begin() -> None:
         return
     try:
         chosen = st.session_state["situation"] or Situation.OPEN
-        names = st.session_state["author"], st.session_state["partner"]
         identity = beginning.new_id()
-        alliance = workflow.start(identity, chosen, Lane.GUIDED, *names, language(), house.now())
+        alliance = workflow.start(identity, chosen, Lane.GUIDED, *names.typed(), language(), house.now())
         beginning.keep(alliance)
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)
