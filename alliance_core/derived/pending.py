@@ -14,18 +14,11 @@ from alliance_core.model import (
     Party,
     Practicality,
     Reply,
-    ReplyDraft,
     Response,
     Revision,
     Words,
-    response_to,
 )
 from alliance_core.model import sheet as sheets
-
-
-def response(answering: ReplyDraft, clause: str) -> Response:
-    """What the partner says to a clause so far."""
-    return response_to(answering, clause)
 
 
 def _so_far(alliance: Alliance, now: datetime) -> Reply:

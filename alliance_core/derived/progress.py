@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from enum import StrEnum
 
-from alliance_core.derived.pending import response
 from alliance_core.model import (
     STEP_SECTIONS,
     TOPICS,
@@ -20,6 +19,7 @@ from alliance_core.model import (
     Stance,
     Step,
     Topic,
+    response_to,
 )
 from alliance_core.model import sheet as sheets
 
@@ -89,7 +89,7 @@ def answered(alliance: Alliance, section: Section | None = None) -> tuple[int, i
     """On how many clauses (of a section) the partner has a stance, and how many there are."""
     sent = alliance.revision.clauses if alliance.revision else ()
     asked = [c for c in sent if section in (None, c.section)]
-    return sum(response(alliance.answering, c.id).stance is not None for c in asked), len(asked)
+    return sum(response_to(alliance.answering, c.id).stance is not None for c in asked), len(asked)
 
 
 def stances(alliance: Alliance, section: Section | None = None) -> Counter[Stance | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from alliance_core import typed
-from alliance_core.derived.pending import _blank, _so_far, nonblank, response
+from alliance_core.derived.pending import _blank, _so_far, nonblank
 from alliance_core.errors import AlreadyAnswered, FieldUnknown, NothingToSend
 from alliance_core.model import (
     Alliance,
@@ -17,6 +17,7 @@ from alliance_core.model import (
     Stance,
     Words,
     clause_key,
+    response_to,
 )
 from alliance_core.workflow.parties import with_sheet
 from alliance_core.workflow.rules import Act, require
@@ -33,7 +34,7 @@ def _respond(alliance: Alliance, answering: ReplyDraft, new: Response) -> ReplyD
 def write_response(alliance: Alliance, clause: str, part: str, raw: str) -> Alliance:
     """The partner's new words on a clause: "text" for words, "proposal" for another wording of it."""
     answering, new = alliance.answering, typed.text(raw)
-    old = response(answering, clause)
+    old = response_to(answering, clause)
     match part:
         case "text":
             changed = old.with_text(new)
@@ -53,7 +54,7 @@ def respond(alliance: Alliance, revision: int, clause: str, stance: Stance | Non
     """
     require(alliance, Act.ANSWER, Party.PARTNER)
     _require_newest(alliance, revision)
-    old = response(alliance.answering, clause)
+    old = response_to(alliance.answering, clause)
     if old.stance is stance:
         return alliance
     changed = _respond(alliance, alliance.answering, old.with_stance(stance))
@@ -70,7 +71,7 @@ def yes_to_rest(alliance: Alliance, revision: int, section: Section) -> Alliance
     require(alliance, Act.ANSWER, Party.PARTNER)
     _require_newest(alliance, revision)
     for clause in alliance.revision.clauses if alliance.revision else ():
-        if clause.section is section and response(alliance.answering, clause.id).stance is None:
+        if clause.section is section and response_to(alliance.answering, clause.id).stance is None:
             alliance = respond(alliance, revision, clause.id, Stance.YES)
     return alliance
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from alliance_core import typed
-from alliance_core.derived.pending import beat, checking, response
+from alliance_core.derived.pending import beat, checking
 from alliance_core.errors import FieldUnknown
-from alliance_core.model import Alliance, Field, FieldKind, Party, Question, Routine, Words
+from alliance_core.model import Alliance, Field, FieldKind, Party, Question, Routine, Words, response_to
 from alliance_core.model import sheet as sheets
 from alliance_core.workflow import editing
 from alliance_core.workflow.answering import write_response
@@ -50,7 +50,7 @@ def _write_answer(alliance: Alliance, party: Party, field: Field, text: str) -> 
 
 
 def _response(alliance: Alliance, _party: Party, field: Field) -> str:
-    said = response(alliance.answering, field.of)
+    said = response_to(alliance.answering, field.of)
     return said.text if field.part == "text" else said.proposal.text
 
 

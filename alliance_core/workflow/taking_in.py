@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
-from alliance_core.derived.pending import carry_over, response
+from alliance_core.derived.pending import carry_over
 from alliance_core.errors import NotAnswered, NothingToSend
 from alliance_core.errors.forms import (
     FormEmpty,
@@ -30,6 +30,7 @@ from alliance_core.model import (
     Snapshot,
     Statement,
     TakenIn,
+    response_to,
 )
 from alliance_core.model import sheet as sheets
 from alliance_core.workflow import editing
@@ -196,7 +197,7 @@ def _written(alliance: Alliance, filled: FilledForm, ids: tuple[str, ...]) -> Al
     for shown in filled.shown.responses:
         if (
             shown.clause in filled.emptied
-            and response(alliance.answering, shown.clause).stance is shown.stance
+            and response_to(alliance.answering, shown.clause).stance is shown.stance
         ):
             alliance = respond(alliance, len(alliance.revisions), shown.clause, None)
     sent = {answer.clause: answer for answer in _before(alliance).responses}
@@ -210,7 +211,7 @@ def _written(alliance: Alliance, filled: FilledForm, ids: tuple[str, ...]) -> Al
         anew = said.stance not in (None, old.stance)
         if said.stance:
             alliance = respond(alliance, len(alliance.revisions), said.clause, said.stance)
-        now = response(alliance.answering, said.clause)
+        now = response_to(alliance.answering, said.clause)
         for part, text, was, before, stands in (
             ("text", said.text, mine.text, old.text, now.text),
             ("proposal", said.proposal.text, mine.proposal.text, old.proposal.text, now.proposal.text),

@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from alliance_core import workflow
 from alliance_core.derived import pending, progress
-from alliance_core.model import Party, Section
+from alliance_core.model import Party, Section, response_to
 from alliance_core.model import sheet as sheets
 from pages import house
-from pages.answering import file_preview, parts, stances
+from pages.answering import file_preview, parts
 from pages.kit import frame, html
 from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, content, day_and_time, named, plain
@@ -59,7 +59,7 @@ for section in Section:
     html.heading(parts.title(viewer, section), 2)
     rows = [
         html.said_by(Party.AUTHOR, author, html.clause(alliance, c))
-        + html.said_by(Party.PARTNER, _("You"), html.answer_to(stances.response(viewer, c.id)))
+        + html.said_by(Party.PARTNER, _("You"), html.answer_to(response_to(alliance.answering, c.id)))
         for c in asked
     ]
     rows += [html.said_by(Party.PARTNER, _("You add"), html.clause(alliance, c)) for c in added]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from alliance_core import workflow
-from alliance_core.derived import pending, progress
+from alliance_core.derived import progress
 from alliance_core.model import (
     Clause,
     Section,
+    response_to,
 )
 from pages.answering.stances import clause, number
 from pages.kit import html
@@ -52,7 +53,7 @@ def _yes_to_rest(viewer: Viewer, asked: Section, clauses: tuple[Clause, ...]) ->
         if done is not None:
             # Another device may have said something else meanwhile, and that stays.
             for one in left:
-                st.session_state[viewer.widget("stance", one)] = pending.response(done.answering, one).stance
+                st.session_state[viewer.widget("stance", one)] = response_to(done.answering, one).stance
 
     if left:
         words = (

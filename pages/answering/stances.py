@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from alliance_core import workflow
-from alliance_core.derived import differences, pending, progress
-from alliance_core.model import Clause, Field, Party, Practicality, ReplyDraft, Response, Stance
+from alliance_core.derived import differences, progress
+from alliance_core.model import Clause, Field, Party, Practicality, Stance, response_to
 from pages import markup
 from pages.kit import fields, html
 from pages.kit.viewer import Viewer, change
@@ -18,21 +18,13 @@ def number(viewer: Viewer) -> int:
     return len(viewer.alliance.revisions)
 
 
-def response(viewer: Viewer, clause: str) -> Response:
-    """What the partner says to a clause so far."""
-    answering = workflow.sheet_of(viewer.alliance, Party.PARTNER)
-    return (
-        pending.response(answering, clause) if isinstance(answering, ReplyDraft) else Response(clause=clause)
-    )
-
-
 def clause(viewer: Viewer, shown: Clause) -> None:
     """One clause of the author's with everything the partner can say to it."""
     author = viewer.alliance.author.text
     with st.container(key=f"clause_{shown.id}"):
         _what_is_new(viewer, shown)
         html.show(html.said_by(Party.AUTHOR, author, html.clause(viewer.alliance, shown)))
-        given = response(viewer, shown.id)
+        given = response_to(viewer.alliance.answering, shown.id)
         # What the store has is what is shown, also after a newer revision took a stance away.
         if not viewer.preview:
             st.session_state[viewer.widget("stance", shown.id)] = given.stance

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from alliance_core import workflow
 from alliance_core.content import content
-from alliance_core.derived import digest, pending, snapshots
+from alliance_core.derived import digest, snapshots
 from alliance_core.derived.export import export
 from alliance_core.errors import NameMissing
 from alliance_core.model import (
@@ -25,6 +25,7 @@ from alliance_core.model import (
     Topic,
     Who,
     Words,
+    response_to,
 )
 from alliance_core.workflow.bringing import bring, from_snapshot
 from tests.core.people import HOUR, NOON, drafted, replied, sent
@@ -113,7 +114,7 @@ def test_a_stance_stays_with_a_clause_that_is_sent_as_it_was_and_falls_with_one_
     alliance = workflow.write(alliance, AUTHOR, Field.clause("offer1"), "I answer within a week")
     alliance = workflow.send(alliance, LATER)
     assert stances(alliance) == {"offer1": None, "expectation1": Stance.NO}
-    assert pending.response(alliance.answering, "expectation1").text == "Not always"
+    assert response_to(alliance.answering, "expectation1").text == "Not always"
 
 
 def test_the_other_finds_their_words_and_can_send_them_as_they_are() -> None:

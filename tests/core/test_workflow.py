@@ -37,6 +37,7 @@ from alliance_core.model import (
     Step,
     Topic,
     Who,
+    response_to,
 )
 from alliance_core.model import sheet as sheets
 from alliance_core.workflow import editing
@@ -208,7 +209,7 @@ def test_a_no_to_one_clause_is_not_a_no_to_the_alliance() -> None:
 
 def test_yes_to_the_rest_leaves_what_was_said_as_it_is() -> None:
     alliance = workflow.yes_to_rest(workflow.respond(sent(), 1, "offer1", Stance.NO), 1, Section.OFFERS)
-    assert [pending.response(alliance.answering, c).stance for c in ("offer1", "offer2")] == [
+    assert [response_to(alliance.answering, c).stance for c in ("offer1", "offer2")] == [
         Stance.NO,
         Stance.YES,
     ]
@@ -217,7 +218,7 @@ def test_yes_to_the_rest_leaves_what_was_said_as_it_is() -> None:
 
 def test_a_stance_taken_back_leaves_the_words() -> None:
     alliance = workflow.respond(replied(), 1, "expectation1", None)
-    assert pending.response(alliance.answering, "expectation1").text == "Not always"
+    assert response_to(alliance.answering, "expectation1").text == "Not always"
 
 
 def test_the_partner_may_change_their_answer_until_a_newer_revision_is_there() -> None:

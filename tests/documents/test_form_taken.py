@@ -13,7 +13,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, ByteStringObject, NameObject, StreamObject, TextStringObject
 
 from alliance_core import workflow
-from alliance_core.derived import pending, snapshots
+from alliance_core.derived import snapshots
 from alliance_core.documents import snapshot_file
 from alliance_core.documents.pdf.alliance import render
 from alliance_core.documents.received import form, inside
@@ -34,6 +34,7 @@ from alliance_core.model import (
     Statement,
     Topic,
     Words,
+    response_to,
 )
 from tests.documents.alliances import LINK, NOW
 from tests.filling import PROGRAMS, Values, by_pypdf
@@ -205,7 +206,7 @@ def test_a_stance_that_was_ticked_and_is_not_any_more_is_taken_back(program: str
         ("offer2", Stance.NO, ""),
         ("offer4", Stance.TALK, "how much?"),
     ]
-    assert pending.response(after.answering, "offer1").stance is None
+    assert response_to(after.answering, "offer1").stance is None
     assert [r.stance for r in workflow.taken_news(after).said.responses] == [None]
 
 
@@ -222,7 +223,7 @@ def test_a_tick_that_is_gone_from_the_looks_alone_is_taken_back_as_well() -> Non
 def test_an_answer_that_takes_something_back_is_another_one_than_the_same_without_that() -> None:
     after = taken(replied(), filled(replied(), {"text/offer3": "fine"}))
     again = taken(after, filled(replied(), {"text/offer3": "fine", "stance/offer1": inside.OFF}))
-    assert pending.response(again.answering, "offer1").stance is None
+    assert response_to(again.answering, "offer1").stance is None
 
 
 def test_the_last_thing_that_was_said_can_be_taken_back() -> None:
@@ -253,7 +254,7 @@ def test_words_that_were_filled_in_and_emptied_again_say_nothing(program: str) -
     read = form.read(PROGRAMS[program](once, {"text/offer1": ""}))
     assert [(r.clause, r.text) for r in read.responses] == [("offer2", "Zebra")]
     after = taken(replied(), read)
-    assert pending.response(after.answering, "offer1").text == "gladly"
+    assert response_to(after.answering, "offer1").text == "gladly"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
-from alliance_core.derived import pending
 from alliance_core.model import (
     Alliance,
     Field,
@@ -15,6 +14,7 @@ from alliance_core.model import (
     Section,
     Situation,
     Stance,
+    response_to,
 )
 from pages.answering import parts
 from pages.front.inviting import sent as send
@@ -43,7 +43,7 @@ def partner(kept: Kept, page: str, **query: str) -> AppTest:
 
 def said(kept: Kept, clause: str) -> Response:
     """What the partner has said to a clause so far, as the store has it."""
-    return pending.response(kept.now().answering, clause)
+    return response_to(kept.now().answering, clause)
 
 
 def test_the_invitation_says_who_invites_to_what_and_why() -> None:
