@@ -17,8 +17,9 @@ frame.screen("start")
 html.heading(_("Who is it between?"))
 html.paragraph(_("First names are enough. Only the two of you will see them."), "a-lead")
 
-names.own("start")
-names.other("start")
+with st.container(key="local_start"):
+    names.own()
+    names.other()
 
 html.heading(_("What is it about?"), 2)
 html.paragraph(_("It chooses the prompts and examples you will see. Nothing else depends on it."), "a-hint")

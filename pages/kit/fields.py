@@ -55,11 +55,6 @@ def _drawn(viewer: Viewer, field: Field) -> None:
     _other_wording(viewer, field)
 
 
-def unmade(name: str) -> None:
-    """Names the field that follows, which has nothing yet to be saved to: the browser keeps it under that name."""
-    html.show(markup.html("<i data-next-unmade='$name' hidden></i>", name=name))
-
-
 def put(viewer: Viewer, field: Field, text: str) -> None:
     """Shows other words in a field than were typed, in a callback, after they were written."""
     st.session_state[_key(viewer, field)] = text

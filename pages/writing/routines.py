@@ -27,9 +27,8 @@ def listed(viewer: Viewer) -> None:
         for routine in here:
             _routine(viewer, routine, here)
         put_back(viewer, None)
-    # Until they are added the lines are nobody's clauses: the browser keeps them.
-    with st.container(key="new_routines"):
-        fields.unmade(f"routines_{viewer.alliance.id}:new_routines")
+    # Until they are added the lines are nobody's clauses: the browser keeps them, by the name of the container.
+    with st.container(key=f"local_routines_{viewer.alliance.id}"):
         st.text_area(
             _("New routines, one a line"),
             key=viewer.widget("new_routines"),

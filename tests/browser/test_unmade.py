@@ -89,6 +89,14 @@ def test_a_list_of_routines_survives_a_reload_until_it_has_been_taken_over(
     expect(at_rest(page, field)).to_have_value("")
 
 
+def test_a_list_that_an_earlier_version_kept_in_the_browser_is_there(server: Server, page: Page) -> None:
+    household = Household(server)
+    page.goto(server.url)
+    name = f"alliance:unmade:routines_{household.key.alliance}:new_routines"
+    page.evaluate("name => localStorage.setItem(name, 'Shopping on Saturday')", name)
+    expect(household.visit(page)).to_have_value("Shopping on Saturday")
+
+
 def test_a_list_that_was_refused_is_kept_on_another_page_and_through_a_reload(
     server: Server, page: Page
 ) -> None:
