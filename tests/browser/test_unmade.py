@@ -105,7 +105,7 @@ def test_a_list_that_was_refused_is_kept_on_another_page_and_through_a_reload(
     field.fill(long)
     page.get_by_role("button", name="Add these").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    expect(field).to_have_value(long)
+    expect(at_rest(page, field)).to_have_value(long)
     page.get_by_role("link", name="All parts").click()
     expect(page.locator("[data-screen='overview']")).to_have_count(1)
     at_rest(page, page.get_by_role("link", name="Practicalities", exact=True)).click()
