@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from alliance_core.errors import TooLong
 from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
 
 _DIRECTION_CONTROLS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+_LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def lines(raw: str) -> str:
+    """`raw` with each of its line ends as `\\n`, whichever program wrote it.
+
+    Word processors, slides and mail have their own; where these are left out, words grow together.
+    """
+    return _LINE_END.sub("\n", raw)
 
 
 def text(raw: str) -> str:
@@ -16,8 +27,7 @@ def text(raw: str) -> str:
     Raises TooLong above `TEXT_LENGTH`.
     """
     whole = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    lines = whole.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
+    kept = "".join(c for c in lines(whole) if c in "\n\t" or unicodedata.category(c) != "Cc")
     if len(kept) > TEXT_LENGTH:
         raise TooLong(limit=TEXT_LENGTH, length=len(kept))
     return kept

@@ -3,6 +3,7 @@
 - `python3 -m tests` is all that proves the product, the browser included.
 - `python3 -m tests quick` is the same without the browser, for while one works.
 - `python3 -m tests long` is what takes too long for every change.
+- `python3 -m tests cases` shows a table of what people hand in, what it is to become, and what it becomes.
 
 Whatever else is given goes to pytest. It installs what is missing and nothing else: `.venv` beside this folder with
 Alliance and its test packages at the pinned versions, a Chromium, and poppler's pdftotext. It uses nothing but the
@@ -102,6 +103,8 @@ def main(given: list[str]) -> int:
     install_packages()
     if given[:1] != ["quick"]:
         install_browser()
+    if given[:1] == ["cases"]:
+        return run(PYTHON, "-m", "tests.cases", *given[1:])
     return run(PYTHON, "-m", "pytest", *options(given))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LINE_ENDS = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x09: "    "}
+from alliance_core import typed
+
+TABS = {0x09: "    "}
 UNPRINTABLE = dict.fromkeys(
     [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFEFF, *range(0xFFF9, 0xFFFC)]
 )
@@ -21,8 +23,8 @@ TURNING = re.compile(
 def clean(text: str) -> str:
     """`text` composed (NFC), its line ends `\\n`, without control characters, lone surrogates as U+FFFD."""
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    lines = whole.replace("\r\n", "\n").replace("\r", "\n").translate(UNPRINTABLE | LINE_ENDS)
-    return unicodedata.normalize("NFC", lines)
+    printable = typed.lines(whole).translate(UNPRINTABLE | TABS)
+    return unicodedata.normalize("NFC", printable)
 
 
 def isolated(text: str) -> str:
