@@ -36,7 +36,7 @@ def export_schema() -> str:
         "title": "Alliance, as one of the two takes it along",
         "description": (
             "What one party may see of an alliance, and what they have written and not sent. `alliance` is how it "
-            "stood, in the format alliance/1."
+            "stood, in the format alliance/1 or alliance/2."
         ),
     }
     return json.dumps(Export.model_json_schema() | described, indent=2, ensure_ascii=False) + "\n"

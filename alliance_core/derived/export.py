@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, field_serializer, field_validator
 
 from alliance_core.derived import pending, pulse, snapshots
 from alliance_core.model import (
@@ -28,11 +28,16 @@ from alliance_core.model import (
     TakenIn,
     Value,
     Words,
+    says_more,
 )
+
+ExportFormat = Literal["alliance-export/1", "alliance-export/2"]
+
+EXPORT_FORMATS: tuple[str, ...] = get_args(ExportFormat)
 
 
 class Export(Value):
-    """What `party` took at `exported_at`; times are aware, in UTC.
+    """What `party` took at `exported_at`; times are aware. `format` follows from the rest, as in a snapshot.
 
     `alliance` is how it stood then, as their documents show it. The rest is what it came from: what was sent, said,
     signed, decided and checked in on, trials among it as the `until` of a clause. Of their own it has what was never
@@ -40,7 +45,7 @@ class Export(Value):
     partner's `answering`; the check-in and the last words they are writing.
     """
 
-    format: Literal["alliance-export/1"] = "alliance-export/1"
+    format: ExportFormat = "alliance-export/1"
     party: Party
     exported_at: AwareDatetime
     begun_at: AwareDatetime
@@ -58,6 +63,15 @@ class Export(Value):
     answering: ReplyDraft | None = None
     checking: CheckInDraft = CheckInDraft()
     parting: Words = Words()
+
+    @field_validator("format")
+    @classmethod
+    def _either(cls, _named: ExportFormat) -> ExportFormat:
+        return "alliance-export/1"
+
+    @field_serializer("format")
+    def _needed(self, _named: ExportFormat) -> ExportFormat:
+        return "alliance-export/2" if says_more(self) else "alliance-export/1"
 
 
 def export(alliance: Alliance, party: Party, now: datetime) -> Export:

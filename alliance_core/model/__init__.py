@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from alliance_core.model.agreement import CheckIn, CheckInDraft, ClausePulse, Ending, Gap, Pulse, Signature
 from alliance_core.model.alliance import Alliance, State
-from alliance_core.model.base import Value, Words
+from alliance_core.model.base import Value, Words, later, says_more
 from alliance_core.model.clause import (
     CARD,
     TOPICS,
@@ -111,5 +111,7 @@ __all__ = [
     "Who",
     "Words",
     "clause_key",
+    "later",
     "response_to",
+    "says_more",
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Value(BaseModel):
@@ -31,3 +33,24 @@ class Words(Value):
     """Something a person typed, where it has no other home."""
 
     text: str = ""
+
+
+def later(*, default: object) -> Any:
+    """A field that files of the first format don't have: left out where it says no more than `default`."""
+    return Field(default=default, exclude_if=lambda said: said == default)
+
+
+def says_more(value: object) -> bool:
+    """Whether anything in a value, however deep, can't be said in the first format: a `later` field that is set, or a
+    moment in another zone than UTC."""
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        return any(
+            says_more(held) or ((since := fields[name].exclude_if) is not None and not since(held))
+            for name, held in value
+        )
+    if isinstance(value, Mapping):
+        return any(says_more(held) for held in (*value.keys(), *value.values()))
+    if isinstance(value, (list, tuple)):
+        return any(says_more(held) for held in value)
+    return isinstance(value, datetime) and bool(value.utcoffset())

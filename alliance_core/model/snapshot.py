@@ -5,25 +5,28 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, Self
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, field_serializer, field_validator
 
 from alliance_core.model.agreement import Ending, Signature
-from alliance_core.model.base import Value, Words
+from alliance_core.model.base import Value, Words, says_more
 from alliance_core.model.clause import Clause
 from alliance_core.model.exchange import Decision, Reply
 from alliance_core.model.people import Situation
 from alliance_core.model.sheet import Answer, Response
 
+SnapshotFormat = Literal["alliance/1", "alliance/2"]
+
 
 class Snapshot(Value):
     """An alliance as it stands at one revision: what a document shows and what a JSON file carries.
 
+    `format` follows from the rest whenever it is written: the second where the first can't say it.
     `number` and `sent_at` are None for a draft that was never sent; `replied_at` is None without a reply. What the
     partner added is in `partner_clauses` and `partner_answers`; `decisions` is what was decided in talking. The
     agreed one has its `signatures`, and when it has ended, `endings`.
     """
 
-    format: Literal["alliance/1"] = "alliance/1"
+    format: SnapshotFormat = "alliance/1"
     id: str
     situation: Situation
     language: str = "en"
@@ -41,6 +44,15 @@ class Snapshot(Value):
     decisions: tuple[Decision, ...] = ()
     signatures: tuple[Signature, ...] = ()
     endings: tuple[Ending, ...] = ()
+
+    @field_validator("format")
+    @classmethod
+    def _either(cls, _named: SnapshotFormat) -> SnapshotFormat:
+        return "alliance/1"
+
+    @field_serializer("format")
+    def _needed(self, _named: SnapshotFormat) -> SnapshotFormat:
+        return "alliance/2" if says_more(self) else "alliance/1"
 
     def with_clauses(self, clauses: tuple[Clause, ...]) -> Self:
         """The same with these clauses of the author."""

@@ -66,6 +66,11 @@ def keys_that_can_be_replaced(db: Database) -> None:
     )
 
 
+@migrations()
+def zones_and_what_came_with_them(db: Database) -> None:
+    """Nothing in the tables: what is sealed may have fields from here on that older programs don't know."""
+
+
 def recognise(db: Database, path: Path) -> None:
     """Raise StoreDamaged for another program's file, StoreNewer for one with steps that this program lacks."""
     # In this order: in between, another process may create the tables, together with the id.

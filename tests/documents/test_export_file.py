@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 
 from alliance_core import workflow
 from alliance_core.content import content
-from alliance_core.derived.export import Export, export
+from alliance_core.derived.export import export
 from alliance_core.documents import snapshot_file
 from alliance_core.documents.export_file import write
 from alliance_core.documents.pdf.alliance import render_agreement
@@ -98,7 +98,10 @@ def test_other_pdfs_are_told_apart() -> None:
         (b"", "it is not JSON, or was cut short (line 1, column 1)"),
         (b"[]", "it does not begin with {"),
         (b"\xff\xfe", "it is neither a PDF nor text in UTF-8 (byte 0)"),
-        (b'{"format": "alliance/9"}', "format is not alliance/1, so another version wrote it"),
+        (
+            b'{"format": "alliance/9"}',
+            "format is neither alliance/1 nor alliance/2, so another version wrote it",
+        ),
         (b'{"format": "alliance-export/1"}', "party is missing"),
         (b" " * (IMPORT_BYTES + 1), "it has 20000001 bytes, and 20000000 can be read"),
     ],
@@ -149,5 +152,10 @@ def test_what_can_not_be_brought_is_named_and_not_quoted(data: dict[str, Any], s
     assert problem(data) == sentence
 
 
-def test_the_export_says_what_format_it_has() -> None:
-    assert good()["format"] == Export.model_fields["format"].default == "alliance-export/1"
+def test_an_export_names_the_second_format_only_where_the_first_can_not_say_it() -> None:
+    assert good()["format"] == "alliance-export/1"
+    there = timezone(timedelta(hours=1))
+    later = export(lived(), Party.AUTHOR, NOW.astimezone(there))
+    written = json.loads(write(later))
+    assert (written["format"], written["alliance"]["format"]) == ("alliance-export/2", "alliance/1")
+    assert read(write(later).encode()) == later

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from alliance_core.documents.received.alliance_file import read
 from alliance_core.documents.snapshot_file import write
 from alliance_core.errors import NotAnAlliance
 from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION, IMPORT_BYTES, NAME_LENGTH, TEXT_LENGTH
-from alliance_core.model import Situation, Snapshot, Stance, Statement, Topic, Words
+from alliance_core.model import Situation, Snapshot, Stance, Statement, Topic, Value, Words, later, says_more
 from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot, stance
 from tests.examples import share
 
@@ -58,6 +59,27 @@ def test_any_words_survive_being_written_and_read(name: str, said: str) -> None:
 def test_what_people_wrote_can_be_read_in_the_file_as_it_is() -> None:
     written = write(snapshot(clauses=offers(*SCRIPTS.values())))
     assert all(f'"text": "{text}"' in written for text in SCRIPTS.values())
+
+
+class Lamp(Value):
+    """A value with a field that came later."""
+
+    text: str = ""
+    lit: bool = later(default=False)
+
+
+def test_what_came_later_is_left_out_of_what_has_none_of_it() -> None:
+    assert Lamp(text="a").model_dump_json() == '{"text":"a"}'
+    assert Lamp(text="a", lit=True).model_dump_json() == '{"text":"a","lit":true}'
+    assert [says_more({"b": (Lamp(text="a", lit=lit),)}) for lit in (False, True)] == [False, True]
+
+
+def test_a_file_names_the_second_format_only_where_the_first_can_not_say_it() -> None:
+    shown = snapshot(clauses=offers("Zebra"), number=1, sent_at=NOW)
+    assert json.loads(write(shown))["format"] == "alliance/1"
+    there = shown.model_copy(update={"sent_at": NOW.astimezone(timezone(timedelta(hours=1)))})
+    assert json.loads(write(there))["format"] == "alliance/2"
+    assert read(write(there).encode()) == there
 
 
 def test_half_a_character_is_written_as_a_whole_substitute() -> None:
@@ -107,7 +129,7 @@ def clause(**fields: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (changed(format="alliance/2"), "format is not alliance/1"),
+        (changed(format="alliance/3"), "format is neither alliance/1 nor alliance/2"),
         (changed(Walrus=1), "alliance has a field that alliances don’t have"),
         (clause(Walrus=1), "clauses[0] has a field that alliances don’t have"),
         (changed(situation="Walrus"), "situation is none of the known words"),

@@ -6,9 +6,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from alliance_core.derived.export import Export
+from alliance_core.derived.export import EXPORT_FORMATS, Export
 from alliance_core.documents.received import alliance_file
 from alliance_core.documents.received.alliance_file import (
     ANOTHER_KIND,
@@ -63,7 +63,7 @@ def read(data: bytes, translate: Translate = N_) -> Snapshot | Export:
     if len(data) > IMPORT_BYTES:
         raise refusal(translate, TOO_LARGE, size=len(data), limit=IMPORT_BYTES)
     parse(data, translate)
-    if json.loads(data.removeprefix(BYTE_ORDER_MARK)).get("format") != _format(Export):
+    if json.loads(data.removeprefix(BYTE_ORDER_MARK)).get("format") not in EXPORT_FORMATS:
         return alliance_file.read(data, translate)
     try:
         export = Export.model_validate_json(data.removeprefix(BYTE_ORDER_MARK), strict=True)
@@ -76,10 +76,6 @@ def read(data: bytes, translate: Translate = N_) -> Snapshot | Export:
         template, evidence = problem
         raise refusal(translate, template, **evidence)
     return export
-
-
-def _format(kind: type[BaseModel]) -> object:
-    return kind.model_fields["format"].default
 
 
 def _carried(data: bytes, translate: Translate) -> Snapshot:
