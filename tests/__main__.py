@@ -6,8 +6,8 @@
 - `python3 -m tests cases` shows a table of what people hand in, what it is to become, and what it becomes.
 
 Whatever else is given goes to pytest. It installs what is missing and nothing else: `.venv` beside this folder with
-Alliance and its test packages at the pinned versions, a Chromium, and poppler's pdftotext. It uses nothing but the
-standard library, because at first there is nothing else.
+Alliance and its test packages at the pinned versions, a Chromium, poppler's pdftotext, and the web servers that may
+stand in front. It uses nothing but the standard library, because at first there is nothing else.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
@@ -40,16 +41,22 @@ EVERYTHING = ("-m", "not long", *SIDE_BY_SIDE)
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
+BECOME_ROOT = () if not hasattr(os, "geteuid") or os.geteuid() == 0 else ("sudo",)
+
+WEB_SERVERS = ("nginx", "caddy")
+SERVERS = HOME / "servers"
+"""Web servers the machine hasn't: taken out of their packages and not installed, which would start them."""
+
 
 def run(*command: str | Path) -> int:
     """Runs a command in the project's folder and returns its exit code."""
     return subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode
 
 
-def run_quietly(*command: str | Path) -> str:
+def run_quietly(*command: str | Path, cwd: str | Path = ROOT) -> str:
     """Runs a command in the project's folder and returns what it said if it failed, else nothing."""
     done = subprocess.run(
-        [str(part) for part in command], cwd=ROOT, check=False, capture_output=True, text=True
+        [str(part) for part in command], cwd=cwd, check=False, capture_output=True, text=True
     )
     return "" if done.returncode == 0 else done.stdout + done.stderr + f"({command[0]}: {done.returncode})"
 
@@ -79,16 +86,41 @@ def install_browser() -> None:
     missing += [] if shutil.which("pdftotext") else ["poppler-utils"]
     if missing and shutil.which("apt-get"):
         print(f"Installing {' and '.join(missing)} with apt-get.", flush=True)
-        become_root = () if os.geteuid() == 0 else ("sudo",)
         quietly = ("-qq", "-y", "--no-install-recommends")
-        trouble = run_quietly(*become_root, "apt-get", "update", "-qq")
-        trouble += run_quietly(*become_root, "apt-get", "install", *quietly, *missing)
+        trouble = run_quietly(*BECOME_ROOT, "apt-get", "update", "-qq")
+        trouble += run_quietly(*BECOME_ROOT, "apt-get", "install", *quietly, *missing)
         if trouble:
             print(trouble, file=sys.stderr)
     if not any(map(shutil.which, CHROMIUM)) and run(PYTHON, "-m", "playwright", "install", "chromium"):
         sys.exit("No Chromium was found and none could be installed. Install one and try again.")
     if not shutil.which("pdftotext"):
         sys.exit("pdftotext was not found. Install poppler (poppler-utils) and try again.")
+
+
+def fetch_web_servers() -> None:
+    """The web servers that `deploy/` has a site for. Where one can't be had, its tests are skipped by name."""
+    places = os.pathsep.join([os.environ["PATH"], "/usr/sbin", f"{SERVERS}/usr/sbin", f"{SERVERS}/usr/bin"])
+    missing = [name for name in WEB_SERVERS if not shutil.which(name, path=places)]
+    if not missing or not shutil.which("apt-get"):
+        return
+    print(f"Fetching {' and '.join(missing)} with apt-get.", flush=True)
+    if trouble := _fetch(missing):
+        # Its lists may be empty, or older than what there is.
+        run_quietly(*BECOME_ROOT, "apt-get", "update", "-qq")
+        trouble = _fetch(missing)
+    if trouble:
+        print(trouble, file=sys.stderr)
+
+
+def _fetch(names: list[str]) -> str:
+    """Takes programs out of their packages; returns what went wrong."""
+    trouble = ""
+    for name in names:
+        with tempfile.TemporaryDirectory() as folder:
+            trouble += run_quietly("apt-get", "download", "-qq", name, cwd=folder)
+            for package in Path(folder).glob("*.deb"):
+                trouble += run_quietly("dpkg", "-x", package, SERVERS)
+    return trouble
 
 
 def options(given: list[str]) -> list[str]:
@@ -103,6 +135,7 @@ def main(given: list[str]) -> int:
     install_packages()
     if given[:1] != ["quick"]:
         install_browser()
+        fetch_web_servers()
     if given[:1] == ["cases"]:
         return run(PYTHON, "-m", "tests.cases", *given[1:])
     return run(PYTHON, "-m", "pytest", *options(given))

@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from playwright.sync_api import (
 
 from tests.browser import logs
 from tests.conftest import ShowAtEnd
+from tests.web_servers import KINDS, WebServer, program, why_missing
 
 HOME = Path(__file__).parents[2]
 STARTS_WITHIN = 90
@@ -44,6 +45,9 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+TRUSTING = {"ignore_https_errors": True}
+"""How a device is opened that comes by https: nobody vouches for the certificate of a test."""
+
 PROBING = "/_stcore/"
 """Streamlit's page looks for its server beside each part of its address; the misses are no errors."""
 
@@ -148,6 +152,35 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
     started.start()
     yield started
     started.kill()
+
+
+@contextmanager
+def in_front(kind: str, server: Server, folder: Path) -> Iterator[WebServer]:
+    """A web server with https in front of a server, as `deploy/` has it; devices need `TRUSTING` to take its
+    certificate."""
+    found = program(kind)
+    if found is None:
+        pytest.skip(why_missing(kind))
+    front = KINDS[kind](folder, free_port(), free_port(), server.port, found)
+    front.start()
+    try:
+        yield front
+    finally:
+        front.stop()
+
+
+@pytest.fixture(scope="session")
+def nginx(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebServer]:
+    """nginx in front of the server."""
+    with in_front("nginx", server, tmp_path_factory.mktemp("nginx")) as front:
+        yield front
+
+
+@pytest.fixture(scope="session")
+def caddy(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebServer]:
+    """Caddy in front of the server."""
+    with in_front("caddy", server, tmp_path_factory.mktemp("caddy")) as front:
+        yield front
 
 
 @pytest.fixture(scope="session")
