@@ -8,7 +8,7 @@ from alliance_core.errors import StoreError
 from pages import house
 from pages.addresses import ADDRESSES
 from pages.kit import tray, viewer
-from pages.kit.words import _
+from pages.kit.words import _, look_from
 
 st.set_page_config(page_title="Alliance", page_icon=":material/handshake:", layout="centered")
 
@@ -29,4 +29,5 @@ except StoreError as error:
     viewer.stop(error)
 tray.draw()
 viewer.catch_up()
+look_from("")
 chosen.run()

@@ -16,9 +16,10 @@ def of(alliance: str, revision: Revision) -> str:
 
     The bytes are JSON with sorted keys and nothing between them, in UTF-8. Fields that say nothing are left out, so
     that fields which clauses get later don't change the digest of what was agreed before; only its kind every clause
-    has always. What the author said to single points on the way, and the mirror, are not part of what is agreed.
+    has always. What the author said to single points on the way, the mirror, and where it was sent from are not part of
+    what is agreed.
     """
-    said = revision.model_dump(mode="json", exclude_defaults=True, exclude={"says", "mirror"})
+    said = revision.model_dump(mode="json", exclude_defaults=True, exclude={"says", "mirror", "zone"})
     for side, clauses in (("clauses", revision.clauses), ("partner_clauses", revision.partner_clauses)):
         if clauses:
             # Its kind is the default of each: without it, two clauses of two kinds with the same words would be one.

@@ -28,6 +28,8 @@ from alliance_core.model import (
     TakenIn,
     Value,
     Words,
+    Zone,
+    later,
     says_more,
 )
 
@@ -42,7 +44,7 @@ class Export(Value):
     `alliance` is how it stood then, as their documents show it. The rest is what it came from: what was sent, said,
     signed, decided and checked in on, trials among it as the `until` of a clause. Of their own it has what was never
     sent: the author's `draft`, with wordings set aside, what was taken out and the words for the invitation; the
-    partner's `answering`; the check-in and the last words they are writing.
+    partner's `answering`; the check-in and the last words they are writing; and the `zone` they are in.
     """
 
     format: ExportFormat = "alliance-export/1"
@@ -63,6 +65,7 @@ class Export(Value):
     answering: ReplyDraft | None = None
     checking: CheckInDraft = CheckInDraft()
     parting: Words = Words()
+    zone: Zone | None = later(default=None)
 
     @field_validator("format")
     @classmethod
@@ -95,6 +98,7 @@ def export(alliance: Alliance, party: Party, now: datetime) -> Export:
         answering=None if author else alliance.answering,
         checking=pending.checking(alliance, party),
         parting=alliance.partings.get(party, Words()),
+        zone=alliance.zones.get(party),
     )
 
 

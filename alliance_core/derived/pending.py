@@ -65,6 +65,7 @@ def next_revision(alliance: Alliance, now: datetime) -> Revision:
         partner_answers=said.answers if said else (),
         says=tuple(s for s in draft.says if not s.blank),
         mirror=draft.mirror,
+        zone=alliance.zone(Party.AUTHOR),
     )
 
 
@@ -80,7 +81,7 @@ def _additions(said: Reply | None, clauses: tuple[Clause, ...]) -> tuple[Clause,
 
 def _same(last: Revision, following: Revision) -> bool:
     """Whether a revision would tell the partner nothing that the last one didn't."""
-    apart = {"number", "sent_at", "says"}
+    apart = {"number", "sent_at", "says", "zone"}
     if last.model_dump(exclude=apart) != following.model_dump(exclude=apart):
         return False
     # A stance that fell away because what it was about has changed is nothing new.

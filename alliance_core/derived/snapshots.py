@@ -40,10 +40,12 @@ def standing_snapshot(alliance: Alliance, party: Party) -> Snapshot:
 
 
 def sent_to(alliance: Alliance, party: Party) -> tuple[Revision, ...]:
-    """All revisions as a party may read them: the partner without answers while they are to give theirs first."""
-    if party is Party.PARTNER and alliance.hidden_answers:
-        return tuple(revision.with_answers(()) for revision in alliance.revisions)
-    return alliance.revisions
+    """All revisions as a party may read them: the partner without where they were sent from, and without answers while
+    they are to give theirs first."""
+    if party is Party.AUTHOR:
+        return alliance.revisions
+    seen = (revision.without_zone() for revision in alliance.revisions)
+    return tuple(revision.with_answers(()) if alliance.hidden_answers else revision for revision in seen)
 
 
 def reading_snapshot(alliance: Alliance) -> Snapshot:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from alliance_core import zones
 from alliance_core.content import Content, content
 from alliance_core.documents.clean import clean, inline, isolated
 from alliance_core.language import FALLBACK_LANGUAGE, N_, translation
@@ -64,8 +65,13 @@ class Reading:
         """A date in words."""
         return date_in_words(day, self.translate)
 
+    def today(self, now: datetime) -> str:
+        """The day of a document that nobody has sent yet, and that it is that of UTC where its place is not known."""
+        day = self.date(now)
+        return self.translate(N_("{day} in UTC")).format(day=day) if now.tzinfo is zones.LOST else day
+
     def moment(self, moment: datetime) -> str:
-        """A point in time in words, in UTC."""
+        """A point in time in words, as it was where it happened."""
         return moment_in_words(moment, self.translate)
 
     def who(self, who: Who) -> str:

@@ -42,6 +42,7 @@ from alliance_core.errors.rules import (
     StillOpen,
     TooLong,
     TooMany,
+    ZoneUnknown,
 )
 from alliance_core.errors.settings import DraftDaysWrong, LanguageUnknown, LogWrong, PortWrong, SettingError
 from alliance_core.errors.store import (
@@ -113,4 +114,5 @@ __all__ = [
     "StoreReadOnly",
     "TooLong",
     "TooMany",
+    "ZoneUnknown",
 ]

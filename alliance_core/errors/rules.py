@@ -136,3 +136,9 @@ class NothingToSend(RuleError):
     """An alliance or reply without a word in it."""
 
     message = N_("There is nothing to send yet. One sentence is enough.")
+
+
+class ZoneUnknown(RuleError):
+    """A time zone by a name that nothing is known of."""
+
+    message = N_("This time zone is not known here. Choose one from the list.")

@@ -38,7 +38,7 @@ from alliance_core.model.exchange import (
 )
 from alliance_core.model.field import Field, FieldKind
 from alliance_core.model.filled import FilledForm, FormChanges, OwnWords
-from alliance_core.model.people import Holder, Lane, Party, Situation
+from alliance_core.model.people import Holder, Lane, Party, Situation, Zone
 from alliance_core.model.sheet import (
     STEP_SECTIONS,
     Answer,
@@ -110,6 +110,7 @@ __all__ = [
     "Value",
     "Who",
     "Words",
+    "Zone",
     "clause_key",
     "later",
     "response_to",

@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import AwareDatetime, Field
 
 from alliance_core.model.agreement import CheckIn, CheckInDraft, Ending, Signature
-from alliance_core.model.base import Value, Words
+from alliance_core.model.base import Value, Words, later
 from alliance_core.model.exchange import (
     Decision,
     Imported,
@@ -19,7 +19,7 @@ from alliance_core.model.exchange import (
     TakenBack,
     TakenIn,
 )
-from alliance_core.model.people import Lane, Party, Situation
+from alliance_core.model.people import Lane, Party, Situation, Zone
 from alliance_core.model.sheet import Draft
 
 
@@ -39,7 +39,8 @@ class Alliance(Value):
     """The whole: two parties, a situation, and what was written, sent, said and signed, in the order it came.
 
     The partner lets the author see when they opened a revision if `openings_shown`. `checkings` and `partings` are
-    what each is writing for a check-in and as last words. `brought` is for one that came from a file.
+    what each is writing for a check-in and as last words. `brought` is for one that came from a file. `zones` is where
+    each of the two is, kept since they first did something here.
     """
 
     id: str
@@ -65,10 +66,15 @@ class Alliance(Value):
     check_ins: tuple[CheckIn, ...] = ()
     partings: dict[Party, Words] = Field(default_factory=dict)
     endings: tuple[Ending, ...] = ()
+    zones: dict[Party, Zone] = later(default={})
 
     def name(self, party: Party) -> str:
         """The name of a party, as typed."""
         return (self.author if party is Party.AUTHOR else self.partner).text
+
+    def zone(self, party: Party) -> str:
+        """The name of the zone of a party, or nothing."""
+        return self.zones[party].name if party in self.zones else ""
 
     @property
     def revision(self) -> Revision | None:
@@ -143,6 +149,10 @@ class Alliance(Value):
     def with_name(self, party: Party, name: Words) -> Self:
         """The same with another name of a party."""
         return self._but(**{party.value: name})
+
+    def with_zone(self, party: Party, zone: Zone) -> Self:
+        """The same with another zone of a party."""
+        return self._but(zones=self.zones | {party: zone})
 
     def with_situation(self, situation: Situation) -> Self:
         """The same in another situation."""

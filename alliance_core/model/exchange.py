@@ -7,7 +7,7 @@ from typing import Self
 
 from pydantic import AwareDatetime, Field
 
-from alliance_core.model.base import Value, Worded, Words
+from alliance_core.model.base import Value, Worded, Words, later
 from alliance_core.model.clause import Clause, clause_key
 from alliance_core.model.people import Party, Situation
 from alliance_core.model.sheet import Answer, Response, Sheet
@@ -17,7 +17,8 @@ class Revision(Value):
     """A draft frozen when sent, with the names and with what the partner had added by then. It never changes.
 
     `says` and `mirror` are as in the draft. `situation` and `language` choose the headings it is read under; those sent
-    before these were kept have none.
+    before these were kept have none. `zone` is that of who sent it: what happens to the revision is on the days of that
+    zone, on pages and in documents. It is not part of what is agreed, and no business of the other's.
     """
 
     number: int = Field(ge=1)
@@ -32,6 +33,7 @@ class Revision(Value):
     partner_answers: tuple[Answer, ...] = ()
     says: tuple[Response, ...] = ()
     mirror: bool = False
+    zone: str = later(default="")
 
     @property
     def keyed(self) -> dict[str, Clause]:
@@ -42,6 +44,10 @@ class Revision(Value):
     def with_answers(self, answers: tuple[Answer, ...]) -> Self:
         """The same with these answers of the author."""
         return self._but(answers=answers)
+
+    def without_zone(self) -> Self:
+        """The same without saying where it was sent from."""
+        return self._but(zone="")
 
 
 class Opening(Value):

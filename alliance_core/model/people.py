@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
+
+from alliance_core.model.base import Value
 
 
 class Holder(StrEnum):
@@ -47,3 +50,14 @@ class Lane(StrEnum):
 
     GUIDED = "guided"
     QUICK = "quick"
+
+
+class Zone(Value):
+    """Where a party's days and times are, by a name of the IANA's list. The other reads the name once it is `shown`."""
+
+    name: str
+    shown: bool = False
+
+    def with_shown(self, shown: bool) -> Self:
+        """The same, to be read by the other or not."""
+        return self._but(shown=shown)

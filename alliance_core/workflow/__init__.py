@@ -35,6 +35,7 @@ from alliance_core.workflow.drafting import (
 from alliance_core.workflow.ending import end, parting, write_parting
 from alliance_core.workflow.fields import field_named
 from alliance_core.workflow.parties import sheet_of
+from alliance_core.workflow.placing import choose_zone, keep_zone, show_zone
 from alliance_core.workflow.rules import Act, refusal
 from alliance_core.workflow.sending import record_opening, send, show_openings
 from alliance_core.workflow.signing import send_and_sign, sign, to_sign
@@ -62,6 +63,7 @@ __all__ = [
     "bring",
     "check_in",
     "choose_wording",
+    "choose_zone",
     "compare",
     "decide",
     "dismiss",
@@ -69,6 +71,7 @@ __all__ = [
     "end",
     "extend_trial",
     "field_named",
+    "keep_zone",
     "leave_open",
     "leave_practicality",
     "leave_wording",
@@ -97,6 +100,7 @@ __all__ = [
     "sheet_of",
     "show_at_once",
     "show_openings",
+    "show_zone",
     "sign",
     "situate",
     "start",

@@ -20,6 +20,7 @@ from alliance_core.model import (
     response_to,
 )
 from alliance_core.workflow.parties import with_sheet
+from alliance_core.workflow.placing import there
 from alliance_core.workflow.rules import Act, require
 
 
@@ -86,7 +87,7 @@ def compare(alliance: Alliance, now: datetime) -> Alliance:
         return alliance
     if not nonblank(alliance.answering.answers):
         raise NothingToSend
-    answering = alliance.answering.compared(now)
+    answering = alliance.answering.compared(there(alliance.revision, now))
     return with_sheet(alliance, Party.PARTNER, answering)
 
 
@@ -98,6 +99,7 @@ def reply(alliance: Alliance, revision: int, now: datetime, *, may_be_empty: boo
     """
     require(alliance, Act.REPLY, Party.PARTNER)
     _require_newest(alliance, revision)
+    now = there(alliance.revision, now)
     new, last = _so_far(alliance, now), alliance.reply
     if _blank(new) and not may_be_empty:
         raise NothingToSend

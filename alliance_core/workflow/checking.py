@@ -12,6 +12,7 @@ from alliance_core.model import Alliance, CheckIn, CheckInDraft, ClausePulse, Pa
 from alliance_core.model import sheet as sheets
 from alliance_core.workflow import editing
 from alliance_core.workflow.parties import with_sheet
+from alliance_core.workflow.placing import there
 from alliance_core.workflow.rules import Act, require
 
 PARTS = ("well", "less")
@@ -66,7 +67,7 @@ def check_in(alliance: Alliance, party: Party, now: datetime) -> Alliance:
     given = CheckIn(
         party=party,
         revision=now_agreed.number,
-        given_at=now,
+        given_at=there(now_agreed, now),
         beats=beats,
         well=said.well,
         less=said.less,

@@ -7,6 +7,7 @@ from datetime import datetime
 from alliance_core import typed
 from alliance_core.errors import FieldUnknown
 from alliance_core.model import Alliance, Ending, Party, Words
+from alliance_core.workflow.placing import there
 from alliance_core.workflow.rules import Act, require
 
 
@@ -29,5 +30,9 @@ def end(alliance: Alliance, party: Party, now: datetime) -> Alliance:
     require(alliance, Act.END, party)
     if any(e.party is party for e in alliance.endings):
         return alliance
-    last = Ending(party=party, ended_at=now, text=parting(alliance, party))
+    last = Ending(
+        party=party,
+        ended_at=there(alliance.agreement or alliance.revision, now),
+        text=parting(alliance, party),
+    )
     return alliance.with_ending(last)

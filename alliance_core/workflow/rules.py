@@ -32,6 +32,7 @@ class Act(StrEnum):
     CHECK_IN = "check in"
     REVISIT = "revisit"
     END = "end"
+    PLACE = "place"
 
 
 class Result(Enum):
@@ -114,6 +115,10 @@ TABLE: dict[Act, dict[Party, tuple[Cell, ...]]] = {
     Act.END: {
         Party.AUTHOR:          (NotSent,   _CLOSED,   _CLOSED,   _CLOSED,   _CLOSED,   _CLOSED,   _S),
         Party.PARTNER:         (NotSent,   _CLOSED,   _CLOSED,   _CLOSED,   _CLOSED,   _CLOSED,   _S),
+    },
+    Act.PLACE: {
+        Party.AUTHOR:          (_S,        _S,        _S,        _S,        _S,        _S,        _S),
+        Party.PARTNER:         (_S,        _S,        _S,        _S,        _S,        _S,        _S),
     },
 }
 # fmt: on

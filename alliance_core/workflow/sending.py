@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from alliance_core import zones
 from alliance_core.derived.pending import _same, carry_over, next_revision
 from alliance_core.model import Alliance, Imported, Opening, Party
+from alliance_core.workflow.placing import there
 from alliance_core.workflow.rules import Act, require
 
 
@@ -17,7 +19,8 @@ def send(alliance: Alliance, now: datetime) -> Alliance:
     words on the others are kept without their stance.
     """
     require(alliance, Act.SEND, Party.AUTHOR)
-    last, revision = alliance.revision, next_revision(alliance, now)
+    here = zones.at(now, alliance.zone(Party.AUTHOR))
+    last, revision = alliance.revision, next_revision(alliance, here)
     if last and _same(last, revision):
         return alliance
     before = (last or alliance.brought or Imported()).clauses
@@ -31,7 +34,7 @@ def record_opening(alliance: Alliance, now: datetime) -> Alliance:
     require(alliance, Act.OPEN, Party.PARTNER)
     if alliance.opened:
         return alliance
-    return alliance.with_opening(Opening(revision=len(alliance.revisions), at=now))
+    return alliance.with_opening(Opening(revision=len(alliance.revisions), at=there(alliance.revision, now)))
 
 
 def show_openings(alliance: Alliance, *, shown: bool) -> Alliance:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from alliance_core import typed
+from alliance_core import typed, zones
 from alliance_core.derived import agenda, digest
 from alliance_core.derived.pending import includes_additions, next_revision, unsaid, unsent, unsent_reply
 from alliance_core.errors import NameMissing, NewerRevision, NotCompared, NotIncluded, StillOpen
@@ -39,7 +39,8 @@ def sign(alliance: Alliance, party: Party, shown: str, name: str, now: datetime)
         raise NotIncluded
     if count := len(agenda.still_open(alliance, party)):
         raise StillOpen(count=count)
-    new = Signature(party=party, revision=revision.number, digest=shown, signed_at=now, text=kept)
+    here = zones.at(now, alliance.zone(party))
+    new = Signature(party=party, revision=revision.number, digest=shown, signed_at=here, text=kept)
     return alliance.with_signature(new)
 
 

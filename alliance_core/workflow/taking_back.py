@@ -21,6 +21,7 @@ from alliance_core.model import (
     TakenBack,
 )
 from alliance_core.workflow import editing
+from alliance_core.workflow.placing import there
 from alliance_core.workflow.rules import Act, require
 
 QUOTE = 8
@@ -43,7 +44,11 @@ def take_back(alliance: Alliance, now: datetime) -> Alliance:
     answering = _blank(alliance)
     if not alliance.replies and answering == alliance.answering:
         return alliance
-    fact = TakenBack(revision=alliance.replies[-1].revision, at=now) if alliance.replies else None
+    fact = (
+        TakenBack(revision=alliance.replies[-1].revision, at=there(alliance.revision, now))
+        if alliance.replies
+        else None
+    )
     return (
         alliance.without_replies(fact)
         .with_answering(answering)

@@ -35,6 +35,7 @@ from alliance_core.model import (
 from alliance_core.model import sheet as sheets
 from alliance_core.workflow import editing
 from alliance_core.workflow.answering import reply, respond
+from alliance_core.workflow.placing import there
 from alliance_core.workflow.rules import Act, require
 from alliance_core.workflow.writing import Seen, write
 
@@ -69,7 +70,9 @@ def reply_from(
         raise FormTakenAlready(taken_at=last.at)
     ids = _ids(alliance, filled)
     base = filled.shown.replied_at
-    fact = TakenIn(revision=number, at=now, by=by, digest=digest, own=ids, base=base)
+    fact = TakenIn(
+        revision=number, at=there(alliance.revision, now), by=by, digest=digest, own=ids, base=base
+    )
     sent = _written(alliance.with_answering(_before(alliance)), filled, ids)
     try:
         # Who has answered may take back the last thing they said; who hasn't, has sent nothing with nothing in it.

@@ -8,7 +8,7 @@ from alliance_core.derived import differences, snapshots
 from pages.agreeing import changes
 from pages.kit import frame, html
 from pages.kit.viewer import either_viewer
-from pages.kit.words import _, in_words, local
+from pages.kit.words import _, in_words
 
 viewer = either_viewer()
 alliance = viewer.alliance
@@ -26,7 +26,7 @@ def name(number: int) -> str:
     """A revision by its number and date."""
     revision = alliance.revisions[number - 1]
     words = _("{number}, agreed · {day}") if alliance.agreed(number) else _("{number} · {day}")
-    return words.format(number=number, day=in_words(local(revision.sent_at).date()))
+    return words.format(number=number, day=in_words(revision.sent_at.date()))
 
 
 left, right = st.columns(2)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from alliance_core import links
+from alliance_core import links, workflow
 from alliance_core.errors import LinkUnknown
 from alliance_core.model import Alliance, Party
 from alliance_core.store import Key
 from pages import access, house, markup
 from pages.kit import html
-from pages.kit.words import n_
+from pages.kit.words import device_zone, n_
 
 
 def new_id() -> str:
@@ -28,9 +28,15 @@ def _fresh() -> tuple[str, str]:
     return chosen
 
 
+def here(alliance: Alliance) -> Alliance:
+    """A new alliance that knows in which zone whoever begins it is."""
+    return workflow.keep_zone(alliance, Party.AUTHOR, device_zone())
+
+
 def keep(alliance: Alliance) -> Key:
     """Stores a new alliance under its private link, once, and this session remembers it. Raises StoreError."""
     store, secret = house.store(), _fresh()[1]
+    alliance = here(alliance)
     try:
         key = store.unlock(secret, house.now())
     except LinkUnknown:

@@ -13,7 +13,7 @@ from alliance_core.workflow.bringing import bring
 from pages import house
 from pages.front import beginning
 from pages.kit import html
-from pages.kit.words import _, plain
+from pages.kit.words import _, local, plain
 
 
 def read(data: bytes) -> Snapshot | Export | None:
@@ -61,7 +61,7 @@ def begin(brought: Snapshot | Export) -> None:
         return
     try:
         identity = beginning.new_id()
-        beginning.keep(bring(identity, brought, st.session_state["bring_as"], house.now()))
+        beginning.keep(bring(identity, brought, st.session_state["bring_as"], local(house.now())))
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)
     else:

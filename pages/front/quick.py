@@ -11,7 +11,7 @@ from alliance_core.workflow import editing
 from pages import house
 from pages.front import beginning, inviting, names
 from pages.kit import frame, html
-from pages.kit.words import _, content, language
+from pages.kit.words import _, content, language, local
 
 TOPICS = {
     Topic.PURPOSE: (_("What is it for?"), _("Why the two of you, and what should be better for it?")),
@@ -70,8 +70,10 @@ def make() -> None:
         return
     try:
         identity = beginning.new_id()
-        fresh = workflow.start(identity, Situation.OPEN, Lane.QUICK, *names.typed(), language(), house.now())
-        beginning.invite(beginning.keep(written(fresh)))
+        fresh = workflow.start(
+            identity, Situation.OPEN, Lane.QUICK, *names.typed(), language(), local(house.now())
+        )
+        beginning.invite(beginning.keep(written(beginning.here(fresh))))
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)
     else:

@@ -11,7 +11,7 @@ from pages import house
 from pages.addresses import file_of
 from pages.front import beginning, names
 from pages.kit import frame, html
-from pages.kit.words import _, content, language
+from pages.kit.words import _, content, language, local
 
 frame.screen("start")
 html.heading(_("Who is it between?"))
@@ -42,7 +42,9 @@ def begin() -> None:
     try:
         chosen = st.session_state["situation"] or Situation.OPEN
         identity = beginning.new_id()
-        alliance = workflow.start(identity, chosen, Lane.GUIDED, *names.typed(), language(), house.now())
+        alliance = workflow.start(
+            identity, chosen, Lane.GUIDED, *names.typed(), language(), local(house.now())
+        )
         beginning.keep(alliance)
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alliance_core.model import State
 from pages.kit.viewer import Viewer
-from pages.kit.words import _, in_words, local
+from pages.kit.words import _, in_words
 
 
 def sentence(viewer: Viewer) -> str:
@@ -13,7 +13,7 @@ def sentence(viewer: Viewer) -> str:
     agreed = alliance.agreement
     if alliance.endings:
         return _("It ended on {day}. Everything in it can still be read.").format(
-            day=in_words(local(alliance.endings[0].ended_at).date())
+            day=in_words(alliance.endings[0].ended_at.date())
         )
     if agreed and agreed.number == number:
         return _("Revision {number} is agreed, and it goes on.").format(number=number)

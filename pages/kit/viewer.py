@@ -17,7 +17,7 @@ from alliance_core.store import Key, Store
 from pages import access, house, markup
 from pages.addresses import file_of
 from pages.kit import html, tray
-from pages.kit.words import _
+from pages.kit.words import _, device_zone, look_from
 
 Done = TypeVar("Done")
 
@@ -78,13 +78,16 @@ def viewer_as(party: Party) -> Viewer:
     try:
         if party is Party.PARTNER and PREVIEW in st.query_params:
             key = access.key(alliance_id, Holder.AUTHOR)
-            return Viewer(as_invited(house.store().read(key)), party, key, preview=True)
+            draft = house.store().read(key)
+            look_from(draft.zone(Party.AUTHOR))
+            return Viewer(as_invited(draft), party, key, preview=True)
         key = access.key(alliance_id, party.holder)
         alliance = house.store().read(key)
         if party is Party.PARTNER:
             alliance = as_sent(alliance)
     except AllianceError as error:
         stop(error, party.holder)
+    look_from(alliance.zone(party))
     return Viewer(alliance, party, key)
 
 
@@ -154,11 +157,15 @@ def passcode_way(alliance: str, holder: Holder) -> None:
 def change(viewer: Viewer, act: Callable[..., Alliance], *arguments: Any, **named: Any) -> Alliance | None:
     """Does one thing to the alliance as it is now in the store; says so when it can't be done (then None).
 
-    `act` is a function of `workflow`; its first argument is the alliance.
+    `act` is a function of `workflow`; its first argument is the alliance. With the first act the zone is kept that the
+    device of whoever does it is in.
     """
-    done = keyed(
-        viewer, lambda store, key: store.change(key, lambda a: act(a, *arguments, **named), house.now())
-    )
+    zone = device_zone()
+
+    def changed(alliance: Alliance) -> Alliance:
+        return act(workflow.keep_zone(alliance, viewer.party, zone), *arguments, **named)
+
+    done = keyed(viewer, lambda store, key: store.change(key, changed, house.now()))
     if done is not None:
         st.session_state["saved_at"] = house.now()
     return done

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from alliance_core import zones
 from alliance_core.content import Content
 from alliance_core.content import content as read_content
 from alliance_core.language import translation
-from alliance_core.language.dates import date_in_words
+from alliance_core.language.dates import date_in_words, moment_in_words
 from alliance_core.language.vocabulary import STANCE_SIGNS, STANCE_WORDS
 from alliance_core.model import Alliance, Party, Stance, Who
 from pages import house
@@ -81,12 +81,19 @@ def who_word(alliance: Alliance, who: Who) -> str:
     return _("both") if who is Who.BOTH else _("in turn")
 
 
+def device_zone() -> str:
+    """The name of the zone that the reader's browser is in, as it says itself; nothing when it doesn't."""
+    return st.context.timezone or ""
+
+
+def look_from(zone: str) -> None:
+    """Whoever is looking has this zone kept; days and times are theirs while the page is drawn."""
+    st.session_state["zone"] = zone
+
+
 def local(moment: datetime) -> datetime:
-    """A moment in the reader's time zone, as their browser names it; UTC when it doesn't."""
-    try:
-        return moment.astimezone(ZoneInfo(st.context.timezone or "UTC"))
-    except (KeyError, ValueError):
-        return moment
+    """A moment as it is for the reader: in the zone they have kept, else in that of their browser, else in UTC."""
+    return zones.at(moment, st.session_state.get("zone") or device_zone())
 
 
 def in_words(day: date) -> str:
@@ -95,6 +102,12 @@ def in_words(day: date) -> str:
 
 
 def day_and_time(moment: datetime) -> str:
-    """A moment in words, in the reader's time zone: 22 November 2026, 14:02."""
+    """A moment in words, on the day that documents say: 22 November 2026, 14:02. Where the reader's clock says
+    something else, both stand there: 22 November 2026, 23:02 UTC+1 (23 November 2026, 07:02 for you)."""
     here = local(moment)
-    return _("{day}, {time}").format(day=in_words(here), time=here.strftime("%H:%M"))
+    own = _("{day}, {time}").format(day=in_words(here), time=f"{here:%H:%M}")
+    if here.utcoffset() == moment.utcoffset():
+        return own
+    if here.date() == moment.date():
+        own = f"{here:%H:%M}"
+    return _("{moment} ({own} for you)").format(moment=moment_in_words(moment, _), own=own)

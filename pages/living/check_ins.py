@@ -16,7 +16,7 @@ from alliance_core.model import Alliance, CheckIn, Clause, ClausePulse, Field, P
 from pages import markup
 from pages.kit import fields, frame, html
 from pages.kit.viewer import Viewer, change
-from pages.kit.words import _, day_and_time, in_words, local
+from pages.kit.words import _, day_and_time, in_words
 
 PULSE_SIGNS = {Pulse.WORKS: "✓", Pulse.WOBBLES: "≈", Pulse.BROKEN: "✕"}
 
@@ -91,7 +91,7 @@ def pulses(viewer: Viewer) -> None:
 def _bar(alliance: Alliance, reader: Party, number: int, party: Party, given: CheckIn) -> Markup:
     counted = pulse.counts(given)
     whole = sum(counted.values())
-    day = in_words(local(given.given_at).date())
+    day = in_words(given.given_at.date())
     words = ", ".join(f"{_(PULSE_WORDS[felt])} {counted[felt]}" for felt in Pulse if counted[felt]) or _(
         "in words only"
     )

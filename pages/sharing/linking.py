@@ -45,7 +45,7 @@ def standing(link: LinkInfo) -> None:
     """In a sentence or two, what a link opens and whether somebody tried its passcode."""
     if gone := link.replaced_at or link.withdrawn_at:
         words = _("It was taken back on {when} and opens nothing.")
-        html.paragraph(words.format(when=day_and_time(gone)))
+        html.paragraph(words.format(when=day_and_time(local(gone))))
         return
     words = _("It opens as long as the alliance is there.")
     if link.expires_at:
@@ -62,7 +62,7 @@ def standing(link: LinkInfo) -> None:
             "{count} wrong passcodes were tried in a row, last on {when}.",
             link.tries,
         )
-        html.note(tried.format(count=link.tries, when=day_and_time(link.tried_at)))
+        html.note(tried.format(count=link.tries, when=day_and_time(local(link.tried_at))))
 
 
 def lasting(viewer: Viewer, holder: Holder) -> None:
@@ -184,4 +184,4 @@ def noticed(viewer: Viewer) -> None:
     reader = known(viewer, Holder.READER)
     if reader and reader.living(house.now()):
         words = _("Since {when} there is a link by which a third person can read what was sent to you.")
-        html.paragraph(words.format(when=day_and_time(reader.minted_at)), "a-hint")
+        html.paragraph(words.format(when=day_and_time(local(reader.minted_at))), "a-hint")

@@ -198,7 +198,7 @@ def test_there_is_nothing_for_the_partner_before_something_was_sent() -> None:
 def test_no_field_of_an_alliance_is_forgotten() -> None:
     known = set(Alliance.model_fields)
     in_snapshot = {"id", "situation", "language", "example", "author", "partner"}
-    own = {"checkings": "checking", "partings": "parting", "created_at": "begun_at"}
+    own = {"checkings": "checking", "partings": "parting", "created_at": "begun_at", "zones": "zone"}
     not_taken = {
         "lane",  # how the author began, which no page tells
         "openings_shown",  # whether there are openings says it

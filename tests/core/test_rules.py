@@ -65,6 +65,8 @@ revisit   author   NotAgreed    after-both    after-both    after-both =        
 revisit   partner  NotYours     NotYours      NotYours      NotYours NotYours      NotYours      NotYours
 end       author   NotSent      closed        closed        closed   closed        closed        =
 end       partner  NotSent      closed        closed        closed   closed        closed        =
+place     author   =            =             =             =        =             =             =
+place     partner  =            =             =             =        =             =             =
 """
 
 SENTENCES = {
@@ -250,6 +252,7 @@ def both(alliance: Alliance) -> Alliance:
 
 
 W, S, A, T, C, R, E = Act.WRITE, Act.SEND, Act.ANSWER, Act.TALK, Act.CHECK_IN, Act.REVISIT, Act.END
+P = Act.PLACE
 DEEDS = [
     Deed(W, "write", lambda a, p: workflow.write(a, p, Field.clause(own(p)), "new words")),
     Deed(W, "write", writing("answer-yes-and-no-text")),
@@ -309,6 +312,9 @@ DEEDS = [
     Deed(E, "write_parting", lambda a, p: workflow.write_parting(a, still(a, p), "Thank you"), prepares=True),
     Deed(E, "write", lambda a, p: writing("parting-own-text")(a, still(a, p)), prepares=True),
     Deed(E, "end", lambda a, p: workflow.end(a, p, LATER), once=True),
+    Deed(P, "keep_zone", lambda a, p: workflow.keep_zone(a, p, "Europe/Berlin")),
+    Deed(P, "choose_zone", lambda a, p: workflow.choose_zone(a, p, "Europe/Berlin")),
+    Deed(P, "show_zone", lambda a, p: workflow.show_zone(workflow.keep_zone(a, p, "Asia/Tokyo"), p, shown=True)),
 ]  # fmt: skip
 
 ROWS = [row.split() for row in GRID.strip().splitlines()[1:]]

@@ -46,11 +46,16 @@ def test_both_names_their_times_the_revision_and_the_digest_stand_before_everyth
         assert start < text.index(squeezed(words), start) < text.index("Zebra")
 
 
-def test_times_are_given_in_utc_wherever_they_come_from() -> None:
-    there = timezone(timedelta(hours=9))
+def test_each_name_stands_with_the_time_of_its_own_place_and_how_far_that_is_from_utc() -> None:
     shown = agreed_snapshot()
-    moved = tuple(s.model_copy(update={"signed_at": s.signed_at.astimezone(there)}) for s in shown.signatures)
-    assert squeezed("14:05 UTC") in read(render_agreement(shown.with_signatures(moved)))
+    there = [timezone(timedelta(hours=9)), timezone(-timedelta(hours=3, minutes=30))]
+    moved = tuple(
+        s.model_copy(update={"signed_at": s.signed_at.astimezone(zone)})
+        for s, zone in zip(shown.signatures, there, strict=True)
+    )
+    text = read(render_agreement(shown.with_signatures(moved)))
+    for words in ("22 November 2026, 23:05 UTC+9", "22 November 2026, 13:35 UTC−3:30"):
+        assert squeezed(words) in text
 
 
 def test_it_says_that_nobody_has_checked_who_the_two_are() -> None:

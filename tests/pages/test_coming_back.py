@@ -84,7 +84,7 @@ def test_a_draft_that_was_changed_after_sending_says_so() -> None:
 def test_times_are_those_of_the_readers_own_place() -> None:
     at = visit("overview", keep(sent()))
     at.context["timezone"] = "Asia/Tokyo"
-    assert "2 March 2026, 22:00" in words(at.run())
+    assert "2 March 2026, 13:00 UTC (22:00 for you)" in words(at.run())
 
 
 def whole() -> Alliance:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from alliance_core.documents.pdf.file.canvas import publish
 from alliance_core.documents.pdf.missing_glyphs import owned_up
@@ -39,12 +39,13 @@ def bind(
     if state is None:
         state = standing(reading)
         if reading.snapshot.sent_at is None:
-            state += " · " + reading.date(now)
+            state += " · " + reading.today(now)
     pages = paginate([*rows, *owned_up(reading, rows)], paper)
     edges = around(reading, len(pages), title, state, paper)
     finished = [Page(centred([*page.marks, *edge], paper)) for page, edge in zip(pages, edges, strict=True)]
+    created = now.astimezone(UTC)
     return publish(
-        finished, title=title, language=reading.language, created=now, attachment=attachment, paper=paper
+        finished, title=title, language=reading.language, created=created, attachment=attachment, paper=paper
     )
 
 

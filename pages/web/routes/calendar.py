@@ -24,7 +24,7 @@ def _render(request: Request, alliance_id: str, party: Party) -> tuple[Alliance,
         if alliance.agreed(revision.number)
     ]
     *before, snapshot = agreed or [snapshots.snapshot(alliance, party)]
-    return alliance, render_calendar(snapshot, party, now=house.now(), before=before)
+    return alliance, render_calendar(snapshot, party, now=files.now_for(alliance, party), before=before)
 
 
 async def give(request: Request) -> Response:

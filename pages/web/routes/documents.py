@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import NamedTuple
 
 from starlette.concurrency import run_in_threadpool
@@ -46,13 +47,18 @@ class Asked(NamedTuple):
         return self.key.party
 
     @property
+    def now(self) -> datetime:
+        """The time as it is for them."""
+        return files.now_for(self.alliance, self.party)
+
+    @property
     def paper(self) -> Paper:
         """The paper they print on."""
         return paper(self.request)
 
 
 def _whole(asked: Asked) -> bytes:
-    alliance, party, now = asked.alliance, asked.party, house.now()
+    alliance, party, now = asked.alliance, asked.party, asked.now
     shown = snapshots.standing_snapshot(alliance, party)
     if shown.signatures:
         return alliance_pdf.render_agreement(shown, asked.paper)
@@ -81,7 +87,7 @@ def _invitation(asked: Asked) -> bytes:
         raise AllianceClosed
     snapshot = snapshots.invitation_snapshot(asked.alliance)
     return alliance_pdf.render(
-        snapshot, link=_partner_link(asked), to_answer=True, now=house.now(), paper=asked.paper
+        snapshot, link=_partner_link(asked), to_answer=True, now=asked.now, paper=asked.paper
     )
 
 
@@ -90,7 +96,7 @@ def _agenda(asked: Asked) -> bytes:
         raise NotYours
     snapshot = snapshots.answered_snapshot(asked.alliance)
     says = asked.alliance.draft.says
-    return agenda.render_agenda(snapshot, says=says, now=house.now(), paper=asked.paper)
+    return agenda.render_agenda(snapshot, says=says, now=asked.now, paper=asked.paper)
 
 
 def _agreement(asked: Asked) -> bytes:
@@ -108,7 +114,7 @@ def _number(asked: Asked, name: str) -> int | None:
 
 def _card(asked: Asked) -> bytes:
     shown = snapshots.snapshot(asked.alliance, asked.party)
-    return card.render_card(shown, now=house.now(), paper=asked.paper)
+    return card.render_card(shown, now=asked.now, paper=asked.paper)
 
 
 def _changes(asked: Asked) -> bytes:
@@ -123,9 +129,7 @@ def _changes(asked: Asked) -> bytes:
     readable = snapshots.sent_to(alliance, asked.party)
     revisions = [readable[number - 1] for number in sorted((old, new))]
     names = {party: alliance.name(party) for party in Party}
-    return render_comparison(
-        names, *revisions, language=alliance.language, now=house.now(), paper=asked.paper
-    )
+    return render_comparison(names, *revisions, language=alliance.language, now=asked.now, paper=asked.paper)
 
 
 DOCUMENTS: dict[str, tuple[str, Callable[[Asked], bytes]]] = {

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from alliance_core import zones
 from alliance_core.derived.snapshots import as_sent
 from alliance_core.errors import AllianceError, LinkError
-from alliance_core.model import Alliance, Holder
+from alliance_core.model import Alliance, Holder, Party
+from pages import house
 from pages.web.http import refusal
 from pages.web.routes import small_page
 
@@ -35,6 +38,11 @@ def disposition(
     short = " ".join(names.split()).encode()[: LONGEST - len(ending) - 1].decode(errors="ignore")
     called = quote(f"{short}.{ending}", safe="")
     return f"{'attachment' if keep else 'inline'}; filename=\"{file}\"; filename*=UTF-8''{called}"
+
+
+def now_for(alliance: Alliance, party: Party) -> datetime:
+    """The time as it is for a party: what is made for them now is of their day."""
+    return zones.at(house.now(), alliance.zone(party))
 
 
 def refused(request: Request, error: AllianceError) -> Response:
