@@ -39,7 +39,8 @@ WAYS = {
 }
 EVERYTHING = ("-m", "not long", *SIDE_BY_SIDE)
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""What a Chromium may be called, the one we like best first: without windows a page costs half as much to load."""
 
 BECOME_ROOT = () if not hasattr(os, "geteuid") or os.geteuid() == 0 else ("sudo",)
 
@@ -82,7 +83,7 @@ def install_packages() -> None:
 
 def install_browser() -> None:
     """A Chromium and poppler: those of this machine, or the system's packages, or Playwright's own browser."""
-    missing = [] if any(map(shutil.which, CHROMIUM)) else ["chromium"]
+    missing = [] if any(map(shutil.which, CHROMIUM)) else ["chromium-headless-shell"]
     missing += [] if shutil.which("pdftotext") else ["poppler-utils"]
     if missing and shutil.which("apt-get"):
         print(f"Installing {' and '.join(missing)} with apt-get.", flush=True)

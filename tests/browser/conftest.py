@@ -27,13 +27,15 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.__main__ import CHROMIUM as CALLED
 from tests.browser import logs
 from tests.conftest import ShowAtEnd
 from tests.web_servers import KINDS, WebServer, program, why_missing
 
 HOME = Path(__file__).parents[2]
 STARTS_WITHIN = 90
-CHROMIUM = os.environ.get("ALLIANCE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = os.environ.get("ALLIANCE_CHROMIUM") or next(filter(None, map(shutil.which, CALLED)), None)
+"""The browser on this machine; Playwright's own where there is none."""
 PATIENCE = 15_000
 """Milliseconds a condition may take on a busy machine; what comes sooner isn't waited for."""
 ARGUMENTS = (
