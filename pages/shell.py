@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core.errors import StoreError
 from pages import house
 from pages.addresses import ADDRESSES
-from pages.kit import tray, viewer
+from pages.kit import frame, tray, viewer
 from pages.kit.words import _, look_from
 
 st.set_page_config(page_title="Alliance", page_icon=":material/handshake:", layout="centered")
@@ -31,3 +31,4 @@ tray.draw()
 viewer.catch_up()
 look_from("")
 chosen.run()
+frame.whole()

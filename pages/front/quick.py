@@ -10,7 +10,7 @@ from alliance_core.model import Alliance, Field, Lane, Party, Practical, Situati
 from alliance_core.workflow import editing
 from pages import house
 from pages.front import beginning, inviting, names
-from pages.kit import frame, html
+from pages.kit import fields, frame, html
 from pages.kit.words import _, content, language, local
 
 TOPICS = {
@@ -29,24 +29,25 @@ html.paragraph(
     "a-lead",
 )
 
-with st.container(key="local_quick"):
-    one, two = st.columns(2)
-    with one:
-        names.own()
-    with two:
-        names.other()
-    for topic, (title, hint) in TOPICS.items():
-        st.text_area(title, key=f"quick_{topic}", height="content", placeholder=hint, on_change="ignore")
-    with st.expander(_("Practicalities, if you like")):
-        for field in PRACTICAL:
-            words = content().practicalities[field]
-            st.text_area(
-                words.label,
-                key=f"quick_{field}",
-                height="content",
-                placeholder=words.suggestions[0],
-                on_change="ignore",
-            )
+one, two = st.columns(2)
+with one:
+    names.own("quick")
+with two:
+    names.other("quick")
+for topic, (title, hint) in TOPICS.items():
+    fields.unmade(f"quick:quick_{topic}")
+    st.text_area(title, key=f"quick_{topic}", height="content", placeholder=hint, on_change="ignore")
+with st.expander(_("Practicalities, if you like")):
+    for field in PRACTICAL:
+        words = content().practicalities[field]
+        fields.unmade(f"quick:quick_{field}")
+        st.text_area(
+            words.label,
+            key=f"quick_{field}",
+            height="content",
+            placeholder=words.suggestions[0],
+            on_change="ignore",
+        )
 
 
 def written(alliance: Alliance) -> Alliance:

@@ -17,9 +17,8 @@ frame.screen("start")
 html.heading(_("Who is it between?"))
 html.paragraph(_("First names are enough. Only the two of you will see them."), "a-lead")
 
-with st.container(key="local_start"):
-    names.own()
-    names.other()
+names.own("start")
+names.other("start")
 
 html.heading(_("What is it about?"), 2)
 html.paragraph(_("It chooses the prompts and examples you will see. Nothing else depends on it."), "a-hint")

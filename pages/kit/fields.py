@@ -55,6 +55,16 @@ def _drawn(viewer: Viewer, field: Field) -> None:
     _other_wording(viewer, field)
 
 
+def unmade(name: str) -> None:
+    """Names the field that follows, which has nothing yet to be saved to: the browser keeps it under that name."""
+    html.show(markup.html("<i data-next-unmade='$name' hidden></i>", name=name))
+
+
+def uses(name: str) -> None:
+    """Says of the button that follows that it uses, and empties, the field of that name."""
+    html.show(markup.html("<i data-next-uses='$name' hidden></i>", name=name))
+
+
 def put(viewer: Viewer, field: Field, text: str) -> None:
     """Shows other words in a field than were typed, in a callback, after they were written."""
     st.session_state[_key(viewer, field)] = text

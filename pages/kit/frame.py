@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -16,8 +18,25 @@ from pages.kit.words import _, local, plain
 
 def screen(name: str) -> None:
     """Tells the browser which screen this is, so that a new one begins at its top, and what it knows of was typed."""
+    run = st.session_state["run"] = str(time.monotonic_ns())
     turn = str(tray.turn())
-    html.show(markup.html("<div data-screen='$name' data-drawn='$turn' hidden></div>", name=name, turn=turn))
+    html.show(
+        markup.html(
+            "<div data-screen='$name' data-drawn='$turn' data-run='$run' hidden></div>",
+            name=name,
+            turn=turn,
+            run=run,
+        )
+    )
+
+
+def whole() -> None:
+    """Tells the browser that this screen stands on the page to its end.
+
+    Until the mark of the same run stands behind it, elements of an earlier drawing may still be among those of
+    this one, also where Streamlit says that nothing is running: between one that was broken off and the next.
+    """
+    html.show(markup.html("<div data-whole='$run' hidden></div>", run=st.session_state.get("run", "")))
 
 
 def top(viewer: Viewer, place: str) -> None:

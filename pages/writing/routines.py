@@ -27,16 +27,18 @@ def listed(viewer: Viewer) -> None:
         for routine in here:
             _routine(viewer, routine, here)
         put_back(viewer, None)
-    # Until they are added the lines are nobody's clauses: the browser keeps them, by the name of the container.
-    with st.container(key=f"local_routines_{viewer.alliance.id}"):
-        st.text_area(
-            _("New routines, one a line"),
-            key=viewer.widget("new_routines"),
-            height="content",
-            on_change="ignore",
-            placeholder=_("Bottles washed and ready\nThe night from ten to three\nShopping on Saturday"),
-        )
-        st.button(_("Add these"), key="add_routines", on_click=_add_routines, args=(viewer,))
+    # Until they are added the lines are nobody's clauses: the browser keeps them.
+    kept = f"routines_{viewer.alliance.id}:new_routines"
+    fields.unmade(kept)
+    st.text_area(
+        _("New routines, one a line"),
+        key=viewer.widget("new_routines"),
+        height="content",
+        on_change="ignore",
+        placeholder=_("Bottles washed and ready\nThe night from ten to three\nShopping on Saturday"),
+    )
+    fields.uses(kept)
+    st.button(_("Add these"), key="add_routines", on_click=_add_routines, args=(viewer,))
     with st.container(key="others_routines"):
         _routine_examples(viewer, draft)
     written = [r for r in here if not r.blank]

@@ -2,7 +2,7 @@
 //
 // Before such a field stands a mark [data-next-field] with its name; the field itself then gets it as data-field.
 import { copiesThatBegin, keepCopy, namesOf } from "./copies.js";
-import { TEXT_FIELDS, isTextField, marker, running } from "./marks.js";
+import { TEXT_FIELDS, isTextField, marked, marker, whole } from "./marks.js";
 
 /** @typedef {import("./marks.js").TextField} TextField */
 
@@ -91,33 +91,27 @@ function recordOf(element, address) {
 }
 
 /**
- * Gives the fields on the page their names, and tells of each that is new. Only once the page is drawn: until then a
- * mark may stand before a field it doesn't belong to. A field that stays keeps its element, and so its name.
+ * Gives the fields on a page that is whole their names, and tells of each that is new. A field that stays keeps its
+ * element, and so its name.
  * @param {(field: Field, element: TextField) => void} met
  */
 export function nameFields(met) {
-  if (running()) return;
+  if (!whole()) return;
   // Where nothing is saved, as in a preview, fields have their names and nothing is known of them.
   const saves = marker() !== null;
-  let address = null;
-  for (const element of document.querySelectorAll(`[data-next-field], ${TEXT_FIELDS}`)) {
-    if (!isTextField(element)) {
-      address = /** @type {HTMLElement} */ (element).dataset.nextField;
-      continue;
-    }
+  for (const [element, address] of marked("nextField", TEXT_FIELDS)) {
+    if (!isTextField(element)) continue;
     if (!address) {
       delete element.dataset.field;
       named.delete(element);
-    } else {
-      element.dataset.field = address;
-      if (!saves) { address = null; continue; }
-      const field = recordOf(element, address);
-      if (named.get(element) !== field) {
-        named.set(element, field);
-        met(field, element);
-      }
+      continue;
     }
-    address = null;
+    element.dataset.field = address;
+    if (!saves) continue;
+    const field = recordOf(element, address);
+    if (named.get(element) === field) continue;
+    named.set(element, field);
+    met(field, element);
   }
 }
 

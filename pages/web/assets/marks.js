@@ -21,6 +21,13 @@ const app = () => document.querySelector('[data-testid="stApp"]');
 // While a page is being drawn, elements of the one before may still stand on it.
 export const running = () => app()?.dataset.testScriptState === "running";
 
+// Whether what stands on the page was drawn in one go, from its first mark to its last ([data-whole]). Streamlit also
+// says that nothing is running where a drawing was broken off and the next has not begun.
+export function whole() {
+  const run = screenMark()?.dataset.run;
+  return !running() && Boolean(run) && document.querySelector(`[data-whole="${run}"]`) !== null;
+}
+
 export const connected = () => app()?.dataset.testConnectionState === "CONNECTED";
 
 // The fields in which words are typed, of Streamlit's many kinds.
@@ -33,6 +40,29 @@ export const TEXT_FIELDS = '[data-testid="stTextArea"] textarea, [data-testid="s
  * @returns {target is TextField}
  */
 export const isTextField = (target) => target instanceof Element && target.matches(TEXT_FIELDS);
+
+/**
+ * The elements of a kind on the page, each with what the mark before it says of it in this data attribute, or nothing.
+ * Until the page is whole a mark may stand before an element it doesn't belong to.
+ * @param {string} attribute of the mark, such as "nextField"
+ * @param {string} kind a selector
+ * @returns {Map<Element, string | undefined>}
+ */
+export function marked(attribute, kind) {
+  const mark = `[data-${attribute.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}]`;
+  /** @type {string | undefined} */
+  let name;
+  const found = new Map();
+  for (const element of document.querySelectorAll(`${mark}, ${kind}`)) {
+    if (element instanceof HTMLElement && element.matches(mark)) {
+      name = element.dataset[attribute];
+    } else {
+      found.set(element, name);
+      name = undefined;
+    }
+  }
+  return found;
+}
 
 /**
  * Sets a field's text so that React, which keeps its own account of values, notices.
