@@ -7,6 +7,7 @@ import time
 import streamlit as st
 from markupsafe import Markup
 
+from alliance_core import zones
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Party
 from pages import access, addresses, markup
@@ -83,6 +84,14 @@ def top(viewer: Viewer, place: str) -> None:
         html.note(words.format(partner=alliance.partner.text))
     if alliance.example:
         _example(viewer)
+    zone = alliance.zone(viewer.party)
+    if zone and not viewer.preview and not zones.zone(zone):
+        html.note(
+            _(
+                "Nothing is known here any more of the time zone you had, so your days are those of UTC. You can "
+                "choose another under “What is yours”."
+            )
+        )
     notice()
 
 

@@ -7,7 +7,7 @@ from pages.answering import taken_back
 from pages.kit import frame, html
 from pages.kit.viewer import either_viewer
 from pages.kit.words import _
-from pages.living import takeaway
+from pages.living import place, takeaway
 
 viewer = either_viewer()
 alliance = viewer.alliance
@@ -28,6 +28,7 @@ html.paragraph(
 )
 frame.link(viewer, "bring", _("Bring an alliance from a file"))
 
+place.zone(viewer)
 # What each may end stands here, one heading a thing: the partner their answer, the author the alliance.
 if viewer.party is Party.PARTNER:
     html.heading(_("To take back"), 2)
