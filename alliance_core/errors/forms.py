@@ -42,6 +42,14 @@ class FormDamaged(FormError):
     )
 
 
+class FormCutShort(FormDamaged):
+    """A part of it is missing or isn't where it says, so that what can be read may be an older state."""
+
+    message = N_(
+        "This PDF is damaged: a part of it is missing, and what was filled in last may stand there. So nothing was taken from it. Save the filled one again from the program it was filled in with, and send that, or answer under the link."
+    )
+
+
 class FormLocked(FormError):
     """It asks for a password."""
 

@@ -11,6 +11,7 @@ from alliance_core.documents.received.inspection import inspect, is_pdf
 from alliance_core.errors import NotAnAlliance, TooLong
 from alliance_core.errors.forms import (
     FormAnswerTooLong,
+    FormCutShort,
     FormDamaged,
     FormEmpty,
     FormLacksFields,
@@ -59,8 +60,8 @@ types. Of newer emoji (from U+1F900 on) it leaves one that is a letter; these ca
 def read(data: bytes) -> FilledForm:
     """What is filled in, in an invitation made by `pdf.render`.
 
-    Raises FormTooLarge, FormNotOurs, FormLocked, FormOversized, FormDamaged and what `filled` raises; none of them
-    quotes the file.
+    Raises FormTooLarge, FormNotOurs, FormLocked, FormOversized, FormCutShort, FormDamaged and what `filled` raises;
+    none of them quotes the file.
     """
     if len(data) > FORM_BYTES:
         raise FormTooLarge(limit=FORM_BYTES // 1_000_000)
@@ -73,6 +74,8 @@ def read(data: bytes) -> FilledForm:
         raise FormLocked
     if found.oversized:
         raise FormOversized
+    if not found.whole:
+        raise FormCutShort
     if found.data is None:
         raise FormNotOurs
     try:

@@ -44,11 +44,45 @@ SHORT = 100
 
 LOCKED = "locked"
 
+CHOICE = "/Btn"
+"""What a field to tick says that it is (ISO 32000-1, 12.7.3.1)."""
+
 OFF = "Off"
 """What a choice has for its value where nothing is chosen (ISO 32000-1, 12.7.4.2.3)."""
 
-# It tells the log what it finds wrong with a file, and quotes the file.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+HARMLESS = (
+    "EOF marker not at start of line",
+    "Object %(idnum)d %(generation)d not defined",
+    "Superfluous whitespace",
+    "Xref table not zero-indexed",
+    "/Prev=0 in the trailer",
+    "invalid pdf header",
+)
+"""What pypdf's reader remarks, by how that begins, where it has read what the file says. All else that it remarks tells
+of something it has searched for or made up, because it wasn't where the file says: that may be of an older state."""
+
+END = b"%%EOF"
+
+
+class Remarks(logging.Handler):
+    """Hears what pypdf remarks of a file, and keeps whether it had to help itself; the words may quote the file."""
+
+    helped = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Takes one remark."""
+        said = str(record.msg)
+        self.helped |= record.name == "pypdf._reader" and not said.startswith(HARMLESS)
+
+
+logging.getLogger("pypdf").propagate = False
+
+
+def cut(data: bytes) -> bool:
+    """Whether the file has no end, or goes on after the last one with more than comments. What is filled in is often
+    added after what there was, with an end of its own: without that, the one before it is of an older state."""
+    rest = data.rpartition(END)[2].splitlines()
+    return END not in data or any(line.strip() and not line.startswith(b"%") for line in rest)
 
 
 def attached(reader: PdfReader, wanted: str) -> bytes | None:
@@ -75,19 +109,22 @@ def unpacked(stream: StreamObject) -> bytes | None:
 
 
 def values(reader: PdfReader) -> dict[str, list[str | None]]:
-    """The fields by their full names, each with the different values that it has and that its looks show: they are
-    one, unless a program changed only one of them or left several behind. None stands for what can't be read, and
-    `OFF` for nothing chosen. Circles and what lies deeper than `DEEP` are left out."""
+    """The fields by their full names, each with the different values that it has and that the looks of a choice show:
+    they are one, unless a program changed only one of them or left several behind. None stands for what can't be read,
+    and `OFF` for nothing chosen. Circles and what lies deeper than `DEEP` are left out.
+
+    Which kind a field is, it says itself or what it is a part of: some programs give every field the mark by which a
+    choice is shown."""
     root: Any = reader.trailer["/Root"]
     form = _held(root, "/AcroForm")
     found: dict[str, list[str | None]] = {}
     looks: dict[str, list[str]] = {}
     seen: set[int] = set()
     left = FIELDS
-    waiting: list[tuple[Any, str, int]] = [(field, "", 0) for field in _list(form, "/Fields")]
+    waiting: list[tuple[Any, str, object, int]] = [(field, "", None, 0) for field in _list(form, "/Fields")]
     while waiting and left:
         left -= 1
-        pointer, above, depth = waiting.pop(0)
+        pointer, above, kind, depth = waiting.pop(0)
         field = pointer.get_object()
         if not isinstance(field, Mapping) or id(field) in seen or depth > DEEP:
             continue
@@ -95,14 +132,17 @@ def values(reader: PdfReader) -> dict[str, list[str | None]]:
         own = _held(field, "/T")
         name = ".".join(filter(None, [above, str(own) if isinstance(own, str) else ""]))
         known = found.setdefault(name, [])
+        kind = _held(field, "/FT") or kind
         said = [*_said(field)]
-        if isinstance(state := _held(field, "/AS"), NameObject):
-            # One button of several: some programs give it a value of its own.
-            shown = [str(state)[1:], *(value.removeprefix("/") for value in said if value)]
-            looks.setdefault(name, []).extend(shown)
+        if kind == CHOICE and isinstance(state := _held(field, "/AS"), NameObject):
+            # One button of several: some programs give it a value of its own, and others leave that behind when
+            # they take it away.
+            shown = str(state)[1:]
+            chosen = [value.removeprefix("/") for value in said if value and (own or shown != OFF)]
+            looks.setdefault(name, []).extend([shown, *chosen])
         else:
             known += [value for value in said if value not in known]
-        waiting += [(kid, name, depth + 1) for kid in _list(field, "/Kids")]
+        waiting += [(kid, name, kind, depth + 1) for kid in _list(field, "/Kids")]
     for name, states in looks.items():
         # A button that is not chosen says nothing of the others.
         on = [state for state in states if state != OFF] or [OFF]
@@ -159,7 +199,19 @@ def creator(reader: PdfReader) -> str:
 
 def look(data: bytes, wanted: str) -> dict[str, Any]:
     """What is inside, for `json.dumps`: the data called `wanted` in base64 or None, also where it is oversized; the
-    program it was made with; and the fields."""
+    program it was made with; the fields; and whether it is `whole`, or may be of an older state than what was saved."""
+    # Where something was put before a file on its way, its places are counted from where it begins itself, or not.
+    begins = max(data.find(b"%PDF-"), 0)
+    for start in dict.fromkeys((begins, 0)):
+        told = _look(data[start:], wanted)
+        if told.get("whole"):
+            break
+    return told
+
+
+def _look(data: bytes, wanted: str) -> dict[str, Any]:
+    remarks = Remarks()
+    logging.getLogger("pypdf").handlers = [remarks]
     reader = PdfReader(BytesIO(data))
     # Offices lock files against changes, with no password to open them: what can be seen can be read.
     if reader.is_encrypted and not reader.decrypt(""):
@@ -167,7 +219,8 @@ def look(data: bytes, wanted: str) -> dict[str, Any]:
     carried = attached(reader, wanted)
     oversized = carried is not None and len(carried) > LARGEST
     told = None if carried is None or oversized else base64.b64encode(carried).decode()
-    return {"data": told, "oversized": oversized, "creator": creator(reader), "fields": values(reader)}
+    found = {"data": told, "oversized": oversized, "creator": creator(reader), "fields": values(reader)}
+    return found | {"whole": not (remarks.helped or cut(data))}
 
 
 def bound(seconds: int, megabytes: int) -> None:
@@ -193,7 +246,8 @@ def main() -> None:
     except Exception:  # hostile bytes find any way through a parser there is; what it raises may quote them
         sys.exit(1)
     if len(found) > 4 * LARGEST:
-        found = json.dumps({"data": None, "oversized": True, "creator": "", "fields": {}}).encode()
+        much: dict[str, Any] = {"data": None, "oversized": True, "creator": "", "fields": {}, "whole": True}
+        found = json.dumps(much).encode()
     sys.stdout.buffer.write(found)
 
 

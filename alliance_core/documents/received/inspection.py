@@ -32,13 +32,15 @@ _turns = threading.BoundedSemaphore(AT_ONCE)
 @dataclass(frozen=True)
 class Found:
     """What is inside: the data it carries, as far as it isn't `oversized`; the program it says it was made with; and
-    the values of its fields, by their names, None for one that can't be read. Of a `locked` file nothing is known."""
+    the values of its fields, by their names, None for one that can't be read. One that isn't `whole` may be of an older
+    state than what was saved last. Of a `locked` file nothing is known."""
 
     locked: bool = False
     data: bytes | None = None
     oversized: bool = False
     creator: str = ""
     fields: dict[str, list[str | None]] = field(default_factory=dict)
+    whole: bool = True
 
 
 def is_pdf(file: bytes) -> bool:
@@ -63,4 +65,4 @@ def inspect(file: bytes) -> Found | None:
     if inside.LOCKED in told:
         return Found(locked=True)
     data = None if told["data"] is None else base64.b64decode(told["data"])
-    return Found(data=data, oversized=told["oversized"], creator=told["creator"], fields=told["fields"])
+    return Found(data=data, **{name: told[name] for name in ("oversized", "creator", "fields", "whole")})
