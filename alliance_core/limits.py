@@ -18,3 +18,18 @@ IMPORT_BYTES = 20_000_000
 FORM_BYTES = 20_000_000
 """The largest PDF that is read as an answer, and the largest that may be dropped at all: 500 clauses as long as they
 may be make 13 million bytes in Latin letters and 25 in Korean."""
+
+JSON_DEPTH = 12
+"""How deep a JSON file may be nested: what a party takes along has seven steps."""
+
+JSON_FIELDS = 40
+"""Fields an object in a JSON file may have: twice as many as any of ours."""
+
+JSON_CLAUSES = CLAUSES + 100
+"""Clauses a list in a JSON file may have: as many as one party may, and each fixed practicality."""
+
+JSON_LIST = 10_000
+"""Entries a list in a JSON file may have, where there is no closer bound."""
+
+JSON_NODES = 500_000
+"""Fields, entries, lists and objects a JSON file may have: an alliance as large as it may be has half as many."""

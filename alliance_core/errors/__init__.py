@@ -6,7 +6,7 @@ numbers, dates and the product's own words, never what somebody typed: messages 
 
 from __future__ import annotations
 
-from alliance_core.errors.files import FileError, NotAnAlliance
+from alliance_core.errors.files import FileBusy, FileError, NotAnAlliance
 from alliance_core.errors.links import (
     LinkEnded,
     LinkError,
@@ -72,6 +72,7 @@ __all__ = [
     "BackupUnwritten",
     "DraftDaysWrong",
     "FieldUnknown",
+    "FileBusy",
     "FileError",
     "LanguageUnknown",
     "LinkEnded",

@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Self, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
+
+
+def _fields(made: Any) -> dict[str, Any]:
+    """The schemas of a model's fields, whatever stands around them."""
+    while "schema" in made and made["type"] != "model-fields":
+        made = made["schema"]
+    fields: dict[str, Any] = made.get("fields", {})
+    return fields
 
 
 class Value(BaseModel):
     """The base of all values: frozen, compared by content, no unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Of a list, what is wrong is looked for up to the first fault: a file can be made of nothing but faults."""
+        made: Any = handler(source)
+        for field in _fields(made).values():
+            held = field["schema"]
+            while held["type"] in ("default", "nullable"):
+                held = held["schema"]
+            if held["type"] == "tuple":
+                held["fail_fast"] = True
+        return cast("CoreSchema", made)
 
     def _but(self, **changes: object) -> Self:
         """The same but for these fields: for methods that say which, and of what type."""

@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core.derived.export import Export
 from alliance_core.documents.received import brought as brought_file
 from alliance_core.documents.received import form
-from alliance_core.errors import AllianceError, NotAnAlliance
+from alliance_core.errors import AllianceError, FileError
 from alliance_core.model import Party, Snapshot
 from alliance_core.workflow.bringing import bring
 from pages import house
@@ -20,7 +20,7 @@ def read(data: bytes) -> Snapshot | Export | None:
     """What a file holds; None, and a sentence on the page, where it can't be read."""
     try:
         return brought_file.read(data, _)
-    except NotAnAlliance as error:
+    except FileError as error:
         html.problem(error.say(_))
         return None
 

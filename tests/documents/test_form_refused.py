@@ -21,8 +21,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 
 from alliance_core.documents.pdf.alliance import render_agreement
+from alliance_core.documents.received import alone, apart, inside
 from alliance_core.documents.received import form as form_file
-from alliance_core.documents.received import inside, inspection
 from alliance_core.errors import AllianceError, forms
 from alliance_core.limits import FORM_BYTES, TEXT_LENGTH
 from alliance_core.model import Stance
@@ -34,7 +34,7 @@ from tests.filling import by_pypdf
 
 BLANK = drawn(snapshot(clauses=offers("Walrus", "Narwhal")), LINK)
 FILLED = by_pypdf(BLANK, {"stance/offer1": Stance.YES, "text/offer2": "Zebra"})
-ALARM = 3 * inspection.SECONDS
+ALARM = 3 * apart.SECONDS
 """Longer than anything may take, in seconds."""
 
 
@@ -215,14 +215,14 @@ def test_a_file_made_to_do_harm_is_refused_in_time(what: str) -> None:
 def test_a_program_that_looks_into_a_file_is_ended_when_it_takes_too_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(inspection, "SECONDS", 0)
+    monkeypatch.setattr(apart, "SECONDS", 0)
     with pytest.raises(forms.FormDamaged):
         form_file.read(FILLED)
 
 
 def test_no_more_memory_is_given_than_a_form_needs() -> None:
-    code = "from alliance_core.documents.received import inside; inside.bound(5, 256); bytes(300 << 20)"
-    root = Path(inside.__file__).parents[3]
+    code = "from alliance_core.documents.received import alone; alone.bound(5, 256); bytes(300 << 20)"
+    root = Path(alone.__file__).parents[3]
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=root)
     assert b"MemoryError" in run.stderr
 
@@ -279,9 +279,9 @@ def test_many_damaged_files_are_looked_into_in_time(show: Show) -> None:
         except Exception:  # noqa: S110 -- what reads PDF may raise anything, which ends the program run for it
             pass
         slowest = max(slowest, time.monotonic() - began)
-    assert slowest < inspection.SECONDS
+    assert slowest < apart.SECONDS
     assert read
-    show("Damaged forms", f"{count} looked into, {read} could be read, slowest under {inspection.SECONDS} s")
+    show("Damaged forms", f"{count} looked into, {read} could be read, slowest under {apart.SECONDS} s")
 
 
 def test_what_a_reader_of_pdf_adds_at_the_end_does_not_hide_an_answer() -> None:

@@ -18,7 +18,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, TextStringObject
 
 from alliance_core.documents.pdf.alliance import render_agreement
-from alliance_core.documents.received import brought, form, inside, inspection, verifying
+from alliance_core.documents.received import alone, apart, brought, form, inside, verifying
 from alliance_core.documents.received.inspection import Found, inspect
 from alliance_core.errors import AllianceError
 from tests.documents.agreements import agreed_snapshot
@@ -40,7 +40,7 @@ def endless() -> bytes:
 def test_no_file_takes_the_time_of_the_process_that_is_asked(
     read: Callable[[bytes], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inspection, "SECONDS", 1)
+    monkeypatch.setattr(apart, "SECONDS", 1)
     file = endless()
     before = time.process_time()
     with suppress(AllianceError):
@@ -49,8 +49,8 @@ def test_no_file_takes_the_time_of_the_process_that_is_asked(
 
 
 def test_no_more_time_is_given_than_a_file_needs() -> None:
-    code = "from alliance_core.documents.received import inside\ninside.bound(1, 256)\nwhile True: pass"
-    root = Path(inside.__file__).parents[3]
+    code = "from alliance_core.documents.received import alone\nalone.bound(1, 256)\nwhile True: pass"
+    root = Path(alone.__file__).parents[3]
     run = subprocess.run([sys.executable, "-c", code], check=False, cwd=root, timeout=30)
     assert run.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
 
@@ -58,13 +58,13 @@ def test_no_more_time_is_given_than_a_file_needs() -> None:
 def test_only_so_many_files_are_looked_into_at_once() -> None:
     found: list[Found | None] = []
     waiting = threading.Thread(target=lambda: found.append(inspect(AGREEMENT)))
-    for _ in range(inspection.AT_ONCE):
-        assert inspection._turns.acquire(timeout=60)
+    for _ in range(apart.AT_ONCE):
+        assert apart._turns.acquire(timeout=60)
     waiting.start()
     waiting.join(0.5)
     assert waiting.is_alive()
-    for _ in range(inspection.AT_ONCE):
-        inspection._turns.release()
+    for _ in range(apart.AT_ONCE):
+        apart._turns.release()
     waiting.join(60)
     assert found[0]
     assert found[0].data

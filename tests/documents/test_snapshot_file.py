@@ -18,7 +18,20 @@ from alliance_core.documents.received.alliance_file import read
 from alliance_core.documents.snapshot_file import write
 from alliance_core.errors import NotAnAlliance
 from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION, IMPORT_BYTES, NAME_LENGTH, TEXT_LENGTH
-from alliance_core.model import Situation, Snapshot, Stance, Statement, Topic, Value, Words, later, says_more
+from alliance_core.model import (
+    Practical,
+    Practicality,
+    Routine,
+    Situation,
+    Snapshot,
+    Stance,
+    Statement,
+    Topic,
+    Value,
+    Words,
+    later,
+    says_more,
+)
 from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot, stance
 from tests.examples import share
 
@@ -137,7 +150,7 @@ def clause(**fields: Any) -> dict[str, Any]:
         (changed(author="Walrus"), "author is not what belongs there"),
         (changed(sent_at="Walrus"), "sent_at is not a date"),
         (changed(sent_at="2026-11-22T10:00:00"), "sent_at is not a date"),
-        (changed(number=1e400), "number is not what belongs there"),
+        (changed(number=1e400), "a number that is too long"),
         (changed(sent_at="0001-01-01T00:00:00+14:00"), "sent_at is not a date"),
         (changed(sent_at="9999-12-31T23:59:59-14:00"), "sent_at is not a date"),
         (changed(replied_at="9999-12-31T23:59:59-14:00"), "replied_at is not a date"),
@@ -187,8 +200,15 @@ def test_there_is_a_limit_to_clauses() -> None:
     assert f"{CLAUSES_PER_SECTION + 1} clauses in one section" in problem(
         many(CLAUSES_PER_SECTION + 1, [Topic.OFFER])
     )
-    assert f"has {CLAUSES + 1} clauses" in problem(many(CLAUSES + 1, list(Topic)))
+    assert f"clauses has more clauses than fit: {CLAUSES}" in problem(many(CLAUSES + 1, list(Topic)))
     read(json.dumps(many(CLAUSES_PER_SECTION, [Topic.OFFER])).encode())
+
+
+def test_a_full_section_is_read_with_every_fixed_practicality_beside_it() -> None:
+    fixed = tuple(Practicality(id=field) for field in Practical)
+    routines = tuple(Routine(id=f"routine{n}") for n in range(1, CLAUSES_PER_SECTION + 1))
+    shown = snapshot(clauses=(*fixed, *routines))
+    assert read(write(shown).encode()) == shown
 
 
 @share(0.6)

@@ -10,23 +10,17 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from alliance_core.documents.received import stream
 from alliance_core.errors import NotAnAlliance
 from alliance_core.language import N_
-from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION, IMPORT_BYTES, NAME_LENGTH, TEXT_LENGTH
-from alliance_core.model import Clause, Party, Snapshot, Value
+from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION, NAME_LENGTH, TEXT_LENGTH
+from alliance_core.model import Clause, Party, Practicality, Snapshot, Value
 from alliance_core.model import sheet as sheets
 
 Kind = TypeVar("Kind")
 
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
 ID_LENGTH = 64
 
-NOT_TEXT = N_("it is neither a PDF nor text in UTF-8 (byte {byte})")
-NOT_JSON = N_("it is not JSON, or was cut short (line {line}, column {column})")
-NOT_AN_OBJECT = N_("it does not begin with {{")
-NESTED = N_("it is nested too deeply, or holds a number that is too long")
-TOO_LARGE = N_("it has {size} bytes, and {limit} can be read")
 OTHER_FORMAT = N_("{where} is neither alliance/1 nor alliance/2, so another version wrote it")
 MISSING = N_("{where} is missing")
 UNKNOWN_FIELD = N_("{where} has a field that alliances don’t have")
@@ -35,7 +29,6 @@ NO_TEXT = N_("{where} is not text that can be read")
 NO_DATE = N_("{where} is not a date that can be read")
 NO_FIT = N_("{where} is not what belongs there")
 TOO_LONG = N_("{where} is {length} characters long, and {limit} fit")
-TOO_MANY = N_("{where} has {count} clauses, and {limit} fit")
 TOO_MANY_IN_SECTION = N_("{where} has {count} clauses in one section, and {limit} fit")
 TWICE = N_("{where} stands there twice")
 REFERS_TO_NOTHING = N_("{where} refers to a clause that is not there")
@@ -44,15 +37,14 @@ HALF_SENT = N_("number and sent_at belong together, and one of them is missing")
 
 
 def read(data: bytes, translate: Callable[[str], str] = N_) -> Snapshot:
-    """The snapshot a JSON file holds; `translate` is the reader's gettext.
+    """The snapshot a JSON file holds, read in this very process; `translate` is the reader's gettext.
 
-    Raises NotAnAlliance, which says where the file fails and how, and never quotes it.
+    What strangers hand in goes through `handed_in`. Raises NotAnAlliance, which says where the file fails and how, and
+    never quotes it.
     """
-    if len(data) > IMPORT_BYTES:
-        raise refusal(translate, TOO_LARGE, size=len(data), limit=IMPORT_BYTES)
-    parse(data, translate)
+    checked(data, translate)
     try:
-        snapshot = Snapshot.model_validate_json(data.removeprefix(BYTE_ORDER_MARK), strict=True)
+        snapshot = Snapshot.model_validate_json(data.removeprefix(stream.BYTE_ORDER_MARK), strict=True)
     except ValidationError as error:
         first = min(
             error.errors(include_url=False, include_input=False),
@@ -69,24 +61,19 @@ def read(data: bytes, translate: Callable[[str], str] = N_) -> Snapshot:
 
 
 def refusal(translate: Callable[[str], str], template: str, **evidence: int | str) -> NotAnAlliance:
-    """The error for a problem."""
-    return NotAnAlliance(problem=translate(template).format(**evidence))
+    """The error for a problem. It has the sentence untranslated as well, for whoever reads in another process."""
+    return NotAnAlliance(
+        problem=translate(template).format(**evidence), template=template, filled=json.dumps(evidence)
+    )
 
 
-def parse(data: bytes, translate: Callable[[str], str]) -> None:
-    """Raises NotAnAlliance unless `data` is a JSON object in UTF-8 without half characters."""
+def checked(data: bytes, translate: Callable[[str], str]) -> str:
+    """The format that a file says it has, once it is known to be a JSON object with no more of anything than fits.
+    Raises NotAnAlliance."""
     try:
-        text = data.removeprefix(BYTE_ORDER_MARK).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise refusal(translate, NOT_TEXT, byte=error.start) from None
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise refusal(translate, NOT_JSON, line=error.lineno, column=error.colno) from None
-    except (RecursionError, ValueError):
-        raise refusal(translate, NESTED) from None
-    if not isinstance(value, dict):
-        raise refusal(translate, NOT_AN_OBJECT)
+        return stream.check(data)
+    except stream.Refused as error:
+        raise refusal(translate, error.template, **error.filled) from None
 
 
 def sentence(kind: str, place: tuple[int | str, ...]) -> str:
@@ -181,10 +168,11 @@ def found(value: Value, kind: type[Kind]) -> Iterator[tuple[str, Kind]]:
 
 
 def crowds(place: str, clauses: tuple[Clause, ...]) -> Iterator[Problem]:
-    """More clauses than there is room for."""
-    if len(clauses) > CLAUSES:
-        yield TOO_MANY, {"where": place, "count": len(clauses), "limit": CLAUSES}
-    for count in Counter(clause.section for clause in clauses).values():
+    """More clauses than there is room for; as where they are written, the fixed practicalities take none."""
+    counted = [clause for clause in clauses if not isinstance(clause, Practicality)]
+    if len(counted) > CLAUSES:
+        yield stream.TOO_MANY, {"where": place, "limit": CLAUSES}
+    for count in Counter(clause.section for clause in counted).values():
         if count > CLAUSES_PER_SECTION:
             yield TOO_MANY_IN_SECTION, {"where": place, "count": count, "limit": CLAUSES_PER_SECTION}
 

@@ -6,7 +6,7 @@ import re
 
 from alliance_core import typed
 from alliance_core.documents.reading import Reading
-from alliance_core.documents.received import alliance_file, inside
+from alliance_core.documents.received import handed_in, inside
 from alliance_core.documents.received.inspection import inspect, is_pdf
 from alliance_core.errors import NotAnAlliance, TooLong
 from alliance_core.errors.forms import (
@@ -79,7 +79,7 @@ def read(data: bytes) -> FilledForm:
     if found.data is None:
         raise FormNotOurs
     try:
-        shown = alliance_file.read(found.data)
+        shown = handed_in.snapshot(found.data)
     except NotAnAlliance:
         raise FormDamaged from None
     return filled(shown, found.fields)

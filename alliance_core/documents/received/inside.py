@@ -1,7 +1,7 @@
 """What is inside a PDF that somebody hands in: the data it carries, and the values of its fields.
 
 It knows pypdf and nothing of this project, so that it can run as a program of its own, with little time and memory:
-whatever a file is made to do to it, it does to that program alone. `inspection` starts it.
+whatever a file is made to do to it, it does to that program alone. `inspection` has it started.
 """
 
 from __future__ import annotations
@@ -223,22 +223,9 @@ def _look(data: bytes, wanted: str) -> dict[str, Any]:
     return found | {"whole": not (remarks.helped or cut(data))}
 
 
-def bound(seconds: int, megabytes: int) -> None:
-    """This process may use so much and no more, where the system knows how to hold it to that."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def main() -> None:
-    """Looks into the PDF on standard input: for the data called as the first argument says, in so many seconds and
-    megabytes as the next two do. Prints JSON; fails without a word where the file can't be read."""
-    wanted, seconds, megabytes = sys.argv[1:]
-    bound(int(seconds), int(megabytes))
+def main(wanted: str) -> None:
+    """Looks into the PDF on standard input for the data called `wanted`. Prints JSON; fails without a word where the
+    file can't be read."""
     try:
         found = json.dumps(look(sys.stdin.buffer.read(), wanted), ensure_ascii=False).encode(
             "utf-8", "replace"
@@ -249,7 +236,3 @@ def main() -> None:
         much: dict[str, Any] = {"data": None, "oversized": True, "creator": "", "fields": {}, "whole": True}
         found = json.dumps(much).encode()
     sys.stdout.buffer.write(found)
-
-
-if __name__ == "__main__":
-    main()

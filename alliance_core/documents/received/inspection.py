@@ -1,32 +1,17 @@
-"""The inspection of a PDF that somebody hands in: `inside` looks into it as a program of its own, within bounds.
-
-Nothing else here reads such a PDF, so that whatever one is made to do, it takes neither the time of others nor memory
-of the process that serves them.
-"""
+"""The inspection of a PDF that somebody hands in: `inside` looks into it as a program of its own. Nothing else here
+reads such a PDF."""
 
 from __future__ import annotations
 
 import base64
 import json
-import subprocess
-import sys
-import threading
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from alliance_core.documents.pdf.file.canvas import ATTACHMENT
-from alliance_core.documents.received import inside
-
-SECONDS, MEGABYTES = 5, 1024
-"""How long a file may be looked at, and with how much memory: ten times what an invitation of 240 clauses takes."""
+from alliance_core.documents.received import apart, inside
 
 HEAD = 1024
 """Within how many bytes from the beginning a PDF says that it is one (ISO 32000-1, annex H, note 13)."""
-
-AT_ONCE = 2
-"""How many are looked at at the same time; the next one waits for its turn."""
-
-_turns = threading.BoundedSemaphore(AT_ONCE)
 
 
 @dataclass(frozen=True)
@@ -49,19 +34,11 @@ def is_pdf(file: bytes) -> bool:
 
 
 def inspect(file: bytes) -> Found | None:
-    """What is inside a PDF; None for one that can't be read within `SECONDS` and `MEGABYTES`."""
-    # Isolated: it takes nothing from the folder it is started in, or from the environment.
-    command = [sys.executable, "-I", str(Path(inside.__file__)), ATTACHMENT, str(SECONDS), str(MEGABYTES)]
-    with _turns:
-        try:
-            run = subprocess.run(  # noqa: S603 -- our own program; of what was handed in, nothing is in the command
-                command, input=file, capture_output=True, timeout=2 * SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired:
-            return None
-    if run.returncode:
+    """What is inside a PDF; None for one that can't be read within the bounds of `apart`. Raises FileBusy."""
+    answer = apart.ask(inside, file, ATTACHMENT)
+    if answer is None:
         return None
-    told = json.loads(run.stdout)
+    told = json.loads(answer)
     if inside.LOCKED in told:
         return Found(locked=True)
     data = None if told["data"] is None else base64.b64decode(told["data"])

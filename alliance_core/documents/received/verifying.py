@@ -11,9 +11,9 @@ from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.documents.pdf.file.writer import CREATOR
 from alliance_core.documents.pdf.labels import Label
 from alliance_core.documents.pdf.page.paper import Paper
-from alliance_core.documents.received import alliance_file
+from alliance_core.documents.received import alliance_file, handed_in
 from alliance_core.documents.received.inspection import inspect, is_pdf
-from alliance_core.errors import NotAnAlliance
+from alliance_core.errors import FileBusy, NotAnAlliance
 from alliance_core.language import N_, Translate
 from alliance_core.limits import IMPORT_BYTES
 from alliance_core.model import Party, Snapshot, Value
@@ -80,7 +80,7 @@ class Verdict(Value):
 
 
 def verify(data: bytes, translate: Translate = N_) -> Verdict:
-    """What a file is. Any bytes get a verdict; nothing is raised, and nothing in the file is trusted.
+    """What a file is. Any bytes get a verdict, and nothing in the file is trusted. Raises FileBusy, and nothing else.
 
     Of an unchanged one it shows that the file is as it was made, not who made it: whoever has this program can make one
     of other words, which then has another digest, or of the same words with other names and last words under them,
@@ -93,6 +93,8 @@ def verify(data: bytes, translate: Translate = N_) -> Verdict:
         return Verdict(state=Finding.CHANGED)
     try:
         return _judge(data, translate)
+    except FileBusy:
+        raise
     except Exception:  # the words that are drawn again were handed in: should drawing stumble, it ends here
         return nothing
 
@@ -107,7 +109,7 @@ def _judge(data: bytes, translate: Translate) -> Verdict:
     if found.data is None:
         return Verdict(state=Finding.CHANGED if has_checksum(data) else Finding.NOT_AGREED)
     try:
-        snapshot = alliance_file.read(found.data, translate)
+        snapshot = handed_in.snapshot(found.data, translate)
     except NotAnAlliance:
         return Verdict(state=Finding.CHANGED if ours else Finding.NOT_OURS)
     state, digest = _state(data, snapshot), digest_of(snapshot)
