@@ -12,6 +12,9 @@ CLAUSES_PER_SECTION = 100
 CLAUSES = 500
 """Clauses one party may have in an alliance."""
 
+DEVICE_ENTRIES = 2_000
+"""Alliances a device may know, each once for each side it has."""
+
 IMPORT_BYTES = 20_000_000
 """The largest file that is read as an alliance."""
 

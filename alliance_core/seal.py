@@ -54,10 +54,15 @@ SHORTEST = len(VERSION) + NONCE_BYTES + 16
 
 
 class Use(StrEnum):
-    """What a value derived from a secret is for. Values for different uses tell nothing of each other."""
+    """What a value derived from a secret is for. Values for different uses tell nothing of each other.
+
+    The last two are of a device's secret, the others of a link's.
+    """
 
     LOOK_UP = "look-up"
     WRAP = "wrap"
+    DEVICE_LOOK_UP = "device-look-up"
+    DEVICE_LIST = "device-list"
 
 
 class What(StrEnum):
@@ -66,6 +71,7 @@ class What(StrEnum):
     ALLIANCE = "alliance"
     DATA_KEY = "data-key"
     LINK = "link"
+    DEVICE = "device"
 
 
 def derive(secret: str, use: Use, stretched: bytes = b"") -> bytes:

@@ -1,6 +1,6 @@
 """Who may open what: a device's word that it has somebody's key counts only as far as that key opens it.
 
-Cookies carry the keys. A page may also be told through `st.session_state` (the start pages, before the cookie is
+Cookies lead to the keys. A page may also be told through `st.session_state` (the start pages, before the cookie is
 there, and page tests, which can't set cookies): `remember` does that.
 """
 
@@ -13,14 +13,15 @@ from alliance_core.derived.snapshots import as_sent
 from alliance_core.errors import AllianceError, NotOpened
 from alliance_core.model import Alliance, Holder, Party
 from alliance_core.store import Key
-from pages import cookies, house
+from alliance_core.store.devices import Entry
+from pages import device, house
 
 
 def _unlock(token: str | None, alliance: str, holder: Holder) -> Key:
     if token is None:
         raise NotOpened
     key = house.store().unlock(token, house.now())
-    # A cookie's name is the browser's word; what its value opens is the store's.
+    # For whom a token opens what is the browser's word; what it does open is the store's.
     if (key.alliance, key.holder) != (alliance, holder):
         raise NotOpened
     return key
@@ -28,7 +29,7 @@ def _unlock(token: str | None, alliance: str, holder: Holder) -> Key:
 
 def key_of_request(request: Request, alliance: str, holder: Holder) -> Key:
     """The key of a holder to an alliance that comes with a request. Raises NotOpened, LinkError, StoreError."""
-    return _unlock(cookies.token(request.cookies, alliance, holder), alliance, holder)
+    return _unlock(device.token(request.cookies, alliance, holder), alliance, holder)
 
 
 def key(alliance: str, holder: Holder) -> Key:
@@ -38,13 +39,29 @@ def key(alliance: str, holder: Holder) -> Key:
 
 def remember(alliance: str, party: Party, token: str) -> None:
     """Lets this session see an alliance as a party, before a cookie says so."""
-    st.session_state.setdefault("secrets", {})[(alliance, party.holder)] = token
+    _known_here()[alliance, party.holder] = token
 
 
 def token_of(alliance: str, holder: Holder) -> str | None:
-    """What opens an alliance for a holder in this browser, if it has that."""
-    known: dict[tuple[str, Holder], str] = st.session_state.get("secrets", {})
-    return known.get((alliance, holder)) or cookies.token(st.context.cookies, alliance, holder)
+    """What opens an alliance for a holder in this browser, if it has that. Raises StoreError."""
+    known = _known_here()
+    if (alliance, holder) not in known and (found := device.token(st.context.cookies, alliance, holder)):
+        known[alliance, holder] = found
+    return known.get((alliance, holder))
+
+
+def listed() -> tuple[Entry, ...]:
+    """All that this device knows, each alliance once for a holder. Raises StoreError."""
+    found = device.entries(st.context.cookies)
+    for entry in found:
+        _known_here().setdefault((entry.alliance, entry.holder), entry.token)
+    return found
+
+
+def _known_here() -> dict[tuple[str, Holder], str]:
+    """What this session was told or has looked up: the list of a device isn't opened for each act on a page."""
+    known: dict[tuple[str, Holder], str] = st.session_state.setdefault("secrets", {})
+    return known
 
 
 def opened(alliance: str, holder: Holder) -> Alliance:

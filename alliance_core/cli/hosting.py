@@ -148,6 +148,7 @@ def stats(database: str | None, as_json: bool) -> None:
         _("Links for reading"): _row(told["links"]["reader"]),
         _("Links with a passcode"): found.passcodes,
         _("Links whose alliance is gone"): found.tombstones,
+        _("Lists of what a device knows"): found.devices,
         _("Bytes (file, log beside it, sealed texts)"): (
             f"{found.file_bytes}, {found.log_bytes}, {found.sealed_bytes}"
         ),

@@ -6,6 +6,7 @@ numbers, dates and the product's own words, never what somebody typed: messages 
 
 from __future__ import annotations
 
+from alliance_core.errors.devices import CookiesBlocked, DeviceError, DeviceFull
 from alliance_core.errors.files import FileBusy, FileError, NotAnAlliance
 from alliance_core.errors.links import (
     LinkEnded,
@@ -70,6 +71,9 @@ __all__ = [
     "BackupExists",
     "BackupFaulty",
     "BackupUnwritten",
+    "CookiesBlocked",
+    "DeviceError",
+    "DeviceFull",
     "DraftDaysWrong",
     "FieldUnknown",
     "FileBusy",

@@ -217,8 +217,10 @@ def _aside(store: Store, now: datetime) -> Path:
 
 
 def _take_over(db: Database) -> None:
-    """Replaces all rows with those of the attached backup, which has the same tables, but for what was deleted since
-    and for links to others that were taken back since."""
+    """Replaces all rows with those of the attached backup, which has the same tables, but for what was deleted since,
+    for links to others that were taken back since, and for what devices know: whoever came since the backup was made
+    still has to come in, and what a device forgot since stays forgotten."""
+    known = list(db.query("SELECT * FROM main.devices"))
     stones = list(db.query("SELECT * FROM main.tombstones"))
     ended = list(
         db.query(
@@ -234,6 +236,9 @@ def _take_over(db: Database) -> None:
         db.execute(f'DELETE FROM main."{table}"')  # noqa: S608 - names of our own tables
         db.execute(f'INSERT INTO main."{table}" ({names}) SELECT {names} FROM backup."{table}"')  # noqa: S608 - as above
 
+    if known:
+        db.execute("DELETE FROM main.devices")
+        db.table("devices").insert_all(known)
     for stone in stones:
         row = next(db.query("SELECT alliance FROM main.links WHERE digest = ?", [stone["digest"]]), None)
         if row:

@@ -30,8 +30,8 @@ class Figures(Value):
 
     `drafts` are alliances to which nobody but the author ever had a link, `drafts_due` those of them that the next
     purge removes; `recently_changed` is how many were written to in the last 30 days; `tombstones` are links that
-    say that their alliance is gone. `oldest_day` is when the oldest alliance was begun. Sizes are in bytes: of the
-    file, of the log of changes beside it, and of what people wrote, sealed.
+    say that their alliance is gone, `devices` lists of what a device knows. `oldest_day` is when the oldest alliance
+    was begun. Sizes are in bytes: of the file, of the log of changes beside it, and of what people wrote, sealed.
     """
 
     alliances: int
@@ -42,6 +42,7 @@ class Figures(Value):
     links: dict[Holder, Links]
     passcodes: int
     tombstones: int
+    devices: int
     file_bytes: int
     log_bytes: int
     sealed_bytes: int
@@ -62,6 +63,7 @@ def figures(store: Store, draft_days: int, now: datetime) -> Figures:
             links={holder: _links(db, holder, now) for holder in Holder},
             passcodes=_number(db, "SELECT count(*) FROM links WHERE salt IS NOT NULL"),
             tombstones=_number(db, "SELECT count(*) FROM tombstones"),
+            devices=_number(db, "SELECT count(*) FROM devices"),
             file_bytes=_size(store.path),
             log_bytes=_size(Path(f"{store.path}-wal")),
             sealed_bytes=_number(db, "SELECT coalesce(sum(length(sealed)), 0) FROM alliances"),

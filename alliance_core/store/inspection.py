@@ -28,6 +28,7 @@ class Fault(StrEnum):
     STRAY_LINKS = "stray-links"
     USELESS_LINKS = "useless-links"
     UNSEALED = "unsealed"
+    UNSEALED_LISTS = "unsealed-lists"
 
 
 SENTENCES: dict[Fault, str] = {
@@ -39,6 +40,7 @@ SENTENCES: dict[Fault, str] = {
     Fault.STRAY_LINKS: N_("Links to an alliance that isn’t there: {count}. They open nothing."),
     Fault.USELESS_LINKS: N_("Links that should open an alliance and lack what it takes: {count}."),
     Fault.UNSEALED: N_("Alliances that are not sealed as they should be: {count}."),
+    Fault.UNSEALED_LISTS: N_("Lists of what a device knows that are not sealed as they should be: {count}."),
 }
 
 
@@ -106,12 +108,19 @@ def _rows(db: Database) -> Iterator[Finding]:
     stray = len(db.execute("PRAGMA foreign_key_check").fetchall())
     links = sum(not _opens(*row) for row in db.execute(_LIVING).fetchall())
     sealed = sum(not _is_sealed(*row) for row in db.execute(_KEPT).fetchall())
-    counts = {Fault.STRAY_LINKS: stray, Fault.USELESS_LINKS: links, Fault.UNSEALED: sealed}
+    lists = sum(not _is_sealed(*row) for row in db.execute(_LISTS).fetchall())
+    counts = {
+        Fault.STRAY_LINKS: stray,
+        Fault.USELESS_LINKS: links,
+        Fault.UNSEALED: sealed,
+        Fault.UNSEALED_LISTS: lists,
+    }
     yield from (Finding(fault=fault, count=count) for fault, count in counts.items() if count)
 
 
 # Of what is sealed only the first byte and the length are looked at, so that a large file is not read into memory.
 _KEPT = "SELECT substr(sealed, 1, 1), length(sealed), created_on, changed_on FROM alliances"
+_LISTS = "SELECT substr(sealed, 1, 1), length(sealed), used_on, used_on FROM devices"
 _LIVING = (
     "SELECT substr(wrapped_key, 1, 1), length(wrapped_key), party, minted_at, expires_at FROM links"
     " WHERE withdrawn_at IS NULL AND replaced_at IS NULL"

@@ -71,6 +71,18 @@ def zones_and_what_came_with_them(db: Database) -> None:
     """Nothing in the tables: what is sealed may have fields from here on that older programs don't know."""
 
 
+@migrations()
+def what_devices_know(db: Database) -> None:
+    """Which alliances a device has keys to is one sealed value, under what its one cookie carries. The day is for
+    retention."""
+    db.table("devices").create(
+        {"digest": str, "sealed": bytes, "used_on": str},
+        pk="digest",
+        not_null={"sealed", "used_on"},
+        strict=True,
+    )
+
+
 def recognise(db: Database, path: Path) -> None:
     """Raise StoreDamaged for another program's file, StoreNewer for one with steps that this program lacks."""
     # In this order: in between, another process may create the tables, together with the id.

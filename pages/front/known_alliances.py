@@ -1,4 +1,4 @@
-"""The alliances this device knows, from its cookies, and the way to make it forget them."""
+"""The alliances this device knows, and the way to make it forget them."""
 
 from __future__ import annotations
 
@@ -9,16 +9,25 @@ from alliance_core.model import Alliance, Holder, State
 from pages import access, cookies, markup
 from pages.addresses import file_of, landing
 from pages.kit import html, viewer
-from pages.kit.words import _, plain
+from pages.kit.words import _, n_, plain
+
+AT_FIRST = 10
+"""Alliances that the start page shows by itself."""
+
+AT_ONCE = 40
+"""Alliances that come with each press: every one is opened to read its names."""
 
 
 def alliances() -> None:
-    """Links to the alliances whose keys this browser holds, and whether it may keep them; nothing without any."""
-    known = cookies.known(st.context.cookies)
+    """Links to the alliances whose keys this browser holds, the newest first and the rest on demand, and whether it may
+    keep them; nothing without any."""
+    known = access.listed()
     if not known:
         return
     html.heading(_("On this device"), 2)
-    for identity, holder in known:
+    shown = st.session_state.get("known_shown", AT_FIRST)
+    for entry in known[:shown]:
+        identity, holder = entry.alliance, entry.holder
         with st.container(horizontal=True, vertical_alignment="center", key=f"known_{identity}_{holder}"):
             _alliance(identity, holder)
             html.show(
@@ -29,6 +38,7 @@ def alliances() -> None:
                     label=_("Forget"),
                 )
             )
+    more(len(known) - shown)
     html.show(
         markup.html(
             "<button class='a-leave' data-leave>$label</button>", label=_("Forget them all on this device")
@@ -39,6 +49,21 @@ def alliances() -> None:
         ),
     )
     remembering()
+
+
+def more(left: int) -> None:
+    """The way to more of them, where there are."""
+    if left <= 0:
+        return
+
+    def show() -> None:
+        st.session_state["known_shown"] = st.session_state.get("known_shown", AT_FIRST) + AT_ONCE
+
+    words = n_("Show {count} more", "Show {count} more", min(left, AT_ONCE)).format(count=min(left, AT_ONCE))
+    if left > AT_ONCE:
+        rest = n_("Show {more} of {count} more", "Show {more} of {count} more", left)
+        words = rest.format(more=AT_ONCE, count=left)
+    st.button(words, key="known_more", on_click=show)
 
 
 def _alliance(identity: str, holder: Holder) -> None:

@@ -103,13 +103,13 @@ def read() -> Alliance:
 def either_viewer() -> Viewer:
     """Who is looking at a page that both parties have: as the address says, else whoever this browser has a key for."""
     asked, alliance_id = st.query_params.get(AS), st.query_params.get("a", "")
-    if (
-        PREVIEW in st.query_params
-        or asked == Party.PARTNER
-        or not access.token_of(alliance_id, Holder.AUTHOR)
-    ):
+    if PREVIEW in st.query_params or asked == Party.PARTNER:
         return viewer_as(Party.PARTNER)
-    return viewer_as(Party.AUTHOR)
+    try:
+        theirs = access.token_of(alliance_id, Holder.AUTHOR)
+    except StoreError as error:
+        stop(error)
+    return viewer_as(Party.AUTHOR if theirs else Party.PARTNER)
 
 
 def require(viewer: Viewer, act: workflow.Act) -> None:

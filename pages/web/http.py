@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse
 
 from alliance_core.errors import (
     AllianceError,
+    DeviceError,
     FieldUnknown,
     LinkEnded,
     LinkError,
@@ -52,6 +53,7 @@ _STATUS: tuple[tuple[type[AllianceError], int], ...] = (
     (PasscodePaused, 429),
     (NotOpened, 403),
     (LinkError, 403),
+    (DeviceError, 409),
     (FieldUnknown, 409),
     (RuleError, 422),
     (StoreError, 503),

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from alliance_core.model import Party
+from pages.cookies import WORKING
 from pages.web.server.headers import CONTENT_SECURITY_POLICY, SECURITY
 from tests.browser.conftest import Server
 from tests.browser.test_manners import SENTENCE, Answered
@@ -43,7 +44,7 @@ def stranger(server: Server) -> Iterator[httpx.Client]:
 @pytest.fixture
 def author(server: Server, answered: Answered) -> Iterator[httpx.Client]:
     """Somebody with the author's key."""
-    with httpx.Client(base_url=server.url, timeout=30) as client:
+    with httpx.Client(base_url=server.url, timeout=30, cookies={WORKING: "1"}) as client:
         assert client.post("/open", json={"secret": answered.author}).status_code == 200
         yield client
 
@@ -116,7 +117,8 @@ def test_whoever_came_by_https_is_told_to_stay_with_it(stranger: httpx.Client, s
 
 
 def test_a_key_is_kept_where_no_script_reads_it(stranger: httpx.Client, answered: Answered) -> None:
-    answer = stranger.post("/open", json={"secret": answered.author}, headers={"x-forwarded-proto": "https"})
+    sent = {"x-forwarded-proto": "https", "cookie": f"{WORKING}=1"}
+    answer = stranger.post("/open", json={"secret": answered.author}, headers=sent)
     (cookie,) = answer.headers.get_list("set-cookie")
     assert {"HttpOnly", "SameSite=lax", "Secure", "Path=/"} <= set(cookie.split("; "))
     assert answered.author not in answer.text

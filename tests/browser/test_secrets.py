@@ -1,4 +1,4 @@
-"""Where a link's secret ends up: in a cookie that scripts can't read, and in no log, address, page, or referrer."""
+"""Where a link's secret ends up: sealed, under a cookie that scripts can't read; in no log, address, page, referrer."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from alliance_core import links, workflow
 from alliance_core.model import Field, Holder, Lane, Party, Situation
 from alliance_core.store import Store
 from pages import house
+from pages.cookies import ENDS, STAYS
 from tests.browser.conftest import Opens, Server
 from tests.browser.person import DESK, PHONE, Person
 from tests.conftest import Show
@@ -116,9 +117,10 @@ def test_a_secret_that_opened_a_page_stands_nowhere_on_it(
     assert secret not in kept_in(page)
     assert set(watched.carrying(secret)) == {"body /open"}
     assert not {r.all_headers().get("referer") for r in watched.requests} - {None, ""}
-    (cookie,) = [cookie for cookie in person.device.cookies() if secret in cookie["value"]]
+    (cookie,) = [cookie for cookie in person.device.cookies() if cookie["name"] == ENDS]
     assert cookie["httpOnly"]
     assert cookie["sameSite"] == "Lax"
+    assert not [cookie for cookie in person.device.cookies() if secret in cookie["value"]]
     log = three.server.log.read_text()
     assert secret not in log
     assert PASSCODE not in log
@@ -222,8 +224,9 @@ def test_a_device_told_to_forget_keeps_its_keys_for_the_session_only(three: Link
     expect(page.get_by_role("link", name="Ada & Ben")).to_be_visible()
     page.get_by_role("button", name="Forget whenever the browser is closed").click()
     expect(page.get_by_role("button", name="Let this device remember")).to_be_visible()
-    (key,) = [c for c in person.device.cookies() if c["name"].startswith("alliance-author")]
+    assert not [c for c in person.device.cookies() if c["name"] == STAYS]
+    (key,) = [c for c in person.device.cookies() if c["name"] == ENDS]
     assert key["expires"] == -1
     page.get_by_role("button", name="Forget them all on this device").click()
     expect(page.get_by_role("link", name="Ada & Ben")).to_have_count(0)
-    assert not [c for c in person.device.cookies() if c["name"].startswith("alliance-author")]
+    assert not [c for c in person.device.cookies() if c["name"] in (STAYS, ENDS)]

@@ -106,7 +106,7 @@ def test_stats_have_stable_keys_and_tell_nothing_about_a_person(capsys: pytest.C
     found = told(capsys, "stats")
     assert set(found) == {
         *("alliances", "drafts", "drafts_due", "recently_changed", "oldest_day", "links", "passcodes"),
-        *("tombstones", "file_bytes", "log_bytes", "sealed_bytes"),
+        *("tombstones", "devices", "file_bytes", "log_bytes", "sealed_bytes"),
     }
     assert {kind: set(counts) for kind, counts in found["links"].items()} == dict.fromkeys(
         ("author", "partner", "reader"), kinds

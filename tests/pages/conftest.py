@@ -8,6 +8,7 @@ import pytest
 from streamlit.runtime import context
 
 from pages import house
+from pages.cookies import WORKING
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +27,6 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture(autouse=True)
 def cookies(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The cookies this test's device sends. AppTest has no device, and hands out an object for any cookie."""
-    sent: dict[str, str] = {}
+    sent = {WORKING: "1"}
     monkeypatch.setattr(context, "_get_client_context", lambda: SimpleNamespace(cookies=sent))
     return sent

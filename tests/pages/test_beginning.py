@@ -10,8 +10,9 @@ from alliance_core.limits import NAME_LENGTH
 from alliance_core.links import mint
 from alliance_core.model import Holder, Lane, Party, Practical, Situation, Topic
 from pages import house
-from pages.cookies import cookie_name
+from pages.cookies import earlier_name
 from pages.kit.words import content
+from tests.devices import device
 from tests.pages.kept import NOON, Kept, drafted, keep, replied
 from tests.pages.reader import buttons, elements, field, follow, go, links, press, said, visit, words
 
@@ -48,23 +49,24 @@ def test_home_lists_no_alliance_on_a_device_that_knows_none() -> None:
 
 def test_home_lists_the_alliances_this_device_knows_and_how_far_each_is(cookies: dict[str, str]) -> None:
     draft, answered = keep(drafted()), keep(replied().model_copy(update={"id": "b2"}))
-    for kept, party in ((draft, Party.AUTHOR), (answered, Party.AUTHOR), (answered, Party.PARTNER)):
-        cookies[cookie_name(kept.id, party.holder)] = kept.secrets[party]
+    mine = [(kept.id, Holder.AUTHOR, kept.secrets[Party.AUTHOR]) for kept in (draft, answered)]
+    theirs = [(answered.id, Holder.PARTNER, answered.secrets[Party.PARTNER])]
+    cookies.update(device(mine, ends=theirs))
     at = visit("home")
     text = words(at)
-    assert text.index("draft, not sent") < text.index("answered") < text.index("you answered")
+    assert text.index("you answered") < text.index("draft, not sent") < text.rindex("answered")
     shown = [(n.proto.page, n.proto.query_string) for n in at.get("page_link") if "Ana" in n.proto.label]
     assert shown == [
+        ("invitation", "a=b2&as=partner"),
         ("overview", "a=a1&as=author"),
         ("reply", "a=b2&as=author"),
-        ("invitation", "a=b2&as=partner"),
     ]
     assert "Forget them all on this device" in text
 
 
 def test_home_says_of_keys_that_open_nothing_why_and_lets_them_be_forgotten(cookies: dict[str, str]) -> None:
-    cookies[cookie_name("a1", Holder.AUTHOR)] = mint()
-    cookies[cookie_name("a2", Holder.PARTNER)] = "cut-sho"
+    cookies.update(device([("a1", Holder.AUTHOR, mint())]))
+    cookies[earlier_name("a2", Holder.PARTNER)] = "cut-sho"
     at = visit("home")
     text = words(at)
     assert "This link does not open anything here." in text

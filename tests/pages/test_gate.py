@@ -12,7 +12,7 @@ from alliance_core.links import mint
 from alliance_core.model import Alliance, Holder, Party
 from pages import house
 from pages.addresses import ADDRESSES
-from pages.cookies import cookie_name
+from tests.devices import device
 from tests.pages.kept import NOON, Kept, agreed, drafted, keep, replied, sent
 from tests.pages.reader import SHELL, field, go, press, visit, words, write
 
@@ -72,8 +72,7 @@ def test_the_key_to_read_opens_no_partys_page(page: str, cookies: dict[str, str]
     kept = keep(agreed())
     secret, store = mint(), house.store()
     store.grant(store.unlock(kept.secrets[Party.AUTHOR], NOON), Holder.READER, secret, NOON)
-    for holder in Holder:
-        cookies[cookie_name(kept.id, holder)] = secret
+    cookies.update(device((kept.id, holder, secret) for holder in Holder))
     assert_closed(go(visit("home"), page, a=kept.id))
 
 
@@ -134,9 +133,9 @@ def test_a_link_that_has_ended_says_when() -> None:
     assert_closed(visit("answer", guest, Party.PARTNER), "This link ended on 9 March 2026.")
 
 
-def test_a_cookie_opens_the_side_it_was_given_for(cookies: dict[str, str]) -> None:
+def test_a_device_opens_the_side_it_was_given_the_key_of(cookies: dict[str, str]) -> None:
     kept = keep(replied())
-    cookies[cookie_name(kept.id, Holder.PARTNER)] = kept.secrets[Party.PARTNER]
+    cookies.update(device(ends=[(kept.id, Holder.PARTNER, kept.secrets[Party.PARTNER])]))
     assert "Your alliance with Ana" in words(go(visit("home"), "invitation", a=kept.id))
     assert_closed(go(visit("home"), "overview", a=kept.id))
 

@@ -13,9 +13,9 @@ from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.model import Alliance, Holder, Party, Words
 from pages import house
 from pages.addresses import ADDRESSES
-from pages.cookies import cookie_name
 from pages.kit.words import JOINER, label
 from tests.conftest import Show
+from tests.devices import device
 from tests.naughty import PUNCTUATION, alive_if_read, joined, kept, named
 from tests.pages.hostile import ANSWERS, AUTHORS, assert_harmless, ended, hostile, lived
 from tests.pages.kept import NOON, begun, keep
@@ -130,8 +130,7 @@ def test_no_naughty_name_comes_to_life_among_the_alliances_of_a_device(
 ) -> None:
     (alliance, *_) = made(hostile)
     kept_one = keep(alliance)
-    for party in Party:
-        cookies[cookie_name(kept_one.id, party.holder)] = kept_one.secrets[party]
+    cookies.update(device((kept_one.id, party.holder, kept_one.secrets[party]) for party in Party))
     at = visit("home")
     assert_harmless(at, ALIVE)
     shown = words(at).replace(JOINER, "")

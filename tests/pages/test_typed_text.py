@@ -10,9 +10,9 @@ from alliance_core.derived.export import export
 from alliance_core.documents import export_file
 from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
 from alliance_core.model import Alliance, Field, Holder, Party, Situation, Words
-from pages.cookies import cookie_name
 from pages.front.inviting import MESSAGE
 from pages.kit.words import JOINER, label, plain
+from tests.devices import device
 from tests.examples import share
 from tests.pages.hostile import ANSWERS, AUTHORS, EVIL, NAMES, assert_harmless, ended, hostile, lived
 from tests.pages.kept import HOUR, NOON, Kept, begun, drafted, keep, sent, written
@@ -76,7 +76,7 @@ def test_the_names_in_a_file_that_is_brought_are_no_markup() -> None:
 
 def test_names_are_no_markup_on_the_first_page(cookies: dict[str, str]) -> None:
     kept = keep(hostile())
-    cookies[cookie_name(kept.id, Holder.AUTHOR)] = kept.secrets[Party.AUTHOR]
+    cookies.update(device([(kept.id, Holder.AUTHOR, kept.secrets[Party.AUTHOR])]))
     at = visit("home")
     assert_harmless(at)
     assert f"{NAMES[0]} & {NAMES[1]}" in words(at)

@@ -10,6 +10,7 @@ from alliance_core.errors import LinkEnded, LinkReplaced, LinkWithdrawn, Passcod
 from alliance_core.model import Holder, Party
 from alliance_core.store import Key, LinkInfo
 from pages import house
+from tests.devices import device
 from tests.pages.kept import Kept, agreed, drafted, keep, living, replied, sent
 from tests.pages.reader import (
     UNSEEN,
@@ -196,7 +197,7 @@ def test_a_new_link_opens_as_long_as_the_old_one_was_to_and_says_that_it_has_no_
 def test_a_device_that_lacks_the_passcode_of_a_link_it_has_is_asked_for_it(cookies: dict[str, str]) -> None:
     kept = keep(sent())
     house.store().protect(unlock(kept.secrets[Party.AUTHOR]), kept.secrets[Party.AUTHOR], "mine")
-    cookies[f"alliance-author-{kept.id}"] = kept.secrets[Party.AUTHOR]
+    cookies.update(device([(kept.id, Holder.AUTHOR, kept.secrets[Party.AUTHOR])]))
     for at in (go(visit("home"), "overview", a=kept.id), visit("home")):
         assert {m["href"] for m in elements(at, "href")} == {f"/open?a={kept.id}&as=author"}
     assert "An alliance that asks for its passcode" in words(at)
@@ -284,7 +285,7 @@ def test_a_passcode_that_was_typed_stands_on_no_other_page() -> None:
 
 def test_the_home_page_knows_a_link_to_read(cookies: dict[str, str]) -> None:
     kept = keep(replied())
-    cookies[f"alliance-reader-{kept.id}"] = addresses.parse(reader(kept))
+    cookies.update(device(ends=[(kept.id, Holder.READER, addresses.parse(reader(kept)))]))
     at = visit("home")
     assert links(at)["Ana & Sam"].page == "read"
     assert "to read" in words(at)

@@ -1,6 +1,7 @@
 """What the tests of the web layer start from: the routes over a real store file, and a browserless client."""
 
 import asyncio
+import sqlite3
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from httpx import Response
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
@@ -15,7 +17,8 @@ from starlette.types import Message, Receive, Scope, Send
 from alliance_core import links, workflow
 from alliance_core.model import Alliance, Field, Holder, Lane, Party, Situation
 from alliance_core.store import Key, Store
-from pages import house, keeping
+from pages import device, house, keeping
+from pages.cookies import WORKING
 from pages.web.mounted import middleware, routes
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
@@ -57,13 +60,41 @@ def keep(store: Store, identity: str = "abc123") -> Kept:
 
 @pytest.fixture
 def client(kept: Kept) -> TestClient:  # noqa: ARG001 - the store has to be there
-    return TestClient(Starlette(routes=routes, middleware=middleware), headers=ORIGIN, follow_redirects=False)
+    app = Starlette(routes=routes, middleware=middleware)
+    client = TestClient(app, headers=ORIGIN, follow_redirects=False)
+    # As a script of any page sets it.
+    client.cookies.set(WORKING, "1", domain="testserver.local")
+    return client
+
+
+def post_as_scripts_do(client: TestClient, path: str, **body: object) -> Response:
+    """The answer to what a page's script asks of a route, once more where the route wants that."""
+    answer = client.post(path, json=body)
+    if answer.json().get("again"):
+        answer = client.post(path, json=body)
+    assert "again" not in answer.json()
+    return answer
 
 
 def open_as(client: TestClient, kept: Kept, party: Party) -> TestClient:
-    """The client with a party's cookie."""
-    assert client.post("/open", json={"secret": kept.secrets[party]}).status_code == 200
+    """The client on a device that knows a party's side."""
+    assert post_as_scripts_do(client, "/open", secret=kept.secrets[party]).status_code == 200
     return client
+
+
+def lists(kept: Kept) -> int:
+    """How many lists of devices the store has."""
+    with sqlite3.connect(kept.store.path) as db:
+        return int(db.execute("SELECT count(*) FROM devices").fetchone()[0])
+
+
+def known_to(client: TestClient) -> dict[str, list[tuple[str, Holder]]]:
+    """What the device of this client knows: which alliances stay and which end with the browser, for whom."""
+    known = device.known(client.cookies)
+    return {
+        "stays": [(e.alliance, e.holder) for e in known.stays],
+        "ends": [(e.alliance, e.holder) for e in known.ends],
+    }
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:

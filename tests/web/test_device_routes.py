@@ -11,8 +11,9 @@ from starlette.testclient import TestClient
 from alliance_core import links
 from alliance_core.model import Holder, Party
 from pages import house
-from pages.cookies import FORGETTING
-from tests.web.conftest import NOW, Kept, open_as
+from pages.cookies import ENDS, FORGETTING, STAYS
+from tests.devices import device
+from tests.web.conftest import NOW, Kept, known_to, lists, open_as, post_as_scripts_do
 
 
 @pytest.fixture
@@ -44,8 +45,7 @@ def test_a_link_with_a_passcode_asks_for_it_and_opens_with_it(client: TestClient
     assert not set_cookies(asked) + set_cookies(wrong)
     opened = client.post("/open", json={"secret": protected, "passcode": "Herbst 7"})
     assert opened.json()["go"].startswith("/invitation?a=")
-    (cookie,) = set_cookies(opened)
-    assert "Herbst" not in cookie
+    assert "Herbst" not in str(set_cookies(opened))
     assert client.get("/documents/abc123/partner/alliance.pdf").status_code == 200
 
 
@@ -75,7 +75,7 @@ def test_what_a_page_hands_over_opens_without_the_passcode(client: TestClient, p
 def test_a_link_to_read_opens_its_page_and_its_pdf_and_no_other(client: TestClient, reading: str) -> None:
     opened = client.post("/open", json={"secret": reading})
     assert opened.json()["go"].startswith("/read?a=")
-    assert "max-age" not in set_cookies(opened)[0].lower()
+    assert known_to(client) == {"stays": [], "ends": [("abc123", Holder.READER)]}
     assert client.get("/documents/abc123/reader/alliance.pdf").status_code == 200
     for path in ("reader/agenda.pdf", "reader/card.pdf", "author/alliance.pdf", "partner/alliance.pdf"):
         assert client.get(f"/documents/abc123/{path}").status_code in (403, 422)
@@ -84,24 +84,40 @@ def test_a_link_to_read_opens_its_page_and_its_pdf_and_no_other(client: TestClie
         assert client.post("/save", json=saved | {"party": party}).status_code in (400, 403)
 
 
-def test_a_readers_secret_in_a_partys_cookie_opens_nothing(client: TestClient, reading: str) -> None:
+def test_a_readers_secret_kept_as_a_partys_opens_nothing(client: TestClient, reading: str) -> None:
+    client.cookies.update(device(("abc123", party.holder, reading) for party in Party))
     for party in Party:
-        client.cookies.set(f"alliance-{party.value}-abc123", reading)
         assert client.get(f"/documents/abc123/{party.value}/alliance.pdf").status_code == 403
 
 
 def test_a_device_that_forgets_keeps_no_key_beyond_the_browser(client: TestClient, kept: Kept) -> None:
     open_as(client, kept, Party.AUTHOR)
-    forgotten = client.post("/remember", json={"remember": False})
-    keys = [cookie for cookie in set_cookies(forgotten) if not cookie.startswith(FORGETTING)]
-    assert len(keys) == 1
-    assert "max-age" not in keys[0].lower()
-    client.cookies.delete("alliance-author-abc123")
-    again = client.post("/open", json={"secret": kept.secrets[Party.AUTHOR], "keep": True})
-    assert "max-age" not in set_cookies(again)[0].lower()
-    remembered = client.post("/remember", json={"remember": True})
-    assert any("alliance-author" in c and "max-age=15552000" in c.lower() for c in set_cookies(remembered))
+    author = ("abc123", Holder.AUTHOR)
+    assert known_to(client) == {"stays": [author], "ends": []}
+    post_as_scripts_do(client, "/remember", remember=False)
+    assert known_to(client) == {"stays": [], "ends": [author]}
+    assert STAYS not in client.cookies
+    client.post("/leave", json={})
+    assert not lists(kept)
+    post_as_scripts_do(client, "/open", secret=kept.secrets[Party.AUTHOR], keep=True)
+    assert known_to(client) == {"stays": [], "ends": [author]}
+    post_as_scripts_do(client, "/remember", remember=True)
+    assert known_to(client) == {"stays": [author], "ends": []}
     assert FORGETTING not in client.cookies
+
+
+def test_what_ends_with_the_browser_is_gone_with_its_cookie_and_what_stays_is_not(
+    client: TestClient, kept: Kept
+) -> None:
+    for party in Party:
+        open_as(client, kept, party)
+    (ends,) = [c for c in client.cookies.jar if c.name == ENDS]
+    (stays,) = [c for c in client.cookies.jar if c.name == STAYS]
+    assert ends.expires is None
+    assert stays.expires is not None
+    client.cookies.delete(ENDS)
+    assert client.get("/documents/abc123/author/alliance.pdf").status_code == 200
+    assert client.get("/documents/abc123/partner/alliance.pdf").status_code == 403
 
 
 def test_only_an_own_page_switches_it(client: TestClient) -> None:
@@ -113,20 +129,20 @@ def test_only_an_own_page_switches_it(client: TestClient) -> None:
 def test_whoever_chose_to_be_remembered_stays_so_when_they_open_their_link_again(
     client: TestClient, kept: Kept
 ) -> None:
+    partner = ("abc123", Holder.PARTNER)
     open_as(client, kept, Party.PARTNER)
-    kept_now = client.post("/keep", json={"alliance": "abc123"})
-    assert any("alliance-partner" in c and "max-age=" in c.lower() for c in set_cookies(kept_now))
-    assert not set_cookies(client.post("/open", json={"secret": kept.secrets[Party.PARTNER]}))
+    assert known_to(client) == {"stays": [], "ends": [partner]}
+    post_as_scripts_do(client, "/keep", alliance="abc123")
+    assert known_to(client) == {"stays": [partner], "ends": []}
+    open_as(client, kept, Party.PARTNER)
+    assert known_to(client) == {"stays": [partner], "ends": []}
 
 
 def test_on_a_device_that_forgets_nobody_is_remembered(client: TestClient, kept: Kept) -> None:
     client.post("/remember", json={"remember": False})
     open_as(client, kept, Party.PARTNER)
-    kept_now = client.post("/keep", json={"alliance": "abc123"})
-    assert kept_now.status_code == 200
-    (cookie,) = set_cookies(kept_now)
-    assert cookie.startswith("alliance-partner-abc123=")
-    assert "max-age=" not in cookie.lower()
+    post_as_scripts_do(client, "/keep", alliance="abc123")
+    assert known_to(client) == {"stays": [], "ends": [("abc123", Holder.PARTNER)]}
 
 
 @pytest.mark.parametrize(
@@ -163,7 +179,7 @@ def test_a_renewed_link_ends_the_old_one_when_the_browser_has_it(client: TestCli
     own, partner = links.mint(), kept.secrets[Party.PARTNER]
     kept.store.renew(kept.store.unlock(partner, NOW), own, NOW)
     assert client.post("/open", json={"secret": partner}).status_code == 200
-    assert client.post("/open", json={"secret": own, "keep": True}).status_code == 200
+    assert post_as_scripts_do(client, "/open", secret=own, keep=True).status_code == 200
     said = client.post("/open", json={"secret": partner})
     assert said.status_code == 410
     assert "was replaced by a new one" in said.json()["say"]
@@ -178,5 +194,5 @@ def test_a_device_that_has_a_link_needs_only_the_passcode(client: TestClient, ke
     assert client.post("/open", json=asked | {"passcode": "not mine"}).status_code == 401
     assert client.post("/open", json=asked | {"passcode": "mine"}).status_code == 200
     assert client.get("/documents/abc123/author/alliance.pdf").status_code == 200
-    client.cookies.clear()
-    assert client.post("/open", json=asked | {"passcode": "mine"}).status_code == 403
+    client.cookies.delete(STAYS)
+    assert post_as_scripts_do(client, "/open", **asked, passcode="mine").status_code == 403

@@ -58,7 +58,7 @@ def test_a_request_is_a_line_with_the_pattern_of_its_route(
     open_as(client, kept, Party.PARTNER)
     client.get(f"/documents/{kept.alliance.id}/partner/alliance.pdf?said={TYPED}")
     client.post("/save", json={"text": TYPED})
-    opened, shown, saved = written.lines()
+    _, opened, shown, saved = written.lines()
     assert set(opened) == {"time", "level", "logger", "event", "method", "route", "status", "ms"}
     assert (opened["method"], opened["route"], opened["status"]) == ("POST", "/open", 200)
     assert shown["route"] == "/documents/{alliance}/{party}/{name}.pdf"

@@ -1,11 +1,8 @@
 // Keys to alliances in this browser, which are cookies that only the server can read: taking a new one over, keeping
 // them longer, giving them up. Pages ask for it with data attributes; nothing here knows what a page is about.
+import { post } from "./asking.js";
 import { dropCopiesOf } from "./copies.js";
 import { on, onChange } from "./marks.js";
-
-/** @type {(path: string, body: object) => Promise<Response>} */
-const post = (path, body) =>
-  fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 
 // [data-handover=SECRET] is in a page that has just made a key: the browser keeps it as a cookie. Then it goes on
 // to the page named by data-to, or with data-stay it stays and only the address learns which alliance this is.

@@ -1,5 +1,7 @@
 // Opens a link: takes what stands behind the # out of the address, hands it to the server once, and goes
 // on to the address the server answers with. The secret is left in no history entry.
+import { post } from "./asking.js";
+
 /**
  * @template {HTMLElement} Kind
  * @param {string} id
@@ -42,11 +44,7 @@ const putBack = () => history.replaceState(null, "", `${location.pathname}${loca
 /** @param {{ passcode?: string }} more */
 async function open(more) {
   try {
-    const answer = await fetch("/open", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ ...key, ...more }),
-    });
+    const answer = await post("/open", { ...key, ...more });
     const said = await answer.json();
     if (answer.ok) {
       try { sessionStorage.removeItem("alliance:left"); } catch { /* switched off */ }

@@ -19,7 +19,7 @@ from alliance_core.language import N_, Translate
 from alliance_core.language.catalogue import direction
 from pages.markup import html
 from pages.web.http import language, translate
-from pages.web.routes import assets, small_page
+from pages.web.routes import arriving, assets, small_page
 
 NAME = "Alliance"
 DESCRIPTION = N_("Design the alliance with someone before you need it.")
@@ -118,6 +118,9 @@ def rewritten(language: str, translate: Translate) -> str:
     pointer = r'<!--\s*Machine-readable pointer.*?-->\s*<link rel="service-desc"[^>]*>'
     whole = _replace(whole, pointer, Markup())
     whole = _replace(whole, r"<noscript>.*?</noscript>", no_script)
+    # Before Streamlit's own script, which connects.
+    first = html('<script src="$address"></script>\n    ', address=assets.address("cookies.js"))
+    whole = _replace(whole, r'(?=<script type="module")', first)
     return _replace(whole, r"</head>", Markup("\n    ").join(own) + Markup("\n  </head>"))
 
 
@@ -135,8 +138,8 @@ async def nothing(request: Request) -> Response:
 async def serve(request: Request) -> Response:
     """GET of any page: the same for everybody; a preview robot learns the product's name and no more."""
     plain, packed = _page(language(request), translate(request))
+    headers = {"vary": "accept-encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(plain, media_type="text/html", headers={"vary": "accept-encoding"})
-    return Response(
-        packed, media_type="text/html", headers={"content-encoding": "gzip", "vary": "accept-encoding"}
-    )
+        return await arriving.welcome(request, Response(plain, media_type="text/html", headers=headers))
+    headers["content-encoding"] = "gzip"
+    return await arriving.welcome(request, Response(packed, media_type="text/html", headers=headers))

@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from alliance_core import links
-from alliance_core.errors import AllianceError, LinkMalformed, NotOpened
+from alliance_core.errors import AllianceError, CookiesBlocked, LinkMalformed, NotOpened
 from alliance_core.language import N_
 from alliance_core.model import Holder
-from alliance_core.store import Key
-from pages import cookies, house
+from alliance_core.store.devices import Entry, Known
+from pages import cookies, device, house
 from pages.addresses import ADDRESSES, landing
 from pages.markup import html
 from pages.web.http import Refused, is_https, read, refusal, translate
@@ -54,7 +54,7 @@ async def show(request: Request) -> Response:
         '<button type="submit">$open</button></form>'
         "<noscript><p>$no_script</p></noscript>"
         '<p><a href="/" id="home" hidden>$home</a></p>'
-        '<script src="$script" type="module"></script>',
+        '<script src="$cookies"></script><script src="$script" type="module"></script>',
         failed=say(FAILED),
         malformed=LinkMalformed().say(say),
         opening=say(OPENING),
@@ -63,47 +63,66 @@ async def show(request: Request) -> Response:
         open=say(OPEN),
         no_script=say(NO_SCRIPT),
         home=say(small_page.HOME),
+        cookies=assets.address("cookies.js"),
         script=assets.address("opener.js"),
     )
     return small_page.page(request, title="Alliance", body=body)
 
 
-def _unlock(asked: Opening, kept: Mapping[str, str]) -> tuple[str, Key, str]:
-    """What a device keeps of a link, the key it is, and the page to land on; `kept` are its cookies."""
+def _unlock(asked: Opening, sent: Mapping[str, str]) -> tuple[Entry, str]:
+    """What a device keeps of a link, and the page to land on; `sent` are its cookies."""
     store, now = house.store(), house.now()
     link = asked.secret
     if link is None:
-        link = cookies.token(kept, asked.alliance, asked.party) if asked.party else None
+        link = device.token(sent, asked.alliance, asked.party) if asked.party else None
     if link is None:
         raise NotOpened
     secret, stretched = links.split(link)
     token = links.token(secret, stretched)
     if asked.passcode is not None:
         token = store.unlock_with_passcode(secret, asked.passcode, now)
-    key = store.finish_renewal(store.unlock(token, now), now)
-    return token, key, ADDRESSES[landing(store.read(key), key.holder)].path
+    key = store.unlock(token, now)
+    return Entry(key.alliance, key.holder, token), landing(store.read(key), key.holder)
+
+
+def _open(asked: Opening, sent: Mapping[str, str], *, secure: bool) -> tuple[Entry, str, device.Held]:
+    """The same, and what the device is to hold."""
+    entry, landed = _unlock(asked, sent)
+    lasting = cookies.remembers(sent) and (entry.holder is Holder.AUTHOR or asked.keep)
+
+    def knowing(known: Known) -> Known:
+        # Opened again on a device that has it, it stays for as long as it was to stay.
+        stayed = known.find(entry.alliance, entry.holder) in known.stays
+        return known.knowing(entry, stay=lasting or stayed)
+
+    held = device.change(sent, knowing, secure=secure)
+    if not held.began:
+        store, now = house.store(), house.now()
+        store.finish_renewal(store.unlock(entry.token, now), now)
+    return entry, landed, held.superseding(sent, entry.alliance, entry.holder)
 
 
 async def open_link(request: Request) -> Response:
-    """POST /open: `{"secret" or "alliance" and "party", "passcode"?, "to"?, "keep"?}` sets the cookie; the answer is
-    `{"go", "alliance"}`.
+    """POST /open: `{"secret" or "alliance" and "party", "passcode"?, "to"?, "keep"?}` lets this device know
+    it; the answer is `{"go", "alliance", "again"?}`.
 
-    401 asks for a passcode, 429 for patience.
+    With `"again"` the same is to be asked once more: only then is it known that what the answer gave the device to hold
+    has arrived. 401 asks for a passcode, 429 for patience.
     """
-    public_url = house.settings().public_url
+    public_url, secure = house.settings().public_url, is_https(request)
     try:
         asked = await read(request, Opening, limit=BODY_LIMIT, public_url=public_url)
-        token, key, landed = await run_in_threadpool(_unlock, asked, request.cookies)
+        if not cookies.working(request.cookies):
+            raise CookiesBlocked
+        entry, landed, held = await run_in_threadpool(_open, asked, request.cookies, secure=secure)
     except Refused as refused:
         return refused.response()
     except AllianceError as error:
         return refusal(request, error).response()
     # A page that both have asks whose key it is to draw for, where a device has both.
-    whose = "&as=partner" if not asked.to and landed == "life" and key.holder is Holder.PARTNER else ""
-    answer = {"go": f"/{asked.to or landed}?a={key.alliance}{whose}", "alliance": key.alliance}
-    response = JSONResponse(answer)
-    stay = cookies.remembers(request.cookies) and (key.holder == Holder.AUTHOR or asked.keep)
-    # Opened again on a device that has it, it stays for as long as it was to stay.
-    if stay or cookies.token(request.cookies, key.alliance, key.holder) != token:
-        cookies.keep(response, key.alliance, key.holder, token, secure=is_https(request), stay=stay)
+    whose = "&as=partner" if not asked.to and landed == "life" and entry.holder is Holder.PARTNER else ""
+    path = asked.to or ADDRESSES[landed].path
+    answer = {"go": f"/{path}?a={entry.alliance}{whose}", "alliance": entry.alliance}
+    response = JSONResponse(answer | ({"again": True} if held.began else {}))
+    held.onto(response)
     return response

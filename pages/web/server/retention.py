@@ -9,6 +9,7 @@ from datetime import date
 from starlette.concurrency import run_in_threadpool
 
 from alliance_core.errors import StoreError
+from alliance_core.store import devices
 from alliance_core.store.retention import remove_untouched
 from pages import house
 from pages.web.server import logs
@@ -38,7 +39,8 @@ def _remove() -> bool:
     """Removes what is due; whether that could be done."""
     try:
         removed = remove_untouched(house.store(), house.settings().draft_days, house.now())
+        forgotten = devices.remove_unused(house.store(), house.now())
     except StoreError:
         return False
-    logs.event("purge", removed=removed)
+    logs.event("purge", removed=removed, devices=forgotten)
     return True
