@@ -85,7 +85,10 @@ def _alliance(identity: str, holder: Holder) -> None:
 def remembering() -> None:
     """The switch for whether this device may know alliances once the browser is closed."""
     on = cookies.remembers(st.context.cookies)
-    hint = _("This device knows its alliances for half a year. On one that others use, let it forget them.")
+    hint = _(
+        "This device knows its alliances until half a year after the last visit. On one that others use, let it forget "
+        "them."
+    )
     label = _("Forget whenever the browser is closed")
     if not on:
         hint = _("This device forgets all alliances when the browser is closed. Keep your private links.")

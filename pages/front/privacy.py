@@ -43,8 +43,10 @@ parts = (
     (
         _("This device"),
         _(
-            "A cookie holds the key, so that a refresh or a second tab works: half a year for the author; for the "
-            "partner until the browser is closed, or half a year for those who choose to be remembered. What could "
+            "A cookie leads to the keys of this device, which the database keeps sealed, so that a refresh or a second "
+            "tab works: until half a year after the last visit for the author; for the partner until the browser is "
+            "closed, or as long for those who choose to be remembered. What the device is told to forget is erased "
+            "in the database as well. What could "
             "not be saved yet is kept by the browser, unsealed, until it can. The button in the corner, or Esc three "
             "times, closes a page quickly; that you were on this server stays in the history of the browser."
         ),

@@ -121,6 +121,7 @@ def test_figures_are_numbers_and_one_day(kept: Kept) -> None:
         },
         "passcodes": 0,
         "tombstones": 1,
+        "devices": 0,
         "file_bytes": store.path.stat().st_size,
         "log_bytes": 0,
         "sealed_bytes": sum(kept_sealed),
