@@ -123,6 +123,48 @@ class HintTexts(Value):
     balance: dict[Balance, HintText]
 
 
+class TimeTexts(Value):
+    """The words in which people say when and who: numbers, parts of the day, what stands before and after a time, days
+    of the week from Monday on, and who does something."""
+
+    numbers: tuple[str, ...]
+    half_past: tuple[str, ...]
+    quarter_past: tuple[str, ...]
+    quarter_to: tuple[str, ...]
+    oclock: tuple[str, ...]
+    noon: tuple[str, ...]
+    midnight: tuple[str, ...]
+    days: tuple[tuple[str, ...], ...]
+    morning: tuple[str, ...]
+    evening: tuple[str, ...]
+    night: tuple[str, ...]
+    at: tuple[str, ...]
+    to: tuple[str, ...]
+    between: tuple[str, ...]
+    and_: tuple[str, ...] = Field(alias="and")
+    limit: tuple[str, ...]
+    open_end: tuple[str, ...]
+    follow: tuple[str, ...]
+    each: tuple[str, ...]
+    half_hour: tuple[str, ...]
+    hour: tuple[str, ...]
+    hours: tuple[str, ...]
+    minutes: tuple[str, ...]
+    lasting: tuple[str, ...]
+    when: tuple[str, ...]
+    seldom: tuple[str, ...]
+    daily: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    weekends: tuple[str, ...]
+    on: tuple[str, ...]
+    me: tuple[str, ...]
+    you: tuple[str, ...]
+    both: tuple[str, ...]
+    in_turn: tuple[str, ...]
+    begins: tuple[str, ...]
+    beginning: tuple[str, ...]
+
+
 class Content(Value):
     """All content in one language."""
 
@@ -133,6 +175,7 @@ class Content(Value):
     questions: dict[Question, QuestionText]
     situations: dict[Situation, SituationText]
     hints: HintTexts
+    times: TimeTexts
 
 
 def content(language: str) -> Content:
@@ -150,7 +193,7 @@ def _read(folders: Path, language: str) -> Content:
     folder = folders / language
     raw = {
         name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
-        for name in ("steps", "sections", "topics", "practicalities", "questions", "hints")
+        for name in ("steps", "sections", "topics", "practicalities", "questions", "hints", "times")
     }
     situations = {
         kind: tomllib.loads((folder / "situations" / f"{kind}.toml").read_text("utf-8")) for kind in Situation

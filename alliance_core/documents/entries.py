@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from alliance_core.derived.hours import hours
 from alliance_core.documents.clean import clean, inline
-from alliance_core.documents.hours import hours
 from alliance_core.documents.reading import Reading
 from alliance_core.language import N_
 from alliance_core.language.describe import Says, done_in_words
@@ -153,7 +153,7 @@ def routines(reading: Reading, party: Party, begin: date, closed: date) -> Itera
         last = min(clause.until or closed, closed)
         if last < day:
             continue
-        known = hours(clause.when.text)
+        known = hours(clause.when.text, reading.content.times)
         start = datetime.combine(day, known.start) if known else day
         days = [WEEKDAYS[one] for one in Day if one in clause.days]
         weekly: Rule = {"freq": "WEEKLY", "byday": days} if days else {"freq": "DAILY"}

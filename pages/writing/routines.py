@@ -11,7 +11,7 @@ from alliance_core.model import sheet as sheets
 from pages.kit import fields, html
 from pages.kit.viewer import Viewer, change, doing
 from pages.kit.words import _, content, who_word
-from pages.writing import trials
+from pages.writing import routine_times, trials
 from pages.writing.clause_tools import put_back, tools
 
 
@@ -66,7 +66,8 @@ def _routine(viewer: Viewer, routine: Routine, here: tuple[Routine, ...]) -> Non
                 args=(viewer, routine.id),
             )
         with when:
-            fields.line(viewer, Field.clause(routine.id, "when"), _("When"), _("from ten to three"))
+            fields.line(viewer, Field.clause(routine.id, "when"), _("When"), _("19:30, or 8:00 to 9:30"))
+            routine_times.understood(viewer, routine)
         st.pills(
             _("Days (none chosen: every day)"),
             list(Day),

@@ -16,7 +16,6 @@ from alliance_core.content import content
 from alliance_core.documents.calendar import render_calendar
 from alliance_core.documents.clean import clean, inline
 from alliance_core.documents.entries import entries
-from alliance_core.documents.hours import Hours, hours
 from alliance_core.model import (
     Clause,
     Day,
@@ -142,57 +141,6 @@ def test_words_without_a_time_make_a_whole_day_and_are_kept() -> None:
     assert found.start == SENT.date()
     assert "After the evening feed\nDone means: Dry on the rack" in found["description"]
     assert found["transp"] == "TRANSPARENT"
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("7:30", Hours(time(7, 30))),
-        ("from 19:00", Hours(time(19))),
-        ("In the morning, 07:05.", Hours(time(7, 5))),
-        ("7:30 pm", Hours(time(19, 30))),
-        ("7pm", Hours(time(19))),
-        ("12:15 a.m.", Hours(time(0, 15))),
-        ("21:00-01:00", Hours(time(21), time(1))),
-        ("21:00 – 01:00, door closed", Hours(time(21), time(1))),
-        ("9:00 am to 5 pm", Hours(time(9), time(17))),
-    ],
-)
-def test_a_time_that_is_plain_is_read(words: str, expected: Hours) -> None:
-    assert hours(words) == expected
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "",
-        "By ten",
-        "7",
-        "7.30",
-        "19h",
-        "25:00",
-        "7:60",
-        "13:00 pm",
-        "7:30:15",
-        "07:00 and 19:00",
-        "07:00, 12:00, 19:00",
-        "9 to 11 pm",
-        "9:00 to 10:30 pm",
-        "7:30 or 8",
-        "Bus 12 at 7:30",
-        "7:30 to 7:30",
-        "٧:٣٠",
-    ],
-)
-def test_a_time_that_could_mean_something_else_stays_words(words: str) -> None:
-    assert hours(words) is None
-
-
-@given(st.text())
-def test_any_words_are_read_or_left(words: str) -> None:
-    found = hours(words)
-    if not any(character.isdecimal() for character in words):
-        assert found is None
 
 
 @pytest.mark.parametrize(

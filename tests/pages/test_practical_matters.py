@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from alliance_core import workflow
 from alliance_core.model import Day, Practical, Practicality, Routine, Situation, Who
 from alliance_core.model import sheet as sheets
 from pages.kit.words import content
@@ -100,6 +101,34 @@ def test_routines_are_filled_in_as_a_list_and_the_list_is_then_empty() -> None:
     assert [r.text for r in routines(kept)] == ["Bottles washed", "The night", "Shopping"]
     assert keyed(at.text_area, "new_routines").value == ""
     assert [field(at, f"clause-routine{n}-text").value for n in (1, 2, 3)] == [r.text for r in routines(kept)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("8 to 9:30", "Understood as 08:00 to 09:30."),
+        ("21:00 to 01:00", "Understood as 21:00 to 01:00 the next day."),
+        ("noon", "Understood as 12:00."),
+        ("before nine", "No time is understood from this"),
+        ("after the evening feed", "No time is understood from this"),
+    ],
+)
+def test_what_is_understood_of_a_time_is_said_where_it_is_typed(typed: str, said: str) -> None:
+    kept = keep(workflow.add_routine(begun(), "Bottles", "", ""))
+    at = visit("practicalities", kept)
+    assert "nderstood" not in words(at)
+    assert said in words(write(at, "clause-routine1-when", typed).run())
+
+
+def test_a_time_that_can_be_two_is_asked_about_and_the_answer_stands_in_its_place() -> None:
+    kept = keep(workflow.add_routine(begun(), "Bottles", "Mondays at seven, in the kitchen", ""))
+    at = visit("practicalities", kept)
+    assert {"07:00", "19:00"} <= set(buttons(at))
+    at = press(at, "19:00")
+    (routine,) = routines(kept)
+    assert routine.when.text == "Mondays at 19:00, in the kitchen"
+    assert field(at, "clause-routine1-when").value == routine.when.text
+    assert "Understood as 19:00." in words(at)
 
 
 def test_a_routine_keeps_who_when_on_which_days_and_what_done_means() -> None:
