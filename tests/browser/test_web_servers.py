@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from alliance_core import links
+from pages.cookies import STAYS, WORKING
 from tests.browser.conftest import TRUSTING, Opens
 from tests.browser.person import DESK, PHONE, Person
 from tests.conftest import Show
@@ -44,9 +45,10 @@ def test_two_find_each_other_by_https_on_a_port_that_is_not_its_own(
     ada.on("idea")
     ada.type_on("clause-purpose1-text", "We keep what we write behind a web server.")
     ada.saved()
-    keys = [cookie for cookie in ada.device.cookies() if cookie["name"].startswith("alliance-")]
-    assert keys
-    assert all(cookie["secure"] and cookie["httpOnly"] for cookie in keys)
+    (key,) = [cookie for cookie in ada.device.cookies() if cookie["name"].endswith(STAYS)]
+    assert key["name"].startswith("__Host-")
+    assert key["secure"]
+    assert key["httpOnly"]
     identity = ada.page.url.rpartition("a=")[2]
     ada.visit(f"share?a={identity}")
     ada.press("Make the link")
@@ -78,6 +80,7 @@ def test_more_than_any_file_is_refused_at_the_door(nginx: WebServer) -> None:
 
 def test_other_sites_are_kept_out_behind_it_too(front: WebServer) -> None:
     with httpx.Client(base_url=front.url, verify=trusting()) as client:
+        client.cookies.set(WORKING, "1")
         for origin, status in ((front.url, 404), ("https://localhost", 403), ("https://evil.example", 403)):
             unknown = {"secret": f"invitation.{links.mint()}"}
             assert client.post("/open", json=unknown, headers={"origin": origin}).status_code == status, (
