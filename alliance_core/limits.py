@@ -22,6 +22,12 @@ FORM_BYTES = 20_000_000
 """The largest PDF that is read as an answer, and the largest that may be dropped at all: 500 clauses as long as they
 may be make 13 million bytes in Latin letters and 25 in Korean."""
 
+UPLOADS_PER_SESSION = 2
+"""Files of one session that may be under way or unread at the same time: one, and the one that takes its place."""
+
+UPLOADS_BYTES = 100_000_000
+"""What all files that are under way or unread may come to, in bytes."""
+
 JSON_DEPTH = 12
 """How deep a JSON file may be nested: what a party takes along has seven steps."""
 

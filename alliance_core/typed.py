@@ -10,6 +10,9 @@ from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
 
 _DIRECTION_CONTROLS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
+FAR = 5
+"""A text this many times as long as it may be is refused by its length alone."""
+
 _LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -26,6 +29,9 @@ def text(raw: str) -> str:
 
     Raises TooLong above `TEXT_LENGTH`.
     """
+    # What is left out below is never most of what was typed, so what is far too long isn't looked at letter by letter.
+    if len(raw) > FAR * TEXT_LENGTH:
+        raise TooLong(limit=TEXT_LENGTH, length=len(raw))
     whole = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     kept = "".join(c for c in lines(whole) if c in "\n\t" or unicodedata.category(c) != "Cc")
     if len(kept) > TEXT_LENGTH:

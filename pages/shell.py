@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core.errors import StoreError
 from pages import house
 from pages.addresses import ADDRESSES
-from pages.kit import frame, tray, viewer
+from pages.kit import frame, tray, upload, viewer
 from pages.kit.words import _, look_from
 
 st.set_page_config(page_title="Alliance", page_icon=":material/handshake:", layout="centered")
@@ -30,5 +30,6 @@ except StoreError as error:
 tray.draw()
 viewer.catch_up()
 look_from("")
-chosen.run()
+with upload.page():
+    chosen.run()
 frame.whole()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from alliance_core import workflow
-from alliance_core.limits import FORM_BYTES
+from alliance_core.documents.received import form
 from alliance_core.model import FilledForm, Party
 from pages import house
 from pages.answering import file_preview
-from pages.kit import frame, html
+from pages.kit import frame, html, upload
 from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, plain
 
@@ -44,12 +44,9 @@ lead = _(
     "before you press."
 )
 html.paragraph(lead.format(partner=partner), "a-lead")
-given = st.file_uploader(
-    _("The filled PDF"), type="pdf", key=viewer.widget("drop_file"), max_upload_size=FORM_BYTES // 1_000_000
-)
-read = file_preview.read(alliance, given.getvalue()) if given is not None else None
-if read:
-    filled, taken = read
+filled = upload.one(_("The filled PDF"), "pdf", viewer.widget("drop_file"), form.read)
+taken = file_preview.tried(alliance, filled) if filled else None
+if filled and taken:
     html.heading(_("What {partner} says with it").format(partner=partner), 2)
     file_preview.preview(alliance, filled, taken)
     if alliance.reply:

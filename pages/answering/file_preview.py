@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from alliance_core import workflow
-from alliance_core.documents.received import form
 from alliance_core.errors import AllianceError
 from alliance_core.model import Alliance, FilledForm, Party, Reply, Statement
 from pages import house
@@ -12,13 +11,12 @@ from pages.kit.viewer import Viewer
 from pages.kit.words import _, content, day_and_time, named, stance_word
 
 
-def read(alliance: Alliance, data: bytes) -> tuple[FilledForm, Alliance] | None:
-    """What is filled in, and the alliance as it would be with it; None, and a sentence on the page, where it can't be
-    taken in now."""
+def tried(alliance: Alliance, filled: FilledForm) -> Alliance | None:
+    """The alliance as it would be with what is filled in; None, and a sentence on the page, where it can't be taken in
+    now."""
     try:
-        filled = form.read(data)
-        # Tried here and kept nowhere: who is shown an answer should be able to take it.
-        return filled, workflow.reply_from(alliance, filled, Party.AUTHOR, house.now())
+        # Kept nowhere: who is shown an answer should be able to take it.
+        return workflow.reply_from(alliance, filled, Party.AUTHOR, house.now())
     except AllianceError as error:
         html.problem(error.say(_))
         return None

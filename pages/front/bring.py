@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alliance_core.limits import IMPORT_BYTES
 from alliance_core.model import Party
 from pages.addresses import file_of
 from pages.front import beginning, bringing
-from pages.kit import frame, html
+from pages.kit import frame, html, upload
 from pages.kit.words import _
 
 frame.screen("bring")
@@ -20,14 +19,12 @@ html.paragraph(
     ),
     "a-lead",
 )
-given = st.file_uploader(
-    _("The file"), type=["json", "pdf"], key="bring_file", max_upload_size=IMPORT_BYTES // 1_000_000
-)
+given = upload.one(_("The file"), ["json", "pdf"], "bring_file", bringing.read)
 frame.notice()
-brought = bringing.read(given.getvalue()) if given is not None else None
-if brought:
+if given:
+    brought, filled_in = given
     bringing.whose(brought)
-    if given and bringing.filled_in(given.getvalue()):
+    if filled_in:
         words = _(
             "There are answers in the fields of this PDF, and they are not part of what is brought. To take them in, "
             "whoever sent the invitation opens their alliance and gives the file there, under “An answer that came as "

@@ -7,7 +7,7 @@ import streamlit as st
 from alliance_core.derived.export import Export
 from alliance_core.documents.received import brought as brought_file
 from alliance_core.documents.received import form
-from alliance_core.errors import AllianceError, FileError
+from alliance_core.errors import AllianceError
 from alliance_core.model import Party, Snapshot
 from alliance_core.workflow.bringing import bring
 from pages import house
@@ -16,17 +16,13 @@ from pages.kit import html
 from pages.kit.words import _, local, plain
 
 
-def read(data: bytes) -> Snapshot | Export | None:
-    """What a file holds; None, and a sentence on the page, where it can't be read."""
-    try:
-        return brought_file.read(data, _)
-    except FileError as error:
-        html.problem(error.say(_))
-        return None
+def read(data: bytes) -> tuple[Snapshot | Export, bool]:
+    """What a file holds, and whether it is an invitation with answers in its fields, which aren't part of what is
+    brought. Raises FileError."""
+    return brought_file.read(data, _), _filled_in(data)
 
 
-def filled_in(data: bytes) -> bool:
-    """Whether it is an invitation with answers in its fields, which aren't part of what is brought."""
+def _filled_in(data: bytes) -> bool:
     try:
         form.read(data)
     except AllianceError:

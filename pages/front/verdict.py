@@ -5,20 +5,19 @@ from __future__ import annotations
 from alliance_core.documents.received.matching import AS_THERE, Match, compare
 from alliance_core.documents.received.verdict_words import FINDINGS, UNPROVED, document, matched
 from alliance_core.documents.received.verifying import Finding, Verdict, verify
-from alliance_core.errors import FileBusy
 from alliance_core.model import Alliance, Party
 from pages import access, addresses
 from pages.kit import html, revisions
 from pages.kit.words import _
 
 
-def verdict(data: bytes) -> None:
+def read(data: bytes) -> Verdict:
+    """What a file is. Raises FileBusy."""
+    return verify(data, _)
+
+
+def verdict(found: Verdict) -> None:
     """What a file is, whose names are under it, and whether it is what was agreed where this device can tell."""
-    try:
-        found = verify(data, _)
-    except FileBusy as error:
-        html.problem(error.say(_))
-        return
     party, known = _known(found)
     match = compare(found, known) if known else None
     right = match in AS_THERE if known else found.state is Finding.UNCHANGED

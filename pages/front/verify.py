@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alliance_core.limits import IMPORT_BYTES
 from pages.addresses import file_of
 from pages.front import verdict
-from pages.kit import frame, html
+from pages.kit import frame, html, upload
 from pages.kit.words import _
 
 frame.screen("verify")
@@ -19,11 +18,9 @@ html.paragraph(
     ),
     "a-lead",
 )
-given = st.file_uploader(
-    _("The PDF"), type="pdf", key="verify_file", max_upload_size=IMPORT_BYTES // 1_000_000
-)
-if given is not None:
-    verdict.verdict(given.getvalue())
+found = upload.one(_("The PDF"), "pdf", "verify_file", verdict.read)
+if found is not None:
+    verdict.verdict(found)
 html.heading(_("What this shows, and what it doesn't"), 2)
 html.paragraph(
     _(

@@ -10,6 +10,8 @@ from starlette.routing import Route
 from pages.web.routes import assets, calendar, device, documents, health, index, opener, saving, takeaway
 from pages.web.server.headers import SecureHeaders
 from pages.web.server.logs import RequestLog
+from pages.web.server.messages import BoundedMessages
+from pages.web.server.uploads import BoundedUploads
 
 
 async def robots(request: Request) -> PlainTextResponse:  # noqa: ARG001 - the same for everybody
@@ -41,5 +43,7 @@ QUIET = ("/assets/{name}", "/robots.txt", "/health")
 
 middleware = [
     Middleware(SecureHeaders),
+    Middleware(BoundedMessages),
+    Middleware(BoundedUploads),
     Middleware(RequestLog, paths={route.path for route in routes}, quiet=QUIET),
 ]

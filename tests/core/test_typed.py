@@ -34,6 +34,12 @@ def test_the_limit_counts_what_is_kept() -> None:
         typed.text("x" * (TEXT_LENGTH + 1))
 
 
+def test_what_is_far_too_long_is_refused_before_its_letters_are_looked_at() -> None:
+    with pytest.raises(TooLong) as refused:
+        typed.text("\x00" * 9_000_000)
+    assert refused.value.evidence["length"] == 9_000_000
+
+
 def test_a_name_stands_on_one_line_and_turns_no_direction() -> None:
     assert typed.name("  Ana\n\u202eMaria  ") == "Ana Maria"
 

@@ -92,3 +92,11 @@ def test_a_changed_letter_is_noticed() -> None:
 
 def test_a_file_of_another_kind_gets_a_sentence() -> None:
     assert "This is not a PDF that Alliance has made" in words(given(b"%PDF-1.7 nothing"))
+
+
+def test_a_file_is_read_once_and_its_verdict_stays() -> None:
+    at = given(paper(keep(agreed())))
+    said = words(at)
+    held = at.session_state["verify_file"]
+    assert held.getvalue() == b""
+    assert words(at.run()) == said
