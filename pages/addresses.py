@@ -5,36 +5,78 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from alliance_core.language import N_
 from alliance_core.model import Alliance, Holder, State
 from alliance_core.settings import Settings
 
 
 @dataclass(frozen=True)
 class Address:
-    """A page's file, from the folder of the main script, and its `path` after the server's name; "" is the start."""
+    """A page's file, from the folder of the main script, its `path` after the server's name ("" is the start), and the
+    `title` of its tab, which says what the page is for and nothing of whoever looks at it."""
 
     file: str
     path: str
+    title: str
 
 
-def _room(room: str, **paths: str) -> dict[str, Address]:
-    """The pages of a room by their names, which are those of their files."""
-    return {name: Address(f"{room}/{name}.py", path) for name, path in paths.items()}
+def _room(room: str, **pages: tuple[str, str]) -> dict[str, Address]:
+    """The pages of a room by their names, which are those of their files; each with its path and title."""
+    return {name: Address(f"{room}/{name}.py", path, title) for name, (path, title) in pages.items()}
 
 
 ADDRESSES: dict[str, Address] = {
-    **_room("front", home="", start="start", quick="quick", example="example"),
-    **_room("front", bring="bring", verify="verify", privacy="privacy"),
-    **_room("writing", idea="idea", offers="offers", expectations="expectations"),
-    **_room("writing", practicalities="practicalities", hard_times="hard-times"),
-    **_room("writing", questions="questions", check="check"),
-    **_room("sharing", share="share", links="links", read="read"),
-    **_room("answering", invitation="invitation", answer="answer"),
-    **_room("answering", answer_check="answer-check", take_back="take-back"),
-    **_room("agreeing", reply="reply", agenda="agenda", answer_file="answer-as-file"),
-    **_room("agreeing", compare="compare", sign="sign"),
-    **_room("living", overview="overview", life="life", check_in="check-in", revisit="revisit"),
-    **_room("living", ending="ending", yours="yours", delete="delete"),
+    **_room(
+        "front",
+        home=("", N_("Start page")),
+        start=("start", N_("Who is it between?")),
+        quick=("quick", N_("A draft to share, now")),
+        example=("example", N_("Look at an example")),
+        bring=("bring", N_("Bring an alliance from a file")),
+        verify=("verify", N_("Check a PDF")),
+        privacy=("privacy", N_("Who can read what you write")),
+    ),
+    **_room(
+        "writing",
+        idea=("idea", N_("The idea")),
+        offers=("offers", N_("What I offer")),
+        expectations=("expectations", N_("What I expect")),
+        practicalities=("practicalities", N_("Practicalities")),
+        hard_times=("hard-times", N_("Hard times")),
+        questions=("questions", N_("The six questions")),
+        check=("check", N_("Check what you wrote")),
+    ),
+    **_room(
+        "sharing",
+        share=("share", N_("Share it")),
+        links=("links", N_("Who can open it")),
+        read=("read", N_("To read")),
+    ),
+    **_room(
+        "answering",
+        invitation=("invitation", N_("Invitation")),
+        answer=("answer", N_("What I say to it")),
+        answer_check=("answer-check", N_("Check your answer")),
+        take_back=("take-back", N_("Take your answer back?")),
+    ),
+    **_room(
+        "agreeing",
+        reply=("reply", N_("The answer")),
+        agenda=("agenda", N_("Talk agenda")),
+        answer_file=("answer-as-file", N_("An answer as a file")),
+        compare=("compare", N_("What changed")),
+        sign=("sign", N_("Your names")),
+    ),
+    **_room(
+        "living",
+        overview=("overview", N_("Where it stands")),
+        life=("life", N_("Your alliance")),
+        check_in=("check-in", N_("How is it going?")),
+        revisit=("revisit", N_("The next revision")),
+        ending=("ending", N_("Bring it to an end")),
+        yours=("yours", N_("What is yours")),
+        delete=("delete", N_("Delete this alliance")),
+    ),
 }
 """Each page by its name. A path stays what it is: people have it in messages and bookmarks."""
 

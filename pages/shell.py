@@ -10,12 +10,12 @@ from pages.addresses import ADDRESSES
 from pages.kit import frame, tray, upload, viewer
 from pages.kit.words import _, look_from
 
-st.set_page_config(page_title="Alliance", page_icon=":material/handshake:", layout="centered")
+st.set_page_config(layout="centered")
 
 pages = [
     st.Page(
         address.file,
-        title=_("Alliance"),
+        title=_("{page} · Alliance").format(page=_(address.title)),
         url_path=address.path or None,
         default=not address.path,
         visibility="visible" if not address.path else "hidden",

@@ -31,6 +31,7 @@ routes = [
     Route("/documents/{alliance}/{party}/alliance.json", takeaway.give_json),
     Route("/documents/{alliance}/{party}/alliance.md", takeaway.give_markdown),
     Route("/assets/{name}", assets.serve),
+    Route("/favicon.ico", assets.favicon),
     Route("/robots.txt", robots),
     Route("/health", health.answer),
     # Last, as they take every address: one step deep and without a dot is a page, all else is nothing of ours.
@@ -38,7 +39,7 @@ routes = [
     Route("/{path:elsewhere}", index.nothing),
 ]
 
-QUIET = ("/assets/{name}", "/robots.txt", "/health")
+QUIET = ("/assets/{name}", "/favicon.ico", "/robots.txt", "/health")
 """Routes that are asked so often, and say so little, that only their failures are worth a line in the log."""
 
 middleware = [

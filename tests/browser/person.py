@@ -19,6 +19,9 @@ from tests.browser import logs
 from tests.browser.conftest import PATIENCE
 
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+SMALL: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
+"""The narrowest screen that a page has to fit, with all that is on it."""
+
 PHONE: dict[str, Any] = {"viewport": {"width": 375, "height": 812}, "has_touch": True, "is_mobile": True}
 
 OVERFLOWING = """() => {

@@ -82,10 +82,8 @@ STREAMLITS = {
 }
 """What Streamlit says by itself around its fields, in English: no argument of a field changes it."""
 
-NO_WORDS = re.compile(
-    r"https?://[^ ]+|Alliance|(?:[0-9a-f]{4}\s?){16}|[0-9]{2}:[0-9]{2}(?: UTC)?|(?<=[0-9] )UTC"
-)
-"""Addresses, the product's name, a digest, times."""
+NO_WORDS = re.compile(r"https?://[^ ]+|Alliance|(?:[0-9a-f]{4}\s?){16}|[0-9]{2}:[0-9]{2}|UTC")
+"""Addresses, the product's name, a digest, times, and the zone that is called so everywhere."""
 
 LATIN = re.compile("[A-Za-z]")
 NOW = datetime.now(UTC)
@@ -181,6 +179,10 @@ def walk(person: Person, spoken: Spoken, pages: Iterable[str]) -> None:
         expect(person.page.get_by_test_id("stMain")).to_have_css("direction", way)
         words = person.page.evaluate(READ)
         assert len(words) > 5, page
+        path = page.partition("?")[0]
+        title = next(address.title for address in ADDRESSES.values() if address.path == path)
+        tab = said("{page} · Alliance", spoken.tag).format(page=said(title, spoken.tag))
+        expect(person.page, page).to_have_title(tab)
         assert untranslated(words) == set(), page
         assert person.page.evaluate(BEYOND) == [], page
         assert person.page.evaluate(COVERED) == [], page

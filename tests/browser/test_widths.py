@@ -6,12 +6,22 @@ import pytest
 
 from alliance_core.model import Party, Step
 from tests.browser.conftest import Opens, Server
-from tests.browser.person import DESK, PHONE, Person
+from tests.browser.person import DESK, PHONE, SMALL, Person
 from tests.browser.test_manners import Answered
 
-OPEN_TO_ALL = ("start", "quick", "example", "privacy", "home")
-OF_AUTHOR = ("overview", *Step, "check", "share", "reply", "agenda")
-OF_PARTNER = ("invitation", "answer-check")
+OPEN_TO_ALL = ("start", "quick", "example", "bring", "verify", "privacy", "home")
+OF_AUTHOR = (
+    "overview",
+    *Step,
+    "check",
+    "share",
+    "links",
+    "reply",
+    "agenda",
+    "yours",
+    "delete",
+)
+OF_PARTNER = ("invitation", "answer-check", "yours", "take-back", "links")
 PARTS = ("idea", "offers", "expectations", "practicalities", "boundaries", "hard-times", "yours", "questions")
 
 
@@ -21,8 +31,8 @@ def person(server: Server, contexts: Opens) -> Person:
 
 
 def fits_everywhere(person: Person) -> None:
-    """On the phone and on the desk."""
-    for size in (PHONE, DESK):
+    """On the smallest screen, the phone and the desk."""
+    for size in (SMALL, PHONE, DESK):
         person.page.set_viewport_size(size["viewport"])
         person.at_rest()
         person.fits()

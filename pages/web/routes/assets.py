@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 FOLDER = Path(__file__).parents[1] / "assets"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -48,6 +48,11 @@ def address(name: str) -> str:
 def text(name: str) -> str:
     """The content of an asset, such as a page template."""
     return _bytes(name).decode("utf-8")
+
+
+async def favicon(request: Request) -> Response:  # noqa: ARG001 - the same for everybody
+    """GET /favicon.ico: where browsers look for a picture beside documents, which name none themselves."""
+    return RedirectResponse(address("favicon.svg"), 307)
 
 
 async def serve(request: Request) -> Response:

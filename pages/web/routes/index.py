@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from alliance_core.language import N_, Translate
 from alliance_core.language.catalogue import direction
+from pages.addresses import ADDRESSES
 from pages.markup import html
 from pages.web.http import language, translate
 from pages.web.routes import arriving, assets, small_page
@@ -34,6 +35,7 @@ NOTHING = N_("There is nothing at this address. Check that it is whole, or begin
 INSTALLED = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
 STYLES = ("alliance.css", "controls.css", "shown.css", "living.css")
 SCRIPT = "alliance.js"
+PATHS = frozenset(address.path for address in ADDRESSES.values())
 
 
 def _hash(script: str) -> str:
@@ -136,7 +138,12 @@ async def nothing(request: Request) -> Response:
 
 
 async def serve(request: Request) -> Response:
-    """GET of any page: the same for everybody; a preview robot learns the product's name and no more."""
+    """GET of any page: the same for everybody; a preview robot learns the product's name and no more.
+
+    What is no page of ours is said to be none: Streamlit would show the start page under any address.
+    """
+    if request.path_params["page"] not in PATHS:
+        return await nothing(request)
     plain, packed = _page(language(request), translate(request))
     headers = {"vary": "accept-encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
