@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from alliance_core import links, workflow
 from alliance_core.content import content
-from alliance_core.derived import agenda, digest
+from alliance_core.derived import agenda, digest, progress
 from alliance_core.model import Field, Holder, Party, Pulse, Situation, Stance
 from alliance_core.store import Store
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, Server
@@ -92,7 +92,7 @@ def going_on(page: Page, server: Server, situation: Situation, party: Party) -> 
         elif point.own:
             alliance = workflow.take_practicality(alliance, point.key)
     alliance = workflow.send(alliance, weeks[2])
-    for clause in alliance.revisions[-1].clauses:
+    for clause in progress.put_to_vote(alliance):
         alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
         alliance = workflow.write(alliance, Party.PARTNER, Field.response(clause.id, "proposal"), "")
     for each in Party:

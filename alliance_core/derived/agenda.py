@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from alliance_core.model import Alliance, Clause, Party, Practicality, Response, Stance, Value, clause_key
+from alliance_core.model import (
+    Alliance,
+    Asked,
+    Clause,
+    Party,
+    Practicality,
+    Response,
+    Stance,
+    Value,
+    asked,
+    clause_key,
+)
 from alliance_core.model import sheet as sheets
 from alliance_core.model.agreement import Gap
 
 _STANCES = {Stance.NO: Gap.NO, Stance.TALK: Gap.TALK, Stance.YES_IF: Gap.YES_IF}
+
+
+def _gap(clause: Clause, stance: Stance | None) -> Gap | None:
+    """Why a stance makes a point of a clause, if it does. Earlier versions asked for one also where no vote is."""
+    if stance is Stance.YES_IF and asked(clause) is not Asked.VOTE:
+        return None
+    return _STANCES.get(stance) if stance else None
 
 
 class Point(Value):
@@ -63,22 +81,22 @@ def still_open(alliance: Alliance, party: Party) -> tuple[Point, ...]:
 
 def _point(clause: Clause, response: Response, added: tuple[Clause, ...]) -> Point | None:
     own = _own(clause, added)
-    if response.stance in _STANCES:
-        gap = _STANCES[response.stance]
-    elif response.proposal.text.strip() not in ("", clause.text.strip()):
+    gap = _gap(clause, response.stance)
+    if gap is None and response.proposal.text.strip() not in ("", clause.text.strip()):
         gap = Gap.TWO_WORDINGS
-    elif own is not None:
+    if gap is None and own is not None:
         gap = Gap.DOES_NOT_FIT
-    else:
+    if gap is None:
         return None
     return Point(gap=gap, key=clause.id, party=Party.AUTHOR, clause=clause, response=response, own=own)
 
 
 def _added(clause: Clause, say: Response | None) -> Point | None:
-    if say is None or say.stance not in _STANCES:
+    gap = _gap(clause, say.stance) if say else None
+    if say is None or gap is None:
         return None
     key = clause_key(clause, partners=True)
-    return Point(gap=_STANCES[say.stance], key=key, party=Party.PARTNER, clause=clause, response=say)
+    return Point(gap=gap, key=key, party=Party.PARTNER, clause=clause, response=say)
 
 
 def _own(clause: Clause, added: tuple[Clause, ...]) -> Practicality | None:

@@ -6,19 +6,24 @@ from collections import Counter
 from enum import StrEnum
 
 from alliance_core.model import (
+    CARD,
     STEP_SECTIONS,
     TOPICS,
     Alliance,
+    Asked,
     Clause,
     Draft,
     Mark,
     Party,
     Practical,
+    Practicality,
     Question,
     Section,
     Stance,
+    Statement,
     Step,
     Topic,
+    asked,
     response_to,
 )
 from alliance_core.model import sheet as sheets
@@ -85,20 +90,47 @@ def open_fields(alliance: Alliance) -> tuple[Practical, ...]:
     )
 
 
-def answered(alliance: Alliance, section: Section | None = None) -> tuple[int, int]:
-    """On how many clauses (of a section) the partner has a stance, and how many there are."""
+def put_to_vote(alliance: Alliance, section: Section | None = None) -> tuple[Clause, ...]:
+    """The clauses of the newest revision (of a section) to which the partner is asked for a yes or a no."""
     sent = alliance.revision.clauses if alliance.revision else ()
-    asked = [c for c in sent if section in (None, c.section)]
-    return sum(response_to(alliance.answering, c.id).stance is not None for c in asked), len(asked)
+    return tuple(c for c in sent if section in (None, c.section) and asked(c) is Asked.VOTE)
+
+
+def answered(alliance: Alliance, section: Section | None = None) -> tuple[int, int]:
+    """On how many clauses (of a section) that are put to the vote the partner has a stance, and how many there are."""
+    voted = put_to_vote(alliance, section)
+    return sum(response_to(alliance.answering, c.id).stance is not None for c in voted), len(voted)
+
+
+def unsure(alliance: Alliance) -> tuple[Practicality, ...]:
+    """What the author is not sure of yet in the newest revision: the partner's turn."""
+    sent = alliance.revision.clauses if alliance.revision else ()
+    return tuple(c for c in sent if isinstance(c, Practicality) and asked(c) is Asked.TURN)
+
+
+def resting(alliance: Alliance, section: Section) -> tuple[str, ...]:
+    """The ids of the clauses that "yes to the rest" of a section says yes to: put to the vote, without a stance, not
+    on the card, and with no other wording of the partner's."""
+    answering = alliance.answering
+
+    def rests(clause: Clause) -> bool:
+        said = response_to(answering, clause.id)
+        own = isinstance(clause, Practicality) and sheets.find(answering, clause.id)
+        other = said.proposal.text.strip() or (own and not own.blank)
+        return not (said.stance or other or (isinstance(clause, Statement) and clause.topic in CARD))
+
+    return tuple(c.id for c in put_to_vote(alliance, section) if rests(c))
 
 
 def stances(alliance: Alliance, section: Section | None = None) -> Counter[Stance | None]:
-    """How often each stance stands in the newest reply, counting clauses without one under None."""
+    """How often each stance stands in the newest reply, of what is put to the vote, counting clauses without one under
+    None."""
     if alliance.answered is None:
         return Counter()
     revision, reply = alliance.answered
-    given, sent = {r.clause: r.stance for r in reply.responses}, revision.clauses
-    return Counter(given.get(c.id) for c in sent if section in (None, c.section))
+    given = {r.clause: r.stance for r in reply.responses}
+    voted = (c for c in revision.clauses if section in (None, c.section) and asked(c) is Asked.VOTE)
+    return Counter(given.get(c.id) for c in voted)
 
 
 def has_written(alliance: Alliance, party: Party) -> bool:

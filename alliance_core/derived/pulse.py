@@ -81,7 +81,7 @@ def due(alliance: Alliance, viewer: Party, today: date) -> tuple[Due, ...]:
     said = {p: {b.clause: b for b in c.beats} for p, c in newest.items() if c.revision == revision.number}
     own = {c.id for c in revision.clauses}
     found = []
-    for key, clause in revision.keyed.items():
+    for key, clause in revision.lived.items():
         beats = {p: b[key] for p, b in said.items() if key in b}
         over = clause.until is not None and clause.until < today
         if over or any(b.pulse in (Pulse.WOBBLES, Pulse.BROKEN) for b in beats.values()):

@@ -12,6 +12,7 @@ from alliance_core.documents.reading import Reading
 from alliance_core.language import N_
 from alliance_core.language.describe import Says, done_in_words
 from alliance_core.model import (
+    Asked,
     Clause,
     Day,
     Every,
@@ -23,6 +24,7 @@ from alliance_core.model import (
     Snapshot,
     Stance,
     Who,
+    asked,
     clause_key,
 )
 
@@ -92,12 +94,13 @@ def entries(snapshot: Snapshot, party: Party, now: datetime) -> tuple[Entry, ...
 
 
 def clauses(reading: Reading) -> Iterator[tuple[str, Clause]]:
-    """Clauses of both that stand, with their keys, the author's first."""
+    """Clauses of both that stand, with their keys, the author's first: no date of what nobody is sure of rings."""
     refused = {r.clause for r in reading.snapshot.responses if r.stance is Stance.NO}
     both = ((reading.snapshot.clauses, False), (reading.snapshot.partner_clauses, True))
     for written, partners in both:
         for clause in written:
-            if not clause.blank and (partners or clause.id not in refused):
+            sure = not clause.blank and asked(clause) is not Asked.TURN
+            if sure and (partners or clause.id not in refused):
                 yield clause_key(clause, partners=partners), clause
 
 

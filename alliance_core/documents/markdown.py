@@ -12,6 +12,7 @@ from alliance_core.documents.reading import Reading, in_words, standing, status,
 from alliance_core.language import N_
 from alliance_core.language.vocabulary import STANCE_SIGNS, STANCE_WORDS
 from alliance_core.model import (
+    Asked,
     Clause,
     Party,
     Question,
@@ -21,6 +22,7 @@ from alliance_core.model import (
     Snapshot,
     Stance,
     Statement,
+    asked,
     clause_key,
 )
 
@@ -35,6 +37,7 @@ def render_markdown(snapshot: Snapshot) -> str:
         *_example(reading),
         *_signatures(reading),
         *(block for section in Section for block in _section(reading, section)),
+        *_left_open(reading),
         *_questions(reading),
         *_leftovers(reading),
         *_decisions(reading),
@@ -73,8 +76,8 @@ def _section(reading: Reading, section: Section) -> Iterator[str]:
     shown = [
         (party, clause)
         for party, clauses in ((Party.AUTHOR, snapshot.clauses), (Party.PARTNER, snapshot.partner_clauses))
-        for clause in clauses
-        if clause.section is section and reading.shown(clause, party)
+        for clause in reading.written(clauses, party)
+        if clause.section is section
     ]
     if not shown:
         return
@@ -89,6 +92,20 @@ def _section(reading: Reading, section: Section) -> Iterator[str]:
             yield heading(3, now)
         items.append(_clause(reading, clause, party))
     yield from commonmark.joined(items)
+
+
+def _left_open(reading: Reading) -> Iterator[str]:
+    """What one of the two is not sure of yet: on its own, as nobody agrees to it."""
+    snapshot = reading.snapshot
+    items = [
+        _clause(reading, clause, party)
+        for party, clauses in ((Party.AUTHOR, snapshot.clauses), (Party.PARTNER, snapshot.partner_clauses))
+        for clause in clauses
+        if asked(clause) is Asked.TURN
+    ]
+    if items:
+        yield heading(2, reading.translate(N_("Left open")))
+        yield from commonmark.joined(items)
 
 
 def _about(reading: Reading, clause: Clause, party: Party) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -14,7 +14,7 @@ from alliance_core.documents.clean import clean, inline, isolated
 from alliance_core.language import FALLBACK_LANGUAGE, N_, translation
 from alliance_core.language.dates import date_in_words, moment_in_words
 from alliance_core.language.describe import Part, Says, describe, done_in_words
-from alliance_core.model import Clause, Party, Practicality, Response, Snapshot, Who
+from alliance_core.model import Asked, Clause, Party, Practicality, Response, Snapshot, Who, asked
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -101,6 +101,10 @@ class Reading:
             for response in self.snapshot.responses
             if response.clause == clause.id and not response.blank
         ]
+
+    def written(self, clauses: Iterable[Clause], party: Party) -> list[Clause]:
+        """Those of a party's clauses that stand in their sections: all that are shown but what is not sure yet."""
+        return [c for c in clauses if self.shown(c, party) and asked(c) is not Asked.TURN]
 
     def shown(self, clause: Clause, party: Party) -> bool:
         """Whether there is anything to show of a clause of a party: words, or words about it."""

@@ -13,12 +13,14 @@ STANCE_WORDS: dict[Stance, str] = {
     Stance.YES_IF: N_("yes, if…"),
     Stance.TALK: N_("let’s talk"),
     Stance.NO: N_("no"),
+    Stance.READ: N_("I have read it"),
 }
 STANCE_SIGNS: dict[Stance, str] = {
     Stance.YES: "✓",
     Stance.YES_IF: "◐",
     Stance.TALK: "◇",
     Stance.NO: "✕",
+    Stance.READ: "≡",
 }
 GAP_WORDS: dict[Gap, str] = {
     Gap.NO: N_("a no"),

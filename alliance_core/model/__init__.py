@@ -37,7 +37,7 @@ from alliance_core.model.exchange import (
     response_to,
 )
 from alliance_core.model.field import Field, FieldKind
-from alliance_core.model.filled import FilledForm, FormChanges, OwnWords
+from alliance_core.model.filled import FilledForm, FormChanges, OwnPractical, OwnWords
 from alliance_core.model.people import Holder, Lane, Party, Situation, Zone
 from alliance_core.model.sheet import (
     STEP_SECTIONS,
@@ -47,13 +47,12 @@ from alliance_core.model.sheet import (
     Mark,
     Question,
     Removed,
-    Response,
     SetAside,
     Sheet,
-    Stance,
     Step,
 )
 from alliance_core.model.snapshot import Snapshot
+from alliance_core.model.stance import Asked, Response, Stance, asked
 
 __all__ = [
     "CARD",
@@ -61,6 +60,7 @@ __all__ = [
     "TOPICS",
     "Alliance",
     "Answer",
+    "Asked",
     "Balance",
     "CheckIn",
     "CheckInDraft",
@@ -82,6 +82,7 @@ __all__ = [
     "Mark",
     "Meetings",
     "Opening",
+    "OwnPractical",
     "OwnWords",
     "Party",
     "Practical",
@@ -111,6 +112,7 @@ __all__ = [
     "Who",
     "Words",
     "Zone",
+    "asked",
     "clause_key",
     "later",
     "response_to",

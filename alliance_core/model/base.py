@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from enum import Enum
 from typing import Any, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
@@ -62,8 +63,8 @@ def later(*, default: object) -> Any:
 
 
 def says_more(value: object) -> bool:
-    """Whether anything in a value, however deep, can't be said in the first format: a `later` field that is set, or a
-    moment in another zone than UTC."""
+    """Whether anything in a value, however deep, can't be said in the first format: a `later` field that is set, a
+    word that is `later`, or a moment in another zone than UTC."""
     if isinstance(value, BaseModel):
         fields = type(value).model_fields
         return any(
@@ -74,4 +75,6 @@ def says_more(value: object) -> bool:
         return any(says_more(held) for held in (*value.keys(), *value.values()))
     if isinstance(value, (list, tuple)):
         return any(says_more(held) for held in value)
+    if isinstance(value, Enum):
+        return bool(getattr(value, "later", False))
     return isinstance(value, datetime) and bool(value.utcoffset())

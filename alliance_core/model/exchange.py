@@ -10,7 +10,8 @@ from pydantic import AwareDatetime, Field
 from alliance_core.model.base import Value, Worded, Words, later
 from alliance_core.model.clause import Clause, clause_key
 from alliance_core.model.people import Party, Situation
-from alliance_core.model.sheet import Answer, Response, Sheet
+from alliance_core.model.sheet import Answer, Sheet
+from alliance_core.model.stance import Asked, Response, asked
 
 
 class Revision(Value):
@@ -40,6 +41,11 @@ class Revision(Value):
         """All clauses, the author's before the partner's, by their `clause_key`."""
         own: dict[str, Clause] = {clause_key(c, partners=False): c for c in self.clauses}
         return own | {clause_key(c, partners=True): c for c in self.partner_clauses}
+
+    @property
+    def lived(self) -> dict[str, Clause]:
+        """What the two live by: all clauses by their `clause_key` but what its writer is not sure of yet."""
+        return {key: clause for key, clause in self.keyed.items() if asked(clause) is not Asked.TURN}
 
     def with_answers(self, answers: tuple[Answer, ...]) -> Self:
         """The same with these answers of the author."""

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from alliance_core.model.base import Value
-from alliance_core.model.clause import Topic
+from alliance_core.model.clause import Practical, Topic
 from alliance_core.model.exchange import Reply
-from alliance_core.model.sheet import Answer, Response
+from alliance_core.model.sheet import Answer
 from alliance_core.model.snapshot import Snapshot
+from alliance_core.model.stance import Response
 
 
 class OwnWords(Value):
     """What the partner wrote of their own about a topic."""
 
     topic: Topic
+    text: str = ""
+
+
+class OwnPractical(Value):
+    """What the partner wrote where the author is not sure yet of a practicality."""
+
+    field: Practical
     text: str = ""
 
 
@@ -28,11 +36,12 @@ class FilledForm(Value):
     own: tuple[OwnWords, ...] = ()
     answers: tuple[Answer, ...] = ()
     emptied: tuple[str, ...] = ()
+    turns: tuple[OwnPractical, ...] = ()
 
     @property
     def blank(self) -> bool:
         """Whether nothing was filled in."""
-        return not (self.responses or self.own or self.answers or self.emptied)
+        return not (self.responses or self.own or self.answers or self.emptied or self.turns)
 
 
 class FormChanges(Value):

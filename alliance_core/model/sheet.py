@@ -9,10 +9,11 @@ from typing import Self
 from pydantic import Field
 
 from alliance_core.model import ids
-from alliance_core.model.base import Value, Worded, Words
+from alliance_core.model.base import Value, Words, later
 from alliance_core.model.clause import Clause, Practical, Practicality, Routine, Section, Statement, Topic
 from alliance_core.model.field import NamedField
 from alliance_core.model.people import Party
+from alliance_core.model.stance import Response
 
 
 class Question(StrEnum):
@@ -52,12 +53,17 @@ class SetAside(Value):
 
 
 class Sheet(Value):
-    """What one party writes: clauses and answers, with what is needed to lose nothing on the way."""
+    """What one party writes: clauses and answers, with what is needed to lose nothing on the way.
+
+    `conditions` are words that were once beside a *yes, if*, by the clause they are about. Once it is a plain yes they
+    are shown to nobody but their writer.
+    """
 
     clauses: tuple[Clause, ...] = ()
     answers: tuple[Answer, ...] = ()
     removed: tuple[Removed, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    conditions: dict[str, Words] = later(default={})
 
     def with_clauses(self, clauses: tuple[Clause, ...]) -> Self:
         """The same with these clauses."""
@@ -75,44 +81,9 @@ class Sheet(Value):
         """The same with these wordings set aside."""
         return self._but(set_aside=set_aside)
 
-
-class Stance(StrEnum):
-    """What a party says to a clause."""
-
-    YES = "yes"
-    YES_IF = "yes_if"
-    TALK = "talk"
-    NO = "no"
-
-
-class Response(Worded):
-    """A party's stance on a clause of the other's, with words and, where they would put it differently, a proposal.
-
-    The author's are about what the partner added, by its `clause_key`, and about the partner's proposals for the
-    author's own clauses: yes is taken, no is left as it is.
-    """
-
-    clause: str
-    stance: Stance | None = None
-    text: str = ""
-    proposal: Words = Words()
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing has been said about the clause."""
-        return self.stance is None and not self.text.strip() and not self.proposal.text.strip()
-
-    def with_stance(self, stance: Stance | None) -> Self:
-        """The same with another stance, or none."""
-        return self._but(stance=stance)
-
-    def with_proposal(self, proposal: Words) -> Self:
-        """The same with another wording proposed."""
-        return self._but(proposal=proposal)
-
-    def to_clause(self, clause: str) -> Self:
-        """The same to a clause with another id or key."""
-        return self._but(clause=clause)
+    def with_conditions(self, conditions: dict[str, Words]) -> Self:
+        """The same with these words that were once conditions."""
+        return self._but(conditions=conditions)
 
 
 class Step(StrEnum):

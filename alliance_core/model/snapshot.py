@@ -12,7 +12,8 @@ from alliance_core.model.base import Value, Words, says_more
 from alliance_core.model.clause import Clause
 from alliance_core.model.exchange import Decision, Reply
 from alliance_core.model.people import Situation
-from alliance_core.model.sheet import Answer, Response
+from alliance_core.model.sheet import Answer
+from alliance_core.model.stance import Response
 
 SnapshotFormat = Literal["alliance/1", "alliance/2"]
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from alliance_core.workflow.answering import compare, reply, respond, yes_to_rest
+from alliance_core.workflow.answering import (
+    compare,
+    note_condition,
+    reply,
+    respond,
+    unsay,
+    yes_to_rest,
+)
 from alliance_core.workflow.bringing import bring
 from alliance_core.workflow.checking import (
     check_in,
@@ -14,6 +21,7 @@ from alliance_core.workflow.checking import (
     write_beat,
     write_part,
 )
+from alliance_core.workflow.conditions import condition
 from alliance_core.workflow.drafting import (
     add_routine,
     add_routines,
@@ -46,6 +54,7 @@ from alliance_core.workflow.talking import (
     decide,
     leave_practicality,
     leave_wording,
+    note_own_condition,
     say,
     say_to,
     take_practicality,
@@ -65,6 +74,7 @@ __all__ = [
     "choose_wording",
     "choose_zone",
     "compare",
+    "condition",
     "decide",
     "dismiss",
     "drop_clause",
@@ -78,6 +88,8 @@ __all__ = [
     "mark_step",
     "mirror",
     "move",
+    "note_condition",
+    "note_own_condition",
     "note_step",
     "parting",
     "plan_routine",
@@ -112,6 +124,7 @@ __all__ = [
     "taken_news",
     "to_sign",
     "try_until",
+    "unsay",
     "words_outside",
     "write",
     "write_beat",

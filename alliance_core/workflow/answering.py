@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from alliance_core import typed
+from alliance_core.derived import progress
 from alliance_core.derived.pending import _blank, _so_far, nonblank
 from alliance_core.errors import AlreadyAnswered, FieldUnknown, NothingToSend
 from alliance_core.model import (
@@ -16,9 +17,11 @@ from alliance_core.model import (
     Section,
     Stance,
     Words,
+    asked,
     clause_key,
     response_to,
 )
+from alliance_core.workflow import conditions
 from alliance_core.workflow.parties import with_sheet
 from alliance_core.workflow.placing import there
 from alliance_core.workflow.rules import Act, require
@@ -48,18 +51,28 @@ def write_response(alliance: Alliance, clause: str, part: str, raw: str) -> Alli
 
 
 def respond(alliance: Alliance, revision: int, clause: str, stance: Stance | None) -> Alliance:
-    """The partner's stance on one clause, or none again; their words stay.
+    """The partner's stance on one clause, or none again; their words stay, but for a condition beside a plain yes.
 
     `revision` is the number of the one they were looking at. Raises AlreadyAnswered when a newer one has come:
-    a yes is to the words that were read.
+    a yes is to the words that were read. Raises FieldUnknown for a stance that the clause isn't asked for.
     """
     require(alliance, Act.ANSWER, Party.PARTNER)
     _require_newest(alliance, revision)
-    old = response_to(alliance.answering, clause)
+    found = next((c for c in alliance.revisions[-1].clauses if c.id == clause), None)
+    if found is None or stance not in (None, *asked(found).choices):
+        raise FieldUnknown
+    return take_stance(alliance, clause, stance)
+
+
+def take_stance(alliance: Alliance, clause: str, stance: Stance | None) -> Alliance:
+    """The same for a stance that came in a form, also of an earlier version, which asked the same of all clauses."""
+    answering = alliance.answering
+    old = response_to(answering, clause)
     if old.stance is stance:
         return alliance
-    changed = _respond(alliance, alliance.answering, old.with_stance(stance))
-    return with_sheet(alliance, Party.PARTNER, changed)
+    told = (r for reply in alliance.replies for r in reply.responses)
+    sheet, new = conditions.with_stance(answering, old, stance, told)
+    return with_sheet(alliance, Party.PARTNER, _respond(alliance, sheet, new))
 
 
 def _require_newest(alliance: Alliance, revision: int) -> None:
@@ -68,13 +81,35 @@ def _require_newest(alliance: Alliance, revision: int) -> None:
 
 
 def yes_to_rest(alliance: Alliance, revision: int, section: Section) -> Alliance:
-    """Yes to every clause of a section on which the partner has said nothing yet; `revision` as in `respond`."""
+    """Yes to all of a section that `progress.resting` has; `revision` as in `respond`."""
     require(alliance, Act.ANSWER, Party.PARTNER)
     _require_newest(alliance, revision)
-    for clause in alliance.revision.clauses if alliance.revision else ():
-        if clause.section is section and response_to(alliance.answering, clause.id).stance is None:
-            alliance = respond(alliance, revision, clause.id, Stance.YES)
+    for clause in progress.resting(alliance, section):
+        alliance = respond(alliance, revision, clause, Stance.YES)
     return alliance
+
+
+def unsay(alliance: Alliance, revision: int, clauses: tuple[str, ...]) -> Alliance:
+    """No stance any more on those of the clauses that have a plain yes and nothing beside it: a "yes to the rest" is
+    undone. `revision` as in `respond`."""
+    require(alliance, Act.ANSWER, Party.PARTNER)
+    _require_newest(alliance, revision)
+    for clause in clauses:
+        if response_to(alliance.answering, clause).stance is Stance.YES:
+            alliance = respond(alliance, revision, clause, None)
+    return alliance
+
+
+def note_condition(alliance: Alliance, clause: str) -> Alliance:
+    """What was a condition, beside the partner's plain yes as a note."""
+    require(alliance, Act.ANSWER, Party.PARTNER)
+    answering = alliance.answering
+    sheet, new = conditions.noted(answering, response_to(answering, clause))
+    return (
+        alliance
+        if sheet is answering
+        else with_sheet(alliance, Party.PARTNER, _respond(alliance, sheet, new))
+    )
 
 
 def compare(alliance: Alliance, now: datetime) -> Alliance:

@@ -27,7 +27,7 @@ def set_pulse(alliance: Alliance, party: Party, clause: str, felt: Pulse | None)
 def rest_works(alliance: Alliance, party: Party) -> Alliance:
     """Works, for every clause on which the party has not said how it fares."""
     require(alliance, Act.CHECK_IN, party)
-    for clause in _agreed(alliance).keyed:
+    for clause in _agreed(alliance).lived:
         if beat(alliance, party, clause).pulse is None:
             alliance = set_pulse(alliance, party, clause, Pulse.WORKS)
     return alliance
@@ -59,9 +59,9 @@ def check_in(alliance: Alliance, party: Party, now: datetime) -> Alliance:
     require(alliance, Act.CHECK_IN, party)
     said = checking(alliance, party)
     now_agreed = _agreed(alliance)
-    beats = tuple(b for b in said.beats if not b.blank and b.clause in now_agreed.keyed)
+    beats = tuple(b for b in said.beats if not b.blank and b.clause in now_agreed.lived)
     # Words about a clause that is gone are not given, and not lost.
-    kept = tuple(b for b in said.beats if b.text.strip() and b.clause not in now_agreed.keyed)
+    kept = tuple(b for b in said.beats if b.text.strip() and b.clause not in now_agreed.lived)
     if not (beats or said.well.text.strip() or said.less.text.strip()):
         raise NothingToSend
     given = CheckIn(
@@ -110,7 +110,7 @@ def _with_beat(
     alliance: Alliance, party: Party, clause: str, change: Callable[[ClausePulse], ClausePulse]
 ) -> Alliance:
     require(alliance, Act.CHECK_IN, party)
-    if clause not in _agreed(alliance).keyed:
+    if clause not in _agreed(alliance).lived:
         raise FieldUnknown
     said = checking(alliance, party)
     beats = {b.clause: b for b in said.beats} | {clause: change(beat(alliance, party, clause))}

@@ -136,4 +136,5 @@ def _without_theirs(alliance: Alliance) -> Draft:
         .with_removed(tuple(r.with_clause(back(r.clause)) for r in draft.removed))
         .with_set_aside(tuple(s for s in draft.set_aside if (s.field, s.text) not in fields))
         .with_says(())
+        .with_conditions({})
     )

@@ -24,6 +24,7 @@ from alliance_core.model import (
     FilledForm,
     FormChanges,
     Party,
+    Practicality,
     Reply,
     ReplyDraft,
     Response,
@@ -34,7 +35,7 @@ from alliance_core.model import (
 )
 from alliance_core.model import sheet as sheets
 from alliance_core.workflow import editing
-from alliance_core.workflow.answering import reply, respond
+from alliance_core.workflow.answering import reply, take_stance
 from alliance_core.workflow.placing import there
 from alliance_core.workflow.rules import Act, require
 from alliance_core.workflow.writing import Seen, write
@@ -98,8 +99,8 @@ def _require_words(alliance: Alliance, shown: Snapshot) -> None:
 
 def _digest(filled: FilledForm) -> str:
     """SHA-256 over what was filled in."""
-    # What was filled in before anything could be emptied keeps its digest.
-    apart = {"shown"} if filled.emptied else {"shown", "emptied"}
+    # What was filled in before anything could be emptied, or was anybody's turn, keeps its digest.
+    apart = {"shown"} | {part for part in ("emptied", "turns") if not getattr(filled, part)}
     said = json.dumps(filled.model_dump(mode="json", exclude=apart), sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()
 
@@ -202,7 +203,7 @@ def _written(alliance: Alliance, filled: FilledForm, ids: tuple[str, ...]) -> Al
             shown.clause in filled.emptied
             and response_to(alliance.answering, shown.clause).stance is shown.stance
         ):
-            alliance = respond(alliance, len(alliance.revisions), shown.clause, None)
+            alliance = take_stance(alliance, shown.clause, None)
     sent = {answer.clause: answer for answer in _before(alliance).responses}
     came = _brought(alliance, filled)
     # What the form itself brought is corrected by it; what was written otherwise is set aside.
@@ -213,7 +214,7 @@ def _written(alliance: Alliance, filled: FilledForm, ids: tuple[str, ...]) -> Al
         old, mine = sent.get(said.clause, nothing), brought.get(said.clause, nothing)
         anew = said.stance not in (None, old.stance)
         if said.stance:
-            alliance = respond(alliance, len(alliance.revisions), said.clause, said.stance)
+            alliance = take_stance(alliance, said.clause, said.stance)
         now = response_to(alliance.answering, said.clause)
         for part, text, was, before, stands in (
             ("text", said.text, mine.text, old.text, now.text),
@@ -221,11 +222,16 @@ def _written(alliance: Alliance, filled: FilledForm, ids: tuple[str, ...]) -> Al
         ):
             if text or (anew and stands == before):
                 alliance = write(alliance, Party.PARTNER, Field.response(said.clause, part), text, Seen(was))
+    last = alliance.replies[-1].clauses if alliance.replies else ()
+    own_practical = {clause.id: clause.text for clause in last if isinstance(clause, Practicality)}
     clauses = _sent(alliance)
     for identity, own in zip(ids, filled.own, strict=True):
         seen = clauses[identity].text if identity in clauses else None
         if own.text != seen:
             alliance = write(alliance, Party.PARTNER, Field.clause(identity), own.text, Seen(seen))
+    for turn in filled.turns:
+        before = own_practical.get(turn.field, "")
+        alliance = write(alliance, Party.PARTNER, Field.clause(turn.field), turn.text, Seen(before))
     for answer in filled.answers:
         was = answers.get(answer.question, "")
         alliance = write(alliance, Party.PARTNER, Field.answer(answer.question), answer.text, Seen(was))

@@ -14,10 +14,11 @@ from alliance_core.model import (
     Response,
     Sheet,
     Stance,
+    asked,
     clause_key,
 )
 from alliance_core.model import sheet as sheets
-from alliance_core.workflow import editing
+from alliance_core.workflow import conditions, editing
 from alliance_core.workflow.parties import with_sheet
 from alliance_core.workflow.rules import Act, require
 
@@ -96,9 +97,17 @@ def leave_wording(alliance: Alliance, clause: str, seen: int | None = None) -> A
 def say_to(alliance: Alliance, clause: str, stance: Stance | None, seen: int | None = None) -> Alliance:
     """The author's stance on what the partner added, by its `clause_key`, or none again."""
     _talk(alliance, seen)
-    if clause not in _added(alliance):
+    added = _added(alliance)
+    if clause not in added or stance not in (None, *asked(added[clause]).choices):
         raise FieldUnknown
     return _say(alliance, clause, stance)
+
+
+def note_own_condition(alliance: Alliance, clause: str) -> Alliance:
+    """What was a condition, beside the author's plain yes as a note."""
+    require(alliance, Act.TALK, Party.AUTHOR)
+    draft, new = conditions.noted(alliance.draft, say(alliance, clause))
+    return alliance if draft is alliance.draft else _put(alliance.with_draft(draft), new)
 
 
 def _talk(alliance: Alliance, seen: int | None) -> None:
@@ -126,7 +135,9 @@ def say(alliance: Alliance, clause: str) -> Response:
 
 
 def _say(alliance: Alliance, clause: str, stance: Stance | None) -> Alliance:
-    return _put(alliance, say(alliance, clause).with_stance(stance))
+    told = (s for r in alliance.revisions for s in r.says)
+    draft, new = conditions.with_stance(alliance.draft, say(alliance, clause), stance, told)
+    return _put(alliance if draft is alliance.draft else alliance.with_draft(draft), new)
 
 
 def _put(alliance: Alliance, new: Response) -> Alliance:
@@ -137,8 +148,9 @@ def _put(alliance: Alliance, new: Response) -> Alliance:
     return with_sheet(alliance, Party.AUTHOR, draft)
 
 
-def _added(alliance: Alliance) -> set[str]:
-    return {clause_key(c, partners=True) for c in alliance.replies[-1].clauses} if alliance.replies else set()
+def _added(alliance: Alliance) -> dict[str, Clause]:
+    sent = alliance.replies[-1].clauses if alliance.replies else ()
+    return {clause_key(c, partners=True): c for c in sent}
 
 
 def _proposals(alliance: Alliance) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from alliance_core.derived import agenda, progress
-from alliance_core.model import Party, Section, Stance, response_to
+from alliance_core.model import Asked, Party, Section, Stance, asked, response_to
 from pages.agreeing import talking
 from pages.answering import file_preview, taken_back
 from pages.kit import frame, html, revisions
@@ -69,12 +69,18 @@ if reply.clauses:
 
 to_talk = {point.clause.id for point in points}
 rest = [c for c in revision.clauses if c.id not in to_talk]
-agreed = [c for c in rest if response_to(reply, c.id).stance is Stance.YES]
-silent = [c for c in rest if c not in agreed]
+voted = [c for c in rest if asked(c) is Asked.VOTE]
+agreed = [c for c in voted if response_to(reply, c.id).stance is Stance.YES]
+silent = [c for c in voted if c not in agreed]
 parts = (
     ((_("The other points"), rest),)
     if settled
-    else ((_("What is agreed"), agreed), (_("Not answered"), silent))
+    else (
+        (_("What is agreed"), agreed),
+        (_("Not answered"), silent),
+        (_("To know, not to agree to"), [c for c in rest if asked(c) in (Asked.VIEW, Asked.READ)]),
+        (_("Left open"), [c for c in rest if asked(c) is Asked.TURN]),
+    )
 )
 for title, clauses in parts:
     if clauses:

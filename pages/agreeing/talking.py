@@ -12,10 +12,21 @@ from alliance_core import workflow
 from alliance_core.derived import differences
 from alliance_core.derived.agenda import Point
 from alliance_core.language.vocabulary import GAP_WORDS
-from alliance_core.model import Alliance, Clause, Field, Party, Reply, Response, Stance, Topic, clause_key
+from alliance_core.model import (
+    Alliance,
+    Clause,
+    Field,
+    Party,
+    Reply,
+    Response,
+    Stance,
+    Topic,
+    asked,
+    clause_key,
+)
 from alliance_core.model import sheet as sheets
 from pages import markup
-from pages.kit import fields, html
+from pages.kit import condition, fields, html
 from pages.kit.viewer import Viewer, change, doing
 from pages.kit.words import _, content, named, plain, stance_label
 
@@ -41,7 +52,7 @@ def point(viewer: Viewer, number: int, here: Point) -> None:
         if here.party is Party.AUTHOR:
             proposal(viewer, here.clause, here.response)
         else:
-            _stance(viewer, here.key)
+            _stance(viewer, here.key, here.clause)
         fields.area(viewer, Field.decision(here.key), _("What we decided"))
 
 
@@ -122,12 +133,27 @@ def addition(viewer: Viewer, clause: Clause) -> None:
     with st.container(key=f"clause_{key}"):
         shown = html.clause(viewer.alliance, clause)
         html.show(html.said_by(Party.PARTNER, viewer.alliance.partner.text, shown))
-        _stance(viewer, key)
+        _stance(viewer, key, clause)
 
 
-def _stance(viewer: Viewer, key: str) -> None:
-    said = workflow.say(viewer.alliance, key)
-    st.session_state[viewer.widget("say", key)] = said.stance
+def _stance(viewer: Viewer, key: str, clause: Clause) -> None:
+    """What the author says to something of the partner's in one tap, as far as that is asked for."""
+    said, choices = workflow.say(viewer.alliance, key), asked(clause).choices
+    if said.stance and said.stance not in choices:
+        html.show(html.said_by(Party.AUTHOR, _("You said"), html.chip(said.stance)))
+    if choices:
+        with st.container(key=f"asked_{asked(clause)}_{key}"):
+            _tap(viewer, key, said, choices)
+    if said.stance in (Stance.YES_IF, Stance.TALK, Stance.NO):
+        st.session_state[viewer.widget("saying", key)] = True
+    condition.offered(viewer, viewer.alliance.draft, said, workflow.note_own_condition, Field.say(key))
+    if Stance.YES not in choices:
+        _answer(viewer, key, said)
+    _words(viewer, key, said)
+
+
+def _tap(viewer: Viewer, key: str, said: Response, choices: tuple[Stance, ...]) -> None:
+    st.session_state[viewer.widget("say", key)] = said.stance if said.stance in choices else None
 
     def take() -> None:
         seen = len(viewer.alliance.replies)
@@ -135,16 +161,13 @@ def _stance(viewer: Viewer, key: str) -> None:
 
     st.segmented_control(
         _("What do you say to it?"),
-        list(Stance),
+        list(choices),
         format_func=stance_label,
         key=viewer.widget("say", key),
         on_change=take,
         label_visibility="collapsed",
         width="stretch",
     )
-    if said.stance in (Stance.YES_IF, Stance.TALK, Stance.NO):
-        st.session_state[viewer.widget("saying", key)] = True
-    _words(viewer, key, said)
 
 
 def decisions(alliance: Alliance) -> Markup:

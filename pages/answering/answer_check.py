@@ -8,6 +8,7 @@ from markupsafe import Markup
 from alliance_core import workflow
 from alliance_core.derived import pending, progress
 from alliance_core.model import Party, Section, response_to
+from alliance_core.model import asked as asked_of
 from alliance_core.model import sheet as sheets
 from pages import house
 from pages.answering import file_preview, parts
@@ -59,7 +60,9 @@ for section in Section:
     html.heading(parts.title(viewer, section), 2)
     rows = [
         html.said_by(Party.AUTHOR, author, html.clause(alliance, c))
-        + html.said_by(Party.PARTNER, _("You"), html.answer_to(response_to(alliance.answering, c.id)))
+        + html.said_by(
+            Party.PARTNER, _("You"), html.answer_to(response_to(alliance.answering, c.id), asked_of(c))
+        )
         for c in asked
     ]
     rows += [html.said_by(Party.PARTNER, _("You add"), html.clause(alliance, c)) for c in added]

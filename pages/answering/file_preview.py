@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alliance_core import workflow
+from alliance_core.derived import progress
 from alliance_core.errors import AllianceError
 from alliance_core.model import Alliance, FilledForm, Party, Reply, Statement
 from pages import house
@@ -27,7 +28,7 @@ def preview(alliance: Alliance, filled: FilledForm, taken: Alliance) -> None:
     goes on from what they had said to an earlier revision."""
     partner = alliance.name(Party.PARTNER)
     news = workflow.taken_news(taken)
-    asked = {clause.id for clause in taken.revisions[-1].clauses}
+    asked = {clause.id for clause in progress.put_to_vote(taken)}
     answered = {r.clause for r in taken.replies[-1].responses if r.stance} & asked
     so_far = _("With this, {count} of {all} points have a choice.")
     html.paragraph(so_far.format(count=len(answered), all=len(asked)), "a-hint")

@@ -6,10 +6,20 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.derived import differences, progress
-from alliance_core.model import Clause, Field, Party, Practicality, Stance, response_to
+from alliance_core.model import (
+    Asked,
+    Clause,
+    Field,
+    Party,
+    Practicality,
+    Response,
+    Stance,
+    asked,
+    response_to,
+)
 from pages import markup
-from pages.kit import fields, html
-from pages.kit.viewer import Viewer, change
+from pages.kit import condition, fields, html
+from pages.kit.viewer import Viewer, change, doing
 from pages.kit.words import _, plain, stance_label
 
 
@@ -20,51 +30,89 @@ def number(viewer: Viewer) -> int:
 
 def clause(viewer: Viewer, shown: Clause) -> None:
     """One clause of the author's with everything the partner can say to it."""
-    author = viewer.alliance.author.text
-    with st.container(key=f"clause_{shown.id}"):
+    want = asked(shown)
+    with st.container(key=f"clause_{shown.id}"), st.container(key=f"asked_{want}_{shown.id}"):
         _what_is_new(viewer, shown)
-        html.show(html.said_by(Party.AUTHOR, author, html.clause(viewer.alliance, shown)))
+        said_by_author(viewer, shown)
         given = response_to(viewer.alliance.answering, shown.id)
-        # What the store has is what is shown, also after a newer revision took a stance away.
-        if not viewer.preview:
-            st.session_state[viewer.widget("stance", shown.id)] = given.stance
-        st.segmented_control(
-            _("Your answer"),
-            list(Stance),
-            format_func=stance_label,
-            key=viewer.widget("stance", shown.id),
-            on_change=_take_stance,
-            args=(viewer, shown.id),
-            label_visibility="collapsed",
-            width="stretch",
+        _choices(viewer, shown, given)
+        stance = st.session_state.get(viewer.widget("stance", shown.id))
+        helps = (Stance.YES_IF, Stance.TALK, Stance.NO)
+        if stance in helps or given.text.strip() or st.session_state.get(viewer.widget("seeing", shown.id)):
+            label = _("How you see it") if want is Asked.VIEW else _words_label(stance)
+            fields.area(viewer, Field.response(shown.id), label)
+        elif want is Asked.VIEW:
+            _offer(viewer, "seeing", shown.id, _("Say how you see it"))
+        condition.offered(
+            viewer, viewer.alliance.answering, given, workflow.note_condition, Field.response(shown.id)
         )
-        stance = st.session_state[viewer.widget("stance", shown.id)]
-        if stance in (Stance.YES_IF, Stance.TALK, Stance.NO) or given.text.strip():
-            fields.area(viewer, Field.response(shown.id), _words_label(stance))
-        proposing = viewer.widget("proposing", shown.id)
-        if st.session_state.get(proposing) or given.proposal.text.strip():
-            fields.area(viewer, Field.response(shown.id, "proposal"), _("How would you put it?"))
-            if given.proposal.text.strip():
-                words = _("Never mind: {author}'s wording is fine").format(author=plain(author))
-                st.button(
-                    words,
-                    key=f"nevermind_{shown.id}",
-                    type="tertiary",
-                    icon=":material/undo:",
-                    on_click=fields.fill,
-                    args=(viewer, Field.response(shown.id, "proposal"), ""),
-                )
-        else:
+        if want is Asked.VOTE or given.proposal.text.strip():
+            _proposal(viewer, shown, given)
 
-            def propose() -> None:
-                st.session_state[proposing] = True
 
-            words = (
-                _("Suggest something else") if isinstance(shown, Practicality) else _("Put it differently")
-            )
-            st.button(
-                words, key=f"propose_{shown.id}", type="tertiary", icon=":material/edit:", on_click=propose
-            )
+def said_by_author(viewer: Viewer, shown: Clause) -> None:
+    """A clause of the author's under their name."""
+    author = viewer.alliance.author.text
+    html.show(html.said_by(Party.AUTHOR, author, html.clause(viewer.alliance, shown)))
+
+
+def _choices(viewer: Viewer, shown: Clause, given: Response) -> None:
+    """What may be said in one tap. Earlier versions asked for a yes or a no to every clause: what was said then stays
+    until it is taken back."""
+    choices = asked(shown).choices
+    # What the store has is what is shown, also after a newer revision took a stance away.
+    if not viewer.preview:
+        st.session_state[viewer.widget("stance", shown.id)] = (
+            given.stance if given.stance in choices else None
+        )
+    if given.stance and given.stance not in choices:
+        html.show(html.said_by(Party.PARTNER, _("You said"), html.chip(given.stance)))
+        taking = doing(viewer, workflow.respond, number(viewer), shown.id, None)
+        st.button(
+            _("Take it back"), key=f"unsay_{shown.id}", type="tertiary", icon=":material/undo:", **taking
+        )
+    if not choices:
+        return
+    st.segmented_control(
+        _("Your answer"),
+        list(choices),
+        format_func=stance_label,
+        key=viewer.widget("stance", shown.id),
+        on_change=_take_stance,
+        args=(viewer, shown.id),
+        label_visibility="collapsed",
+        width="stretch",
+    )
+
+
+def _proposal(viewer: Viewer, shown: Clause, given: Response) -> None:
+    """Another wording: room for it once it is asked for."""
+    author = viewer.alliance.author.text
+    if not (st.session_state.get(viewer.widget("proposing", shown.id)) or given.proposal.text.strip()):
+        words = _("Suggest something else") if isinstance(shown, Practicality) else _("Put it differently")
+        _offer(viewer, "proposing", shown.id, words)
+        return
+    fields.area(viewer, Field.response(shown.id, "proposal"), _("How would you put it?"))
+    if given.proposal.text.strip():
+        words = _("Never mind: {author}'s wording is fine").format(author=plain(author))
+        st.button(
+            words,
+            key=f"nevermind_{shown.id}",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=fields.fill,
+            args=(viewer, Field.response(shown.id, "proposal"), ""),
+        )
+
+
+def _offer(viewer: Viewer, what: str, clause: str, words: str) -> None:
+    """A button that opens room for words."""
+
+    def begin() -> None:
+        st.session_state[viewer.widget(what, clause)] = True
+
+    key = "propose" if what == "proposing" else "see"
+    st.button(words, key=f"{key}_{clause}", type="tertiary", icon=":material/edit:", on_click=begin)
 
 
 def _what_is_new(viewer: Viewer, shown: Clause) -> None:

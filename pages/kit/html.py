@@ -13,6 +13,7 @@ from alliance_core.language.vocabulary import DAY_LETTERS, DAY_SHORT, STANCE_SIG
 from alliance_core.model import (
     TOPICS,
     Alliance,
+    Asked,
     Clause,
     Day,
     Party,
@@ -23,6 +24,7 @@ from alliance_core.model import (
     Statement,
     Who,
 )
+from alliance_core.model import asked as want_of
 from pages.kit.words import _, content, stance_word, who_word
 from pages.markup import html
 
@@ -131,9 +133,11 @@ def clause(alliance: Alliance, shown: Clause, *, labelled: bool = True) -> Marku
     return Markup("").join(pieces)
 
 
-def answer_to(response: Response) -> Markup:
-    """What the partner said to a clause, as HTML: stance, words, and the wording they propose."""
-    pieces = [chip(response.stance)]
+def answer_to(response: Response, want: Asked = Asked.VOTE) -> Markup:
+    """What the partner said to a clause, as HTML: stance, words, and the wording they propose. Where no stance is asked
+    for, none is missing."""
+    missing = want in (Asked.VOTE, Asked.READ)
+    pieces = [chip(response.stance)] if response.stance or missing else []
     if response.text.strip():
         pieces.append(typed(response.text))
     if response.proposal.text.strip():
@@ -146,7 +150,7 @@ def pair(alliance: Alliance, asked: Clause, response: Response, party: Party = P
     """A clause of a party and what the other says to it, as HTML."""
     return sides(
         said_by(party, alliance.name(party), clause(alliance, asked)),
-        said_by(party.other, alliance.name(party.other), answer_to(response)),
+        said_by(party.other, alliance.name(party.other), answer_to(response, want_of(asked))),
     )
 
 

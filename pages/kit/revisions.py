@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from alliance_core.derived.digest import grouped
-from alliance_core.model import Alliance, Answer, Party, Question, Revision, Section, Signature
+from alliance_core.model import (
+    Alliance,
+    Answer,
+    Asked,
+    Party,
+    Question,
+    Revision,
+    Section,
+    Signature,
+    asked,
+)
 from alliance_core.model import sheet as sheets
 from pages import markup
 from pages.kit import html
@@ -26,21 +36,25 @@ def questions(alliance: Alliance, mine: tuple[Answer, ...], theirs: tuple[Answer
 
 
 def whole(alliance: Alliance, shown: Revision) -> None:
-    """A revision as a whole: both parties' clauses, section by section, and both answers to each question,
-    under the names it has."""
+    """A revision as a whole: both parties' clauses, section by section, what is left open, and both answers to
+    each question, under the names it has."""
     alliance = alliance.with_name(Party.AUTHOR, shown.author).with_name(Party.PARTNER, shown.partner)
+    said = [
+        (clause, html.said_by(party, alliance.name(party), html.clause(alliance, clause)))
+        for party, clauses in ((Party.AUTHOR, shown.clauses), (Party.PARTNER, shown.partner_clauses))
+        for clause in clauses
+    ]
+    stands = [(clause, piece) for clause, piece in said if asked(clause) is not Asked.TURN]
     for section in Section:
-        pieces = [
-            html.said_by(party, alliance.name(party), html.clause(alliance, clause))
-            for party, clauses in ((Party.AUTHOR, shown.clauses), (Party.PARTNER, shown.partner_clauses))
-            for clause in clauses
-            if clause.section is section
-        ]
+        pieces = [piece for clause, piece in stands if clause.section is section]
         if pieces:
             html.heading(named(content().sections[section].document_title, alliance), 2)
             if section is Section.PRACTICALITIES and (routines := sheets.routines(shown.clauses)):
                 html.week(alliance, routines)
             html.show(html.items(pieces))
+    if left := [piece for clause, piece in said if asked(clause) is Asked.TURN]:
+        html.heading(_("Left open"), 2)
+        html.show(html.items(left))
     questions(alliance, shown.answers, shown.partner_answers)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.derived import pending, pulse
-from alliance_core.model import Field, Party, Section, clause_key
+from alliance_core.model import Asked, Field, Party, Section, asked, clause_key
 from pages import house
 from pages.addresses import file_of
 from pages.kit import fields, frame, html
@@ -48,17 +48,22 @@ if st.session_state.pop("given", False):
 
 for section in Section:
     sides = ((Party.AUTHOR, agreed.clauses), (Party.PARTNER, agreed.partner_clauses)) if agreed else ()
-    clauses = [(party, c) for party, written in sides for c in written if c.section is section]
+    clauses = [
+        (party, c)
+        for party, written in sides
+        for c in written
+        if c.section is section and asked(c) is not Asked.TURN
+    ]
     if clauses:
         html.heading(named(content().sections[section].title, alliance), 2)
     for party, clause in clauses:
         check_ins.feel(viewer, party, clause, clause_key(clause, partners=party is Party.PARTNER))
 
 left = [
-    key for key in (agreed.keyed if agreed else ()) if pending.beat(alliance, viewer.party, key).pulse is None
+    key for key in (agreed.lived if agreed else ()) if pending.beat(alliance, viewer.party, key).pulse is None
 ]
 if left:
-    words = _("The rest works") if agreed and len(left) < len(agreed.keyed) else _("All of it works")
+    words = _("The rest works") if agreed and len(left) < len(agreed.lived) else _("All of it works")
     resting = doing(viewer, workflow.rest_works, viewer.party)
     st.button(words, key="rest_works", icon=":material/done_all:", width="stretch", **resting)
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from alliance_core import links, workflow
-from alliance_core.model import Field, Holder, Lane, Party, Practical, Situation, Stance, Step, Topic
+from alliance_core.model import Field, Holder, Lane, Party, Practical, Situation, Stance, Step, Topic, asked
 from alliance_core.store import Key, Store
 from tests.browser.conftest import Opens, Server
 from tests.browser.person import DESK, PHONE, Person
@@ -46,8 +46,9 @@ class Answered:
         self.alliance = workflow.send(self.alliance, now)
         clauses = self.alliance.revisions[0].clauses
         for number, clause in enumerate(clauses):
-            stance = list(Stance)[number % len(Stance)]
-            self.alliance = workflow.respond(self.alliance, 1, clause.id, stance)
+            if choices := asked(clause).choices:
+                stance = choices[number % len(choices)]
+                self.alliance = workflow.respond(self.alliance, 1, clause.id, stance)
         self.write(Party.PARTNER, f"response-{clauses[0].id}-proposal", LONG)
         self.write(Party.PARTNER, f"response-{clauses[1].id}-text", EMBLEM)
         self.write(Party.PARTNER, "clause-p_offer1-text", LONG)

@@ -176,11 +176,11 @@ def preview(author: Person) -> list[str]:
     shown = author.reads()
     author.page.locator(".st-key-primary_answer a").click()
     author.on("answer-idea")
-    author.take_stance("idea1", Stance.NO)
+    author.take_stance("idea1", Stance.TALK)
     author.write("response-idea1-text", "only trying")
     author.page.reload()
     author.at_rest()
-    expect(author.stance("idea1", Stance.NO)).to_have_attribute("aria-checked", "false")
+    expect(author.stance("idea1", Stance.TALK)).to_have_attribute("aria-checked", "false")
     return shown
 
 
@@ -188,7 +188,7 @@ def answer(partner: Person) -> None:
     """Clause by clause on the phone, with all four stances, words, another wording and things of their own."""
     page = partner.page
     partner.go("Begin", "answer-idea")
-    partner.take_stance("idea1", Stance.YES)
+    partner.take_stance("purpose1", Stance.YES)
     partner.go("Next: What", "answer-offers")
     partner.take_stance("offer1", Stance.YES_IF)
     partner.type_on("response-offer1-text", IF)
@@ -212,9 +212,11 @@ def answer(partner: Person) -> None:
     partner.write("response-rhythm-text", REASON)
     partner.press("Yes to the rest of this part")
     partner.go("Next: What", "answer-boundaries")
-    partner.press("Yes to everything here")
+    partner.press("Yes to the rest of this part")
+    expect(partner.page.get_by_text("You said yes to 1 point.")).to_be_visible()
+    partner.take_stance("no1", Stance.READ)
     partner.go("Next: What", "answer-hard-times")
-    partner.press("Yes to everything here")
+    partner.press("Yes to the rest of this part")
     partner.go("Next: What you offer", "answer-yours")
     partner.write("clause-p_offer1-text", OWN_OFFER)
     partner.type_on("clause-p_expectation1-text", OWN_WISH)

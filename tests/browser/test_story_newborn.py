@@ -104,7 +104,7 @@ def week_row(person: Person, routine: str) -> Locator:
 def answer(partner: Person) -> None:
     """The other parent answers in another script, at night, with one hand."""
     partner.go("Begin", "answer-idea")
-    partner.press("Yes to everything here")
+    partner.press("Yes to the rest of this part")
     partner.go("Next: What", "answer-offers")
     partner.press("Yes to everything here")
     partner.go("Next: What", "answer-expectations")
@@ -133,7 +133,7 @@ def answer(partner: Person) -> None:
     expect(partner.stance("routine1", Stance.NO)).to_have_attribute("aria-checked", "true")
     partner.go("Next: What", "answer-boundaries")
     partner.go("Next: What", "answer-hard-times")
-    partner.press("Yes to everything here")
+    partner.press("Yes to the rest of this part")
     partner.go("Next: What you offer", "answer-yours")
     partner.type_on("clause-p_offer1-text", OWN_OFFER)
     partner.type_on("clause-p_expectation1-text", OWN_WISH)

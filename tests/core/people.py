@@ -37,3 +37,25 @@ def replied() -> Alliance:
     alliance = workflow.write(alliance, Party.PARTNER, Field.response("expectation1"), "Not always")
     alliance = workflow.write(alliance, Party.PARTNER, Field.clause("p_offer1"), "I bring cake")
     return workflow.reply(alliance, 1, NOON + 2 * HOUR)
+
+
+def unsaid(alliance: Alliance) -> Alliance:
+    """A yes undone, so that there is something to see where there was one before."""
+    yes = workflow.respond(alliance, len(alliance.revisions), "offer2", Stance.TALK)
+    yes = workflow.respond(yes, len(alliance.revisions), "offer2", Stance.YES)
+    return workflow.unsay(yes, len(alliance.revisions), ("offer2",))
+
+
+def with_note(alliance: Alliance) -> Alliance:
+    """A condition that stands beside a plain yes as a note."""
+    number = len(alliance.revisions)
+    said = workflow.respond(alliance, number, "offer2", Stance.YES_IF)
+    said = workflow.write(said, Party.PARTNER, Field.response("offer2"), "if it rains")
+    return workflow.note_condition(workflow.respond(said, number, "offer2", Stance.YES), "offer2")
+
+
+def with_own_note(alliance: Alliance) -> Alliance:
+    """The same for the author."""
+    said = workflow.say_to(alliance, "p_offer1", Stance.YES_IF)
+    said = workflow.write_say(said, "p_offer1", "if it rains")
+    return workflow.note_own_condition(workflow.say_to(said, "p_offer1", Stance.YES), "p_offer1")

@@ -39,8 +39,7 @@ def test_a_yes_with_another_wording_is_still_a_point() -> None:
 
 def test_practicalities_that_do_not_fit_together_are_a_point() -> None:
     alliance = workflow.leave_open(drafted(), Party.AUTHOR, Practical.LENGTH, unsure=True)
-    alliance = workflow.respond(workflow.send(alliance, NOON), 1, "length", Stance.YES)
-    alliance = workflow.write(alliance, PARTNER, Field.clause("length"), "half an hour")
+    alliance = workflow.write(workflow.send(alliance, NOON), PARTNER, Field.clause("length"), "half an hour")
     [point] = agenda.points(workflow.reply(alliance, 1, NOON + HOUR))
     assert (point.gap, point.clause.id, point.own.text) == (Gap.DOES_NOT_FIT, "length", "half an hour")
 

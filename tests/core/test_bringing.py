@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from alliance_core import workflow
 from alliance_core.content import content
-from alliance_core.derived import digest, snapshots
+from alliance_core.derived import digest, progress, snapshots
 from alliance_core.derived.export import export
 from alliance_core.errors import NameMissing
 from alliance_core.model import (
@@ -222,7 +222,7 @@ def test_it_goes_on_like_any_other() -> None:
         alliance = workflow.say_to(alliance, said.clause, Stance.YES)
     alliance = workflow.say_to(workflow.say_to(alliance, "p_purpose1", Stance.YES), "p_rhythm", Stance.YES)
     alliance = workflow.send(alliance, LATER + 2 * HOUR)
-    for clause in alliance.revisions[-1].clauses:
+    for clause in progress.put_to_vote(alliance):
         alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
     alliance = workflow.reply(alliance, 2, LATER + 3 * HOUR)
     for party in Party:

@@ -9,7 +9,7 @@ import pytest
 
 from alliance_core import workflow
 from alliance_core.cli import main
-from alliance_core.derived import digest, snapshots
+from alliance_core.derived import digest, progress, snapshots
 from alliance_core.derived.export import export
 from alliance_core.documents import export_file, snapshot_file
 from alliance_core.documents.markdown import render_markdown
@@ -41,7 +41,7 @@ def opened(database: Path, link: str) -> Alliance:
 
 def agreed() -> Alliance:
     alliance = workflow.send(workflow.say_to(replied(), "p_offer1", Stance.YES), NOON + 3 * HOUR)
-    for clause in alliance.revisions[-1].clauses:
+    for clause in progress.put_to_vote(alliance):
         alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
     alliance = workflow.reply(alliance, 2, NOON + 4 * HOUR)
     for party in Party:

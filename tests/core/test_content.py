@@ -248,9 +248,10 @@ def test_every_response_answers_a_clause_that_is_there_and_only_once(situation: 
 
 
 @every_situation
-def test_every_example_shows_all_four_stances_and_other_wordings(situation: Situation) -> None:
+def test_every_example_shows_all_stances_and_other_wordings(situation: Situation) -> None:
     snapshot = ENGLISH.situations[situation].example
-    assert {response.stance for response in snapshot.responses} == set(Stance)
+    stances = {response.stance for response in snapshot.responses if response.stance}
+    assert stances == set(Stance)
     proposals = {r.clause: r.proposal.text for r in snapshot.responses if r.proposal.text}
     assert 2 <= len(proposals) <= 4
     assert all(text != written(snapshot)[clause].text for clause, text in proposals.items())

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from alliance_core import workflow
-from alliance_core.derived import digest, snapshots
+from alliance_core.derived import digest, progress, snapshots
 from alliance_core.derived.export import Export, export
 from alliance_core.errors import NotSent
 from alliance_core.model import Alliance, Field, Party, Pulse, Stance
@@ -22,7 +22,7 @@ def taken(alliance: Alliance, party: Party) -> str:
 
 def agreed() -> Alliance:
     alliance = workflow.write(sent(), PARTNER, Field.clause("p_offer1"), "I bring cake")
-    for clause in alliance.revisions[-1].clauses:
+    for clause in progress.put_to_vote(alliance):
         alliance = workflow.respond(alliance, 1, clause.id, Stance.YES)
     alliance = workflow.say_to(workflow.reply(alliance, 1, NOON + 2 * HOUR), "p_offer1", Stance.YES)
     alliance = workflow.send(alliance, NOON + 3 * HOUR)

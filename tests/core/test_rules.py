@@ -30,7 +30,7 @@ from alliance_core.model import (
     Who,
 )
 from alliance_core.workflow import Act, rules
-from tests.core.people import HOUR, NOON, drafted
+from tests.core.people import HOUR, NOON, drafted, unsaid, with_note, with_own_note
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 LATER, DAY = NOON + 9 * HOUR, date(2026, 6, 1)
@@ -282,6 +282,8 @@ DEEDS = [
     Deed(Act.OPEN, "record_opening", lambda a, _: workflow.record_opening(a, LATER), once=True),
     Deed(A, "respond", lambda a, _: workflow.respond(a, len(a.revisions), "offer1", Stance.TALK)),
     Deed(A, "yes_to_rest", lambda a, _: workflow.yes_to_rest(a, len(a.revisions), Section.OFFERS)),
+    Deed(A, "unsay", lambda a, _: unsaid(a)),
+    Deed(A, "note_condition", lambda a, _: with_note(a)),
     Deed(A, "show_openings", lambda a, _: workflow.show_openings(a, shown=True)),
     Deed(A, "write", writing("response-offer1-text")),
     Deed(A, "write", writing("response-offer1-proposal")),
@@ -296,6 +298,7 @@ DEEDS = [
     Deed(T, "take_practicality", lambda a, _: workflow.take_practicality(a, "rhythm")),
     Deed(T, "leave_practicality", lambda a, _: left(a)),
     Deed(T, "say_to", lambda a, _: workflow.say_to(a, "p_offer1", Stance.TALK)),
+    Deed(T, "note_own_condition", lambda a, _: with_own_note(a)),
     Deed(T, "write_say", lambda a, _: workflow.write_say(a, "p_offer1", "Which cake?")),
     Deed(T, "write", writing("say-p_offer1-text")),
     Deed(Act.SIGN, "sign", lambda a, p: workflow.sign(a, p, shown(a), p, LATER), once=True, settled=True),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_core import links, workflow
-from alliance_core.derived import digest, snapshots, timeline
+from alliance_core.derived import digest, progress, snapshots, timeline
 from alliance_core.errors import NotSent, NotYours
 from alliance_core.model import Alliance, Field, Party, Pulse, Stance, State
 from alliance_core.store import Store
@@ -76,7 +76,7 @@ def test_what_a_sent_revision_carries_stays_in_it_with_the_names_under_it() -> N
     )
     alliance = workflow.reply(alliance, 1, NOON + 3 * HOUR)
     alliance = workflow.send(workflow.take_wording(alliance, "offer1"), NOON + 4 * HOUR)
-    for clause in alliance.revisions[-1].clauses:
+    for clause in progress.put_to_vote(alliance):
         alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
     alliance = workflow.reply(alliance, 2, NOON + 5 * HOUR)
     shown = digest.of(alliance.id, alliance.revisions[-1])

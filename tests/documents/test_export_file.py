@@ -20,6 +20,7 @@ from alliance_core.documents.received.brought import read
 from alliance_core.errors import NotAnAlliance
 from alliance_core.limits import IMPORT_BYTES, TEXT_LENGTH
 from alliance_core.model import Alliance, Field, Party, Situation
+from tests.core.people import sent
 from tests.documents.agreements import agreed_snapshot
 from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot
 
@@ -153,9 +154,9 @@ def test_what_can_not_be_brought_is_named_and_not_quoted(data: dict[str, Any], s
 
 
 def test_an_export_names_the_second_format_only_where_the_first_can_not_say_it() -> None:
-    assert good()["format"] == "alliance-export/1"
+    assert json.loads(write(export(sent(), Party.AUTHOR, NOW)))["format"] == "alliance-export/1"
     there = timezone(timedelta(hours=1))
-    later = export(lived(), Party.AUTHOR, NOW.astimezone(there))
+    later = export(sent(), Party.AUTHOR, NOW.astimezone(there))
     written = json.loads(write(later))
     assert (written["format"], written["alliance"]["format"]) == ("alliance-export/2", "alliance/1")
     assert read(write(later).encode()) == later

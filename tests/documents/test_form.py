@@ -19,7 +19,19 @@ from alliance_core.documents.pdf.file import fields as pdf_fields
 from alliance_core.documents.received import form
 from alliance_core.errors.forms import FormOvertaken
 from alliance_core.limits import TEXT_LENGTH
-from alliance_core.model import Alliance, Field, FilledForm, Lane, Party, Question, Situation, Stance, Topic
+from alliance_core.model import (
+    Alliance,
+    Asked,
+    Field,
+    FilledForm,
+    Lane,
+    Party,
+    Practical,
+    Question,
+    Situation,
+    Stance,
+    Topic,
+)
 from tests.conftest import Show
 from tests.documents.alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, squeezed, stance
 from tests.documents.structures import Structure, on_page
@@ -35,7 +47,10 @@ WORDS = {
     "clause-no1-text": "Nothing by way of my manager",
     "answer-conflict-text": "We take a walk",
 }
-STANCES = dict(zip(("idea1", "offer1", "offer2", "rhythm"), Stance, strict=True))
+STANCES = dict(zip(("expectation1", "offer1", "offer2", "rhythm"), Asked.VOTE.choices, strict=True)) | {
+    "idea1": Stance.TALK,
+    "no1": Stance.READ,
+}
 
 
 def sent() -> Alliance:
@@ -43,6 +58,7 @@ def sent() -> Alliance:
     alliance = workflow.start("a1", Situation.PEERS, Lane.GUIDED, "Ana", "Sam", "en", NOW)
     for field, text in WORDS.items():
         alliance = workflow.write(alliance, Party.AUTHOR, workflow.field_named(field), text)
+    alliance = workflow.leave_open(alliance, Party.AUTHOR, Practical.LENGTH, unsure=True)
     return workflow.send(alliance, NOW + HOUR)
 
 
@@ -77,6 +93,7 @@ def by_link(alliance: Alliance, values: Values) -> Alliance:
             "text": f"response-{of}-text",
             "proposal": f"response-{of}-proposal",
             "answer": f"answer-{of}-text",
+            "turn": f"clause-{of}-text",
         }
         alliance = workflow.write(
             alliance, Party.PARTNER, workflow.field_named(fields.get(kind) or topics[name]), value
@@ -91,6 +108,7 @@ def told(read: FilledForm) -> dict[str, str]:
         found |= {f"stance/{said.clause}": said.stance} if said.stance else {}
         found |= {f"text/{said.clause}": said.text, f"proposal/{said.clause}": said.proposal.text}
     found |= {f"own/{own.topic}": own.text for own in read.own}
+    found |= {f"turn/{turn.field}": turn.text for turn in read.turns}
     found |= {f"answer/{answer.question}": answer.text for answer in read.answers}
     return {name: value for name, value in found.items() if value}
 

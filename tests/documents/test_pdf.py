@@ -121,7 +121,7 @@ def test_the_four_stances_look_different_without_colour() -> None:
         sign = picture.crop((1365, 600, 1405, 900))
         return sign.tobytes()
 
-    assert len({ink(given_stance) for given_stance in Stance}) == 4
+    assert len({ink(given_stance) for given_stance in Stance}) == 5
 
 
 def test_words_and_proposal_stand_beneath_the_clause_they_are_about() -> None:

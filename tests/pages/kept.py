@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from alliance_core import links, workflow
-from alliance_core.derived import digest
+from alliance_core.derived import digest, progress
 from alliance_core.model import Alliance, Field, Holder, Lane, Party, Pulse, Situation, Stance
 from pages import house
 from pages.front import inviting
@@ -100,7 +100,7 @@ def settled() -> Alliance:
     """Revision 2, which carries what Sam added, and to all of which Sam has said yes."""
     alliance = workflow.take_wording(replied(), "rhythm")
     alliance = workflow.send(alliance, NOON + 3 * HOUR)
-    for clause in alliance.revisions[-1].clauses:
+    for clause in progress.put_to_vote(alliance):
         alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
     return workflow.reply(alliance, 2, NOON + 4 * HOUR)
 

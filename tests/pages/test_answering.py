@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from alliance_core import workflow
 from alliance_core.model import (
     Alliance,
+    Asked,
     Field,
     Party,
     Practical,
@@ -57,7 +58,7 @@ def test_the_invitation_says_who_invites_to_what_and_why() -> None:
 
 def test_the_invitation_says_how_long_it_takes_that_nothing_binds_and_who_can_read_it() -> None:
     text = words(partner(keep(sent()), "invitation"))
-    assert "6 points to answer, about 5 minutes." in text
+    assert "5 points to answer, about 5 minutes." in text
     assert "Nothing here is binding, and a no needs no reason." in text
     assert "Your answers stay with you until you send them; then only Ana can read them." in text
     assert "Come back with the same link, also from another device." in text
@@ -110,7 +111,7 @@ def test_a_step_that_does_not_exist_is_the_first_one() -> None:
 def test_a_stance_is_kept_with_one_tap_changed_and_taken_back() -> None:
     kept = keep(sent())
     at = partner(kept, "answer", step="offers")
-    for stance in (*Stance, None):
+    for stance in (*Asked.VOTE.choices, None):
         choose(at, "stance_offer1", stance)
         assert said(kept, "offer1").stance is stance
     assert said(kept, "offer2").stance is None
@@ -198,9 +199,9 @@ def test_a_stance_given_elsewhere_is_not_overwritten_by_yes_to_everything() -> N
 
 def test_the_page_says_how_many_points_are_answered() -> None:
     at = partner(keep(sent()), "answer", step="offers")
-    assert "0 of 6 points answered" in words(at)
+    assert "0 of 5 points answered" in words(at)
     choose(at, "stance_offer1", Stance.YES)
-    assert "1 of 6 points answered" in words(at)
+    assert "1 of 5 points answered" in words(at)
 
 
 def test_what_the_author_left_empty_is_the_partners_turn() -> None:

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
 from alliance_core.content import Content
+from alliance_core.derived import progress
 from alliance_core.model import (
     Alliance,
     Field,
@@ -173,7 +174,7 @@ def test_the_answer_shows_what_the_partner_adds_what_is_agreed_and_what_was_not_
     text = words(visit("reply", keep(replied())))
     assert "I bring cake" in part(text, "What Sam adds", "What is agreed")
     assert "Ship the thing together" in part(text, "What is agreed", "Not answered")
-    assert "Nothing by way of my manager" in part(text, "Not answered", "The six questions")
+    assert "Nothing by way of my manager" in part(text, "To know, not to agree to", "The six questions")
     both = part(text, "The six questions", "Take it along")
     assert "We take a walk" in both
     assert "We sleep on it" in both
@@ -189,7 +190,7 @@ def test_the_answer_says_how_far_the_two_are_together() -> None:
 
 def test_an_answer_that_is_all_yes_leaves_nothing_to_talk_about() -> None:
     alliance = sent()
-    for clause in alliance.revisions[0].clauses:
+    for clause in progress.put_to_vote(alliance):
         alliance = workflow.respond(alliance, 1, clause.id, Stance.YES)
     text = words(visit("reply", keep(workflow.reply(alliance, 1, NOON))))
     assert "Nothing. Sam says yes to what they answered." in text

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
 from alliance_core.derived import snapshots
+from alliance_core.derived.progress import put_to_vote
 from alliance_core.documents.pdf.alliance import render
 from alliance_core.model import Alliance, Answer, Party, Question, Response, Stance, State, Statement, Topic
 from tests.filling import by_pypdf
@@ -42,7 +43,7 @@ def test_what_it_says_is_read_before_anything_is_taken_in() -> None:
     text = words(at)
     assert "only in spring" in text
     assert "I answer within a day" in text
-    assert f"With this, 1 of {len(kept.now().revisions[-1].clauses)} points have a choice." in text
+    assert f"With this, 1 of {len(put_to_vote(kept.now()))} points have a choice." in text
     assert "Take it in only if Sam gave it to you as an answer" in text
     assert not kept.now().replies
 

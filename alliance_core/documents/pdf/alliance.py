@@ -18,7 +18,7 @@ from alliance_core.documents.pdf.page.paper import Paper
 from alliance_core.documents.pdf.page.rows import LEFT, Row, space, text, tied
 from alliance_core.documents.pdf.questions import questions
 from alliance_core.documents.pdf.running_heads import bind
-from alliance_core.documents.pdf.sections import section_rows
+from alliance_core.documents.pdf.sections import left_open, section_rows
 from alliance_core.documents.pdf.type import han
 from alliance_core.documents.reading import Reading, title
 from alliance_core.errors import NotAgreed
@@ -82,9 +82,10 @@ def _all(reading: Reading) -> list[Row]:
 
 
 def body(reading: Reading) -> list[Row]:
-    """All sections, then the six questions."""
+    """All sections, what is left open, then the six questions."""
     parts = (
         [row for section in Section for row in section_rows(reading, section)]
+        + left_open(reading)
         + questions(reading)
         + leftovers(reading)
     )

@@ -30,7 +30,7 @@ from alliance_core.documents.reading import Reading
 from alliance_core.language import N_
 from alliance_core.language.describe import Says
 from alliance_core.language.vocabulary import STANCE_WORDS
-from alliance_core.model import Clause, Party, Practicality, Response, Stance, Statement
+from alliance_core.model import Asked, Clause, Party, Practicality, Response, Stance, Statement, asked
 
 HINT = Style(7.4, colour=MUTED)
 BODY = Style(10.2)
@@ -49,7 +49,12 @@ PRACTICAL = {
 STANCE_WIDTH = 84.0
 LABEL_WIDTH = 124.0
 INDENT = 14.0
-BOXES = {Stance.YES: 0.0, Stance.YES_IF: 52.0, Stance.TALK: 118.0, Stance.NO: 192.0}
+BOXES = {
+    Asked.VOTE: {Stance.YES: 0.0, Stance.YES_IF: 52.0, Stance.TALK: 118.0, Stance.NO: 192.0},
+    Asked.READ: {Stance.READ: 0.0, Stance.TALK: 118.0},
+    Asked.VIEW: {Stance.TALK: 0.0},
+}
+"""Where the boxes stand, for what is asked about a clause."""
 WRITING_HEIGHT = 18.0
 """Between lines to write on: the ruling of narrow-ruled paper is 6.4 mm, which is 18 points."""
 HEARD = 100
@@ -134,14 +139,19 @@ def words(reading: Reading, response: Response, x: float) -> list[Row]:
 
 
 def boxes(reading: Reading, clause: Clause, x: float) -> list[Row]:
-    """Four boxes to tick, the given stances ticked already; beneath, a line for words and one for another wording."""
+    """Boxes to tick for what may be said to a clause, what was said ticked already; beneath, a line for words and,
+    where it is put to the vote, one for another wording. What its writer is not sure of yet has a line and no box."""
+    want = asked(clause)
+    if want is Asked.TURN:
+        tip = reading.say(N_("Your turn: {clause}"), clause=named(reading, clause))
+        return [line_to_fill(x, reading.translate(N_("Your turn:")), f"turn/{clause.id}", tip)]
     size, height = 8.5, WRITING_HEIGHT
     given = [response.stance for response in reading.responses(clause) if response.stance]
     about = named(reading, clause)
-    asked = reading.say(N_("Your answer to: {clause}"), clause=about)
+    question = reading.say(N_("Your answer to: {clause}"), clause=about)
     within = (Element(),)
     marks: list[Mark] = []
-    for stance, offset in BOXES.items():
+    for stance, offset in BOXES[want].items():
         said = reading.translate(STANCE_WORDS[stance])
         left, top = x + offset, (height - size) / 2 + 2
         marks.append(box(left, top, size))
@@ -153,10 +163,10 @@ def boxes(reading: Reading, clause: Clause, x: float) -> list[Row]:
                 size,
                 size,
                 f"stance/{clause.id}",
-                f"{asked} – {said}",
+                f"{question} – {said}",
                 choice=stance,
                 chosen=stance in given,
-                group_tip=asked,
+                group_tip=question,
                 sign=ticked,
             )
         )
@@ -164,7 +174,10 @@ def boxes(reading: Reading, clause: Clause, x: float) -> list[Row]:
         marks.append(replace(name, within=within))
     about_it = reading.say(N_("Your words on: {clause}"), clause=about)
     put = reading.say(N_("How you would put it: {clause}"), clause=about)
-    words_on = line_to_fill(x, reading.translate(N_("In words:")), f"text/{clause.id}", about_it)
+    lead = N_("How I see it:") if want is Asked.VIEW else N_("In words:")
+    words_on = line_to_fill(x, reading.translate(lead), f"text/{clause.id}", about_it)
+    if want is not Asked.VOTE:
+        return [drawing(height, *marks, keep=True), words_on]
     other = line_to_fill(x, reading.translate(N_("Rather:")), f"proposal/{clause.id}", put)
     return [drawing(height, *marks, keep=True), replace(words_on, keep=True), other]
 

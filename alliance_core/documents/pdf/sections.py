@@ -23,7 +23,18 @@ from alliance_core.documents.pdf.page.tables import listed, table
 from alliance_core.documents.pdf.week import routine
 from alliance_core.documents.reading import Reading
 from alliance_core.language import N_
-from alliance_core.model import TOPICS, Clause, Party, Practicality, Routine, Section, Statement, Topic
+from alliance_core.model import (
+    TOPICS,
+    Asked,
+    Clause,
+    Party,
+    Practicality,
+    Routine,
+    Section,
+    Statement,
+    Topic,
+    asked,
+)
 
 
 def section_rows(reading: Reading, section: Section) -> list[Row]:
@@ -37,13 +48,27 @@ def section_rows(reading: Reading, section: Section) -> list[Row]:
         (Party.AUTHOR, reading.snapshot.clauses),
         (Party.PARTNER, reading.snapshot.partner_clauses),
     ):
-        shown = [clause for clause in clauses if clause.section is section and reading.shown(clause, party)]
+        shown = [c for c in reading.written(clauses, party) if c.section is section]
         titled = titled or (party if shown else None)
         rows += party_rows(reading, section, shown, party)
     if reading.to_answer:
         rows += room(reading, section, under=bool(rows))
     heading = reading.content.sections[section].document_title
     return headed(reading.fill(heading, titled or Party.PARTNER), rows)
+
+
+def left_open(reading: Reading) -> list[Row]:
+    """What one of the two is not sure of yet: on its own, as nobody agrees to it."""
+    rows: list[Row] = []
+    for party, clauses in (
+        (Party.AUTHOR, reading.snapshot.clauses),
+        (Party.PARTNER, reading.snapshot.partner_clauses),
+    ):
+        open_yet = [c for c in clauses if isinstance(c, Practicality) and asked(c) is Asked.TURN]
+        lines = table(row for clause in open_yet for row in practicality(reading, clause, party))
+        if lines:
+            rows += [*lines, table_end(), space(8)]
+    return headed(reading.translate(N_("Left open")), rows)
 
 
 def party_rows(reading: Reading, section: Section, clauses: Sequence[Clause], party: Party) -> list[Row]:
@@ -88,7 +113,7 @@ def room(reading: Reading, section: Section, *, under: bool) -> list[Row]:
         )
     rows: list[Row] = []
     for left, right in zip(topics[::2], topics[1::2], strict=False):
-        sides = [asked(reading, topic, x) for topic, x in ((left, LEFT), (right, MIDDLE))]
+        sides = [beside(reading, topic, x) for topic, x in ((left, LEFT), (right, MIDDLE))]
         rows += [space(6), *together(columns(*sides)), space(8)]
     if len(topics) % 2:
         heading = topic_heading(reading, topics[-1], Party.PARTNER)
@@ -97,7 +122,7 @@ def room(reading: Reading, section: Section, *, under: bool) -> list[Row]:
     return rows
 
 
-def asked(reading: Reading, topic: Topic, x: float) -> list[Row]:
+def beside(reading: Reading, topic: Topic, x: float) -> list[Row]:
     """Lines for the partner on a topic under a small heading, in one of two columns."""
     heading, style = topic_heading(reading, topic, Party.PARTNER), TOPIC.tinted(TINTS[Party.PARTNER])
     lines = lines_to_write(3, x, HALF, name=f"own/{topic}", tip=heading)

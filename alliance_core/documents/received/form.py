@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 
 from alliance_core import typed
 from alliance_core.documents.reading import Reading
@@ -29,9 +30,13 @@ from alliance_core.limits import FORM_BYTES
 from alliance_core.model import (
     TOPICS,
     Answer,
+    Asked,
+    Clause,
     FilledForm,
+    OwnPractical,
     OwnWords,
     Party,
+    Practical,
     Question,
     Response,
     Section,
@@ -39,6 +44,7 @@ from alliance_core.model import (
     Stance,
     Topic,
     Words,
+    asked,
 )
 
 TOO_LONG = {
@@ -46,6 +52,7 @@ TOO_LONG = {
     "proposal": FormWordingTooLong,
     "own": FormOwnTooLong,
     "answer": FormAnswerTooLong,
+    "turn": FormOwnTooLong,
 }
 """What is raised where too much stands in a field, by what its name begins with."""
 
@@ -93,10 +100,10 @@ def filled(shown: Snapshot, fields: dict[str, list[str | None]]) -> FilledForm:
     isn't any more is taken back. Raises FormLacksFields, FormUnread, FormTwofold, FormDamaged, FormEmpty and the leaves
     of `TOO_LONG`.
     """
-    asked = names(shown)
-    known = {name: fields[name] for name in asked if name in fields}
-    if len(known) < len(asked):
-        raise FormLacksFields(count=len(asked) - len(known))
+    wanted = names(shown, fields)
+    known = {name: fields[name] for name in wanted if name in fields}
+    if len(known) < len(wanted):
+        raise FormLacksFields(count=len(wanted) - len(known))
     read = {name: [value for value in values if value is not None] for name, values in known.items()}
     if unread := sum(len(read[name]) < len(values) for name, values in known.items()):
         raise FormUnread(count=unread)
@@ -104,7 +111,7 @@ def filled(shown: Snapshot, fields: dict[str, list[str | None]]) -> FilledForm:
     differing = {
         name: _stances(values, ticked.get(name))
         if name.startswith("stance/")
-        else _texts(values, name, asked)
+        else _texts(values, name, wanted)
         for name, values in read.items()
     }
     if twofold := sum(len(values) > 1 for values in differing.values()):
@@ -114,12 +121,14 @@ def filled(shown: Snapshot, fields: dict[str, list[str | None]]) -> FilledForm:
     clauses = [clause.id for clause in shown.clauses if f"stance/{clause.id}" in said]
     responses = [_response(said, clause, ticked if sent else {}) for clause in clauses]
     own = [OwnWords(topic=topic, text=said[name]) for topic in Topic if said.get(name := f"own/{topic}")]
+    turns = [OwnPractical(field=f, text=said.get(f"turn/{f}", "")) for f in Practical]
     answers = [Answer(question=q, text=said[name]) for q in Question if said.get(name := f"answer/{q}")]
     found = FilledForm(
         shown=shown,
         responses=tuple(r for r in responses if not r.blank),
         own=tuple(own),
         answers=tuple(answers),
+        turns=tuple(turn for turn in turns if turn.text),
         emptied=tuple(c for c in clauses if f"stance/{c}" in ticked and not said[f"stance/{c}"]),
     )
     if found.blank:
@@ -133,7 +142,7 @@ def _response(said: dict[str, str], clause: str, ticked: dict[str, Stance]) -> R
     if chosen and chosen not in set(Stance):
         raise FormDamaged
     stance = Stance(chosen) if chosen and chosen != ticked.get(name) else None
-    words, put = said[f"text/{clause}"], said[f"proposal/{clause}"]
+    words, put = said[f"text/{clause}"], said.get(f"proposal/{clause}", "")
     return Response(clause=clause, stance=stance, text=words, proposal=Words(text=put))
 
 
@@ -146,13 +155,13 @@ def _stances(values: list[str], ticked: Stance | None) -> list[str]:
     return [name for name in chosen if name != (ticked or "")] or [ticked or ""]
 
 
-def _texts(values: list[str], name: str, asked: list[str]) -> list[str]:
+def _texts(values: list[str], name: str, wanted: list[str]) -> list[str]:
     """The different texts of a field as they are kept; what is blank is none."""
     try:
         kept = [typed.text(_whole(_LANGUAGE.sub("", value))) for value in values]
     except TooLong as error:
         kind = name.partition("/")[0]
-        place = [other for other in asked if other.startswith(f"{kind}/")].index(name) + 1
+        place = [other for other in wanted if other.startswith(f"{kind}/")].index(name) + 1
         length, limit = error.evidence["length"], error.evidence["limit"]
         raise TOO_LONG[kind](place=place, length=length, limit=limit) from None
     return list(dict.fromkeys(text for text in kept if text.strip()))
@@ -162,14 +171,34 @@ def _whole(text: str) -> str:
     return _CUT.sub(lambda cut: chr(ord(cut[0]) + 0x10000), text)
 
 
-def names(shown: Snapshot) -> list[str]:
-    """What the fields of an invitation made of `shown` are called, in reading order."""
+_PARTS = {
+    Asked.VOTE: ("stance", "text", "proposal"),
+    Asked.READ: ("stance", "text"),
+    Asked.VIEW: ("stance", "text"),
+    Asked.TURN: ("turn",),
+}
+"""The fields of a clause, for what is asked about it."""
+
+
+def names(shown: Snapshot, fields: Container[str] = ()) -> list[str]:
+    """What the fields of an invitation made of `shown` are called, in reading order. Earlier versions asked the same
+    about all clauses: with `fields` of one of theirs, what theirs are called."""
+    now, before = _names(shown, older=False), _names(shown, older=True)
+    return before if any(name in fields for name in set(before) - set(now)) else now
+
+
+def _names(shown: Snapshot, *, older: bool) -> list[str]:
     reading = Reading(shown, to_answer=True)
     found: list[str] = []
+
+    def of(clauses: Iterable[Clause]) -> list[str]:
+        return [f"{part}/{c.id}" for c in clauses for part in _PARTS[Asked.VOTE if older else asked(c)]]
+
+    stands = [c for c in shown.clauses if reading.shown(c, Party.AUTHOR)]
+    turns = [] if older else [c for c in stands if asked(c) is Asked.TURN]
     for section in Section:
-        for clause in shown.clauses:
-            if clause.section is section and reading.shown(clause, Party.AUTHOR):
-                found += [f"stance/{clause.id}", f"text/{clause.id}", f"proposal/{clause.id}"]
+        found += of(c for c in stands if c.section is section and c not in turns)
         found += [f"own/{topic}" for topic in TOPICS[section]]
+    found += of(turns)
     given = {answer.question for answer in shown.partner_answers if answer.text.strip()}
     return found + [f"answer/{question}" for question in Question if question not in given]

@@ -14,4 +14,10 @@ CLAY: Colour = (154, 63, 34)
 OCHRE: Colour = (138, 90, 0)
 
 TINTS: dict[Party, Colour] = {Party.AUTHOR: (43, 90, 132), Party.PARTNER: (119, 71, 111)}
-STANCES: dict[Stance, Colour] = {Stance.YES: TEAL, Stance.YES_IF: OCHRE, Stance.TALK: CLAY, Stance.NO: INK}
+STANCES: dict[Stance, Colour] = {
+    Stance.YES: TEAL,
+    Stance.YES_IF: OCHRE,
+    Stance.TALK: CLAY,
+    Stance.NO: INK,
+    Stance.READ: MUTED,
+}

@@ -41,7 +41,7 @@ def lines(*points: tuple[float, float], close: bool = False) -> str:
 
 
 def sign(stance: Stance, x: float, y: float, size: float) -> list[Drawing]:
-    """The sign of a stance around `x`, `y`, about `size` wide and high: ✓ ◐ ◇ ✕."""
+    """The sign of a stance around `x`, `y`, about `size` wide and high: ✓ ◐ ◇ ✕ ≡."""
     colour, r = STANCES[stance], size / 2
     pen = f"{size * 0.15:.2f} w 1 J 1 j "
     match stance:
@@ -62,6 +62,11 @@ def sign(stance: Stance, x: float, y: float, size: float) -> list[Drawing]:
                 + lines((0.8 * r, -0.8 * r), (-0.8 * r, 0.8 * r))
             )
             return [Drawing(x, y, pen + strokes, colour, "S")]
+        case Stance.READ:
+            read = " ".join(
+                lines((-0.8 * r, height * r), (0.8 * r, height * r)) for height in (-0.6, 0.0, 0.6)
+            )
+            return [Drawing(x, y, pen + read, colour, "S")]
 
 
 def box(x: float, y: float, size: float) -> Drawing:
