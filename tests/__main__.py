@@ -6,8 +6,9 @@
 - `python3 -m tests cases` shows a table of what people hand in, what it is to become, and what it becomes.
 
 Whatever else is given goes to pytest. It installs what is missing and nothing else: `.venv` beside this folder with
-Alliance and its test packages at the pinned versions, a Chromium, poppler's pdftotext, and the web servers that may
-stand in front. It uses nothing but the standard library, because at first there is nothing else.
+Alliance and its test packages at the pinned versions, a Chromium, poppler's pdftotext, the web servers that may stand
+in front, and two programs that fill in forms: pdf.js, and poppler in the system's own Python. It uses nothing but the
+standard library, because at first there is nothing else.
 """
 
 from __future__ import annotations
@@ -43,6 +44,10 @@ CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 """What a Chromium may be called, the one we like best first: without windows a page costs half as much to load."""
 
 BECOME_ROOT = () if not hasattr(os, "geteuid") or os.geteuid() == 0 else ("sudo",)
+
+SYSTEM_PYTHON = "/usr/bin/python3"
+PROGRAMS = ROOT / "tests/programs"
+"""Where forms are filled in by programs that are no packages of Python."""
 
 WEB_SERVERS = ("nginx", "caddy")
 SERVERS = HOME / "servers"
@@ -81,17 +86,34 @@ def install_packages() -> None:
     INSTALLED.write_text(asked_for())
 
 
+def install_packages_of_the_system(*missing: str) -> None:
+    """Packages with apt-get, where there is one; says what went wrong."""
+    if not (missing and shutil.which("apt-get")):
+        return
+    print(f"Installing {' and '.join(missing)} with apt-get.", flush=True)
+    quietly = ("-qq", "-y", "--no-install-recommends")
+    trouble = run_quietly(*BECOME_ROOT, "apt-get", "update", "-qq")
+    trouble += run_quietly(*BECOME_ROOT, "apt-get", "install", *quietly, *missing)
+    if trouble:
+        print(trouble, file=sys.stderr)
+
+
+def install_programs() -> None:
+    """What fills in forms. Where it can't be had, the tests that need it are skipped by name."""
+    if not Path(SYSTEM_PYTHON).exists() or run_quietly(SYSTEM_PYTHON, PROGRAMS / "fill_in_poppler.py"):
+        install_packages_of_the_system("gir1.2-poppler-0.18", "python3-gi")
+    if shutil.which("npm") and run_quietly("npm", "ls", "--silent", cwd=PROGRAMS):
+        print("Installing pdf.js with npm.", flush=True)
+        only = ("--no-package-lock", "--omit=optional", "--no-audit", "--no-fund")
+        if trouble := run_quietly("npm", "install", "--silent", *only, cwd=PROGRAMS):
+            print(trouble, file=sys.stderr)
+
+
 def install_browser() -> None:
     """A Chromium and poppler: those of this machine, or the system's packages, or Playwright's own browser."""
     missing = [] if any(map(shutil.which, CHROMIUM)) else ["chromium-headless-shell"]
     missing += [] if shutil.which("pdftotext") else ["poppler-utils"]
-    if missing and shutil.which("apt-get"):
-        print(f"Installing {' and '.join(missing)} with apt-get.", flush=True)
-        quietly = ("-qq", "-y", "--no-install-recommends")
-        trouble = run_quietly(*BECOME_ROOT, "apt-get", "update", "-qq")
-        trouble += run_quietly(*BECOME_ROOT, "apt-get", "install", *quietly, *missing)
-        if trouble:
-            print(trouble, file=sys.stderr)
+    install_packages_of_the_system(*missing)
     if not any(map(shutil.which, CHROMIUM)) and run(PYTHON, "-m", "playwright", "install", "chromium"):
         sys.exit("No Chromium was found and none could be installed. Install one and try again.")
     if not shutil.which("pdftotext"):
@@ -134,6 +156,7 @@ def options(given: list[str]) -> list[str]:
 def main(given: list[str]) -> int:
     """Installs what is missing, runs the tests and returns pytest's exit code."""
     install_packages()
+    install_programs()
     if given[:1] != ["quick"]:
         install_browser()
         fetch_web_servers()
