@@ -75,7 +75,9 @@ class Remarks(logging.Handler):
         self.helped |= record.name == "pypdf._reader" and not said.startswith(HARMLESS)
 
 
+# What it remarks quotes the file, so that no log may have it.
 logging.getLogger("pypdf").propagate = False
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
 def cut(data: bytes) -> bool:
