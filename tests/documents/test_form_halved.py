@@ -67,7 +67,7 @@ def test_what_is_filled_in_again_is_what_counts() -> None:
     assert seen(TWICE) == ["At last"]
 
 
-@share(0.5)
+@share(0.2)
 @given(st.sampled_from(ADDED))
 @example(ADDED[-200])
 @example(ADDED[8])
@@ -76,7 +76,7 @@ def test_of_a_form_that_was_cut_no_older_answer_is_taken(length: int) -> None:
     assert seen(TWICE[:length]) in (None, ["At last"])
 
 
-@share(0.5)
+@share(0.2)
 @given(st.sampled_from(ADDED), st.integers(1, len(ADDED)))
 @example(ADDED[0], len(ADDED))
 def test_of_a_form_that_was_half_saved_no_older_answer_is_taken(start: int, length: int) -> None:

@@ -1,4 +1,4 @@
-"""Forms filled in by the programs that people have, filled in again, emptied, cut on the way, and what is read of them."""
+"""Forms filled in by the programs that people have, once and again, or cut on the way, and what is read of them."""
 
 from __future__ import annotations
 
