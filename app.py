@@ -1,8 +1,15 @@
-"""The launcher: Streamlit's app over `pages/shell.py`, with our own routes, headers and start."""
+"""The launcher: Streamlit's app over `pages/shell.py`, with our own routes, headers and start.
+
+`alliance serve` runs this file. `streamlit run app.py` is for development: it knows no bounds on time and connections.
+"""
+
+import socket
+import sys
 
 import streamlit as st
 
 from pages.web.mounted import middleware, routes
+from pages.web.server import running
 from pages.web.server.lifespan import lifespan
 from pages.web.server.script_errors import on_script_error
 
@@ -14,3 +21,7 @@ app = st.App(
     lifespan=lifespan,
     on_script_error=on_script_error,
 )
+
+if __name__ == "__main__":
+    # The files it is given are the sockets that `alliance serve` has opened.
+    running.run(app, [socket.socket(fileno=int(number)) for number in sys.argv[1:]])

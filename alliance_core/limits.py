@@ -42,3 +42,28 @@ JSON_LIST = 10_000
 
 JSON_NODES = 500_000
 """Fields, entries, lists and objects a JSON file may have: an alliance as large as it may be has half as many."""
+
+CONNECTIONS = 1_000
+"""Connections that a server has at once, the websocket of each open page among them."""
+
+OPEN_FILES_BESIDE = 500
+"""Files a server has open beside its connections: the database, what is being read, connections about to be refused."""
+
+HEADER_SECONDS = 20
+"""How long the head of a request may take."""
+
+BODY_SECONDS = 300
+"""How long what follows it may take: the largest file on a slow line."""
+
+BODY_SILENCE_SECONDS = 30
+"""How long nothing may come of it."""
+
+ANSWER_SECONDS = 60
+"""How long nothing may be taken of an answer."""
+
+REQUEST_END_SECONDS = 11
+"""How long a server that is told to end waits for requests to be answered: a database that others hold is waited for
+for ten."""
+
+END_SECONDS = 14
+"""After how long it is gone in any case, whatever it was waiting for."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from streamlit.web.cli import main
-
+from alliance_core.cli.serving import listen
 from pages import house
 
 port, ahead = sys.argv[1], Path(sys.argv[2])
@@ -21,4 +21,6 @@ def now() -> datetime:
 
 house.now = now
 os.chdir(Path(__file__).parents[2])
-main(["run", "app.py", "--server.port", port, "--server.headless", "true"])
+numbers = [str(listener.detach()) for listener in listen(int(port))]
+sys.argv = ["app.py", *numbers]
+runpy.run_path("app.py", run_name="__main__")

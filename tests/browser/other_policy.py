@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 from pathlib import Path
 from typing import Any
 
-from streamlit.web.cli import main
-
+from alliance_core.cli.serving import listen
 from pages.web.server import headers
 
 port, policy = sys.argv[1], Path(sys.argv[2])
@@ -24,4 +24,6 @@ class Headers(dict[str, str]):
 
 headers.SECURITY = Headers(headers.SECURITY)
 os.chdir(Path(__file__).parents[2])
-main(["run", "app.py", "--server.port", port, "--server.headless", "true"])
+numbers = [str(listener.detach()) for listener in listen(int(port))]
+sys.argv = ["app.py", *numbers]
+runpy.run_path("app.py", run_name="__main__")

@@ -1,10 +1,8 @@
 import logging
-import socket
 from collections.abc import Iterator
 
 import pytest
 
-from pages.web.server.lifespan import send_at_once
 from pages.web.server.script_errors import keep_logs_discreet, whereabouts
 
 TYPED = "the baby cries at three"
@@ -34,10 +32,3 @@ def test_no_log_line_carries_what_an_error_quotes(caplog: pytest.LogCaptureFixtu
 
 def test_an_error_that_was_never_raised_has_a_name_all_the_same() -> None:
     assert whereabouts(KeyError(TYPED)) == "KeyError at an unknown place"
-
-
-def test_listening_sockets_send_at_once() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        assert not listener.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
-        assert send_at_once() >= 1
-        assert listener.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from itertools import groupby
 
 import segno
@@ -29,3 +30,10 @@ def picture(address: str) -> str:
     """The QR code of `address` as a `data:` address of an SVG picture for a page, dark on white in every theme."""
     code = segno.make(address, error="m", micro=False)
     return str(code.svg_data_uri(scale=4, border=4, light="#ffffff", dark="#1e2a2c"))
+
+
+def in_terminal(address: str) -> str:
+    """The QR code of `address` in half-blocks, dark on white whatever colours the terminal has."""
+    drawn = io.StringIO()
+    segno.make(address, error="m", micro=False).terminal(drawn, compact=True, border=2)
+    return "\n".join(f"\x1b[97;40m{line}\x1b[0m" for line in drawn.getvalue().splitlines())
