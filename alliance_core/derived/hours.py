@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from alliance_core.content import TimeTexts
 from alliance_core.derived.clock_times import DAY, Time, halved, length, times
-from alliance_core.derived.phrases import alike, begins_with, blanked, ends_with, whole
+from alliance_core.derived.phrases import alike, alternatives, begins_with, blanked, ends_with, whole
 
 _MARK = r"[,;:.!?()/&-]"
 
@@ -69,6 +69,24 @@ def chosen(words: str, choice: Hours, said: TimeTexts) -> str:
     return words[: found.begin] + clock + words[found.end :]
 
 
+def trailing(words: str, said: TimeTexts, *, limits: bool = False) -> tuple[str, str]:
+    """The words without the time they end with, and that time, with what stands before it and how long it takes; with
+    `limits` also a time before or after which something is."""
+    plain = length(alike(words), said)[1].rstrip(" .")
+    ends = [
+        group for group in _groups(plain, said) if group[-1].end == len(plain) and _stands(plain, group, said)
+    ]
+    if not ends:
+        return words, ""
+    begin = ends[0][0].begin
+    if not limits and ends_with(plain[:begin], said.limit):
+        return words, ""
+    lead = (*said.at, *said.between, *(said.limit if limits else ()))
+    before = re.search(rf"(?:(?<!\w)(?:{alternatives(lead)})\s+)+$", plain[:begin], re.IGNORECASE)
+    begin = before.start() if before else begin
+    return words[:begin].rstrip(" ,"), words[begin:].strip()
+
+
 def _groups(plain: str, said: TimeTexts) -> list[tuple[Time, ...]]:
     """The times in their order, two that are a span together."""
     groups: list[tuple[Time, ...]] = []
@@ -95,7 +113,9 @@ def _stands(plain: str, group: tuple[Time, ...], said: TimeTexts) -> bool:
     before, after = plain[: group[0].begin].rstrip(), plain[group[-1].end :].lstrip()
     days = tuple(name for day in said.days for name in day)
     begun = (
-        not before or re.fullmatch(_MARK, before[-1]) or ends_with(before, (*said.at, *said.between, *days))
+        not before
+        or re.fullmatch(_MARK, before[-1])
+        or ends_with(before, (*said.at, *said.between, *said.limit, *days))
     )
     ended = not after or re.match(_MARK, after) or begins_with(after, (*said.follow, *days, *said.open_end))
     return bool(begun and ended)

@@ -147,10 +147,11 @@ def meeting_rule(times: Meetings) -> Rule:
 
 
 def routines(reading: Reading, party: Party, begin: date, closed: date) -> Iterator[Entry]:
-    """The routines that are a party's, alone, with the other or in turn."""
-    theirs = {Who.BOTH, Who.IN_TURN, Who.AUTHOR if party is Party.AUTHOR else Who.PARTNER}
+    """The routines that are a party's, alone, with the other or in turn, or nobody's in particular; not those of which
+    nobody has said on which days."""
+    theirs = {Who.BOTH, Who.IN_TURN, Who.NOT_SAID, Who.AUTHOR if party is Party.AUTHOR else Who.PARTNER}
     for key, clause in clauses(reading):
-        if not isinstance(clause, Routine) or clause.who not in theirs:
+        if not isinstance(clause, Routine) or clause.who not in theirs or clause.unplanned:
             continue
         day = first_day(clause.days, begin)
         last = min(clause.until or closed, closed)

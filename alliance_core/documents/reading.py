@@ -75,7 +75,7 @@ class Reading:
         return moment_in_words(moment, self.translate)
 
     def who(self, who: Who) -> str:
-        """Who does a routine, by name."""
+        """Who does a routine, by name; nothing where nobody has said."""
         match who:
             case Who.AUTHOR:
                 return self.names[Party.AUTHOR]
@@ -85,6 +85,8 @@ class Reading:
                 return self.say(N_("{author} and {partner}"))
             case Who.IN_TURN:
                 return self.say(N_("{author} and {partner} in turn"))
+            case Who.NOT_SAID:
+                return ""
 
     def parts(self, clause: Clause) -> tuple[Part, ...]:
         """What a clause says, part by part."""
@@ -136,14 +138,14 @@ def status(reading: Reading) -> str:
 
 def in_words(reading: Reading, clause: Clause) -> str:
     """All that a clause says as plain words, each part on a line of its own, who does it and when on one."""
+    parts = reading.parts(clause)
+    times = (Says.WHO, Says.DAYS, Says.WHEN)
+    when = [piece for says, words in parts if says in times and words for piece in words.split("\n")]
     lines: list[str] = []
-    when: list[str] = []
-    for says, words in reading.parts(clause):
-        if says is Says.WHO:
-            lines.append("")
-        if says in (Says.WHO, Says.DAYS, Says.WHEN):
-            when += words.split("\n")
-            lines[-1] = " · ".join(when)
+    for says, words in parts:
+        if says in times:
+            lines += [" · ".join(when)] if when else []
+            when = []
         else:
             lines.append(done_in_words(words, reading.translate) if says is Says.DONE else words)
     return "\n".join(clean(line) for line in lines)

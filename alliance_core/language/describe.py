@@ -53,7 +53,7 @@ def _parts(clause: Clause, translate: Translate, who: Callable[[Who], str], *, b
             parts.append(Part(Says.UNSURE, translate(N_("not sure yet") if brief else N_("Not sure yet"))))
     if isinstance(clause, Routine):
         parts += [
-            Part(Says.WHO, who(clause.who)),
+            Part(Says.WHO, who_in_words(clause, translate, who)),
             Part(Says.DAYS, days(clause, translate, brief=brief)),
             Part(Says.WHEN, clause.when.text),
             Part(Says.DONE, clause.done.text),
@@ -63,9 +63,18 @@ def _parts(clause: Clause, translate: Translate, who: Callable[[Who], str], *, b
     return parts
 
 
+def who_in_words(routine: Routine, translate: Translate, who: Callable[[Who], str]) -> str:
+    """Who does a routine, and who begins where it is in turn; nothing where nobody has said."""
+    if routine.first is None:
+        return who(routine.who)
+    first = who(Who(routine.first.value))
+    return translate(N_("{who}, {name} first")).format(who=who(routine.who), name=first)
+
+
 def days(routine: Routine, translate: Translate, *, brief: bool = False) -> str:
-    """The days of a routine. Nothing where none were chosen and its *when* says it: "on Saturdays" is not every day."""
-    if not routine.days and routine.when.text.strip():
+    """The days of a routine. Nothing where nobody has said on which, or where none were chosen and its *when* says it:
+    "on Saturdays" is not every day."""
+    if not routine.days and (routine.unplanned or routine.when.text.strip()):
         return ""
     if not routine.days or len(set(routine.days)) == len(Day):
         return translate(N_("every day"))

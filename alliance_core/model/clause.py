@@ -8,8 +8,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
-from alliance_core.model.base import Value, Worded, Words
+from alliance_core.model.base import Value, Worded, Words, later
 from alliance_core.model.ids import ClauseKey, key_of
+from alliance_core.model.people import Party
 
 
 class Section(StrEnum):
@@ -93,6 +94,12 @@ class Who(StrEnum):
     PARTNER = "partner"
     BOTH = "both"
     IN_TURN = "in-turn"
+    NOT_SAID = "not-said"
+
+    @property
+    def later(self) -> bool:
+        """Whether the first format of files doesn't know it."""
+        return self is Who.NOT_SAID
 
 
 class Day(StrEnum):
@@ -196,7 +203,8 @@ class Practicality(OnTrial):
 class Routine(OnTrial):
     """A clause about something that recurs: `text` is what, `done` is what done means.
 
-    `days` empty means every day unless `when` says otherwise.
+    `days` empty means every day unless `when` says otherwise, or nobody has said on which: then it is `unplanned`.
+    `first` is who begins what is done in turn.
     """
 
     kind: Literal["routine"] = "routine"
@@ -207,6 +215,8 @@ class Routine(OnTrial):
     when: Words = Words()
     done: Words = Words()
     until: date | None = None
+    first: Party | None = later(default=None)
+    unplanned: bool = later(default=False)
 
     @property
     def section(self) -> Section:
@@ -223,12 +233,25 @@ class Routine(OnTrial):
         return self._but(id=clause)
 
     def with_who(self, who: Who) -> Self:
-        """The same done by somebody else."""
-        return self._but(who=who)
+        """The same done by somebody else; who begins is only said of what is done in turn."""
+        return self._but(who=who, first=self.first if who is Who.IN_TURN else None)
 
-    def with_days(self, days: tuple[Day, ...]) -> Self:
-        """The same on these days."""
-        return self._but(days=days)
+    def with_first(self, first: Party | None) -> Self:
+        """The same, in turn, with this party first."""
+        return self._but(first=first)
+
+    def with_days(self, days: tuple[Day, ...], *, unplanned: bool = False) -> Self:
+        """The same on these days; or `unplanned`, as nobody has said on which."""
+        return self._but(days=days, unplanned=unplanned)
+
+    @property
+    def every_day(self) -> bool:
+        """Whether it is every day because no days were chosen, and nothing says otherwise."""
+        return not (self.days or self.unplanned or self.when.text.strip())
+
+    def happens_on(self, day: Day) -> bool:
+        """Whether it is to be done on such a day."""
+        return day in self.days or not (self.days or self.unplanned)
 
     def with_when(self, when: Words) -> Self:
         """The same at another time of the day."""

@@ -185,7 +185,8 @@ def _clauses(clauses: Iterable[Clause], party: Party, *, swap: bool) -> Iterator
         used.add(fresh)
         renamed = clause.with_id(fresh)
         if swap and isinstance(renamed, Routine):
-            renamed = renamed.with_who(_OTHER_WHO.get(renamed.who, renamed.who))
+            first = renamed.first and renamed.first.other
+            renamed = renamed.with_who(_OTHER_WHO.get(renamed.who, renamed.who)).with_first(first)
         yield renamed
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from alliance_core import typed
+from alliance_core.content import content
+from alliance_core.derived import lines as lines_of_routines
 from alliance_core.errors import AnswersSeen, FieldUnknown
 from alliance_core.model import (
     Alliance,
@@ -40,10 +42,20 @@ def take_example(alliance: Alliance, party: Party, topic: Topic, text: str) -> A
 
 
 def add_routines(alliance: Alliance, lines: str) -> Alliance:
-    """A routine for each line that isn't empty, in one go."""
+    """A routine for each line that isn't empty, in one go, with what the line says of who, on which days and when."""
     sheet: Sheet = alliance.draft
+    said, names = content(alliance.language).times, {party: alliance.name(party) for party in Party}
     for line in filter(None, (line.strip(" \t-*•") for line in typed.text(lines).split("\n"))):
-        clause = Routine(id=editing.next_id(sheet, ids.ROUTINE, Party.AUTHOR), text=line)
+        read = lines_of_routines.line(line, Party.AUTHOR, names, said)
+        clause = Routine(
+            id=editing.next_id(sheet, ids.ROUTINE, Party.AUTHOR),
+            text=read.what,
+            who=read.who,
+            first=read.first,
+            days=read.days or (),
+            unplanned=read.days is None,
+            when=Words(text=read.when),
+        )
         sheet = editing.put(sheet, clause)
     return with_sheet(alliance, Party.AUTHOR, sheet)
 
@@ -87,10 +99,19 @@ def assign_routine(alliance: Alliance, clause: str, who: Who) -> Alliance:
     return _put(alliance, Party.AUTHOR, old, old.with_who(who))
 
 
+def begin_routine(alliance: Alliance, clause: str, first: Party | None) -> Alliance:
+    """Who begins a routine that is done in turn. Raises FieldUnknown for another."""
+    old = _routine(alliance, clause)
+    if old.who is not Who.IN_TURN:
+        raise FieldUnknown
+    return _put(alliance, Party.AUTHOR, old, old.with_first(first))
+
+
 def plan_routine(alliance: Alliance, clause: str, days: Iterable[Day]) -> Alliance:
-    """The days of a routine (none: every day)."""
+    """The days of a routine; with none nobody has said on which."""
     old, chosen = _routine(alliance, clause), set(days)
-    return _put(alliance, Party.AUTHOR, old, old.with_days(tuple(d for d in Day if d in chosen)))
+    planned = old.with_days(tuple(d for d in Day if d in chosen), unplanned=not chosen)
+    return _put(alliance, Party.AUTHOR, old, planned)
 
 
 def set_date(alliance: Alliance, party: Party, field: Practical, day: date | None) -> Alliance:

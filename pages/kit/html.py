@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
 
 from alliance_core.derived.differences import Kind, Piece
-from alliance_core.language.describe import Says, describe, done_in_words
+from alliance_core.language.describe import Says, describe, done_in_words, who_in_words
 from alliance_core.language.vocabulary import DAY_LETTERS, DAY_SHORT, STANCE_SIGNS
 from alliance_core.model import (
     TOPICS,
@@ -171,7 +172,8 @@ def week(alliance: Alliance, routines: Iterable[Routine]) -> None:
     )
     rows = []
     for routine in routines:
-        who, short = who_word(alliance, routine.who), _initials(alliance, routine.who)
+        who = who_in_words(routine, _, partial(who_word, alliance)) or _("not said who")
+        short = _initials(alliance, routine)
         cell = html(
             "<td class='a-who-$kind' title='$who'><span class='a-full'>$who</span>"
             "<span class='a-short' aria-hidden='true'>$short</span></td>",
@@ -187,7 +189,7 @@ def week(alliance: Alliance, routines: Iterable[Routine]) -> None:
                 when=html("<small>$when</small>", when=routine.when.text)
                 if routine.when.text.strip()
                 else "",
-                cells=Markup("").join(cell if not routine.days or d in routine.days else none for d in Day),
+                cells=Markup("").join(cell if routine.happens_on(d) else none for d in Day),
             )
         )
     show(
@@ -201,14 +203,15 @@ def week(alliance: Alliance, routines: Iterable[Routine]) -> None:
     )
 
 
-def _initials(alliance: Alliance, who: Who) -> str:
+def _initials(alliance: Alliance, routine: Routine) -> str:
     author, partner = (alliance.name(party)[:1] for party in Party)
+    turn = f"{partner}/{author}" if routine.first is Party.PARTNER else f"{author}/{partner}"
     return {
         Who.AUTHOR: author,
         Who.PARTNER: partner,
         Who.BOTH: f"{author}+{partner}",
-        Who.IN_TURN: f"{author}/{partner}",
-    }[who]
+        Who.IN_TURN: turn,
+    }.get(routine.who, "?")
 
 
 def change(pieces: tuple[Piece, ...]) -> Markup:

@@ -75,10 +75,10 @@ def stance_label(stance: Stance) -> str:
 
 
 def who_word(alliance: Alliance, who: Who) -> str:
-    """Who does a routine. May be a typed name."""
+    """Who does a routine. May be a typed name; nothing where nobody has said."""
     if who in (Who.AUTHOR, Who.PARTNER):
         return alliance.name(Party(who.value))
-    return _("both") if who is Who.BOTH else _("in turn")
+    return {Who.BOTH: _("both"), Who.IN_TURN: _("in turn")}.get(who, "")
 
 
 def device_zone() -> str:

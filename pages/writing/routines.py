@@ -6,7 +6,7 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.content import RoutineExample
-from alliance_core.model import Alliance, Day, Draft, Field, Routine, Who
+from alliance_core.model import Alliance, Day, Draft, Field, Party, Routine, Who
 from alliance_core.model import sheet as sheets
 from pages.kit import fields, html
 from pages.kit.viewer import Viewer, change, doing
@@ -60,19 +60,21 @@ def _routine(viewer: Viewer, routine: Routine, here: tuple[Routine, ...]) -> Non
                 _("Who"),
                 list(Who),
                 index=list(Who).index(routine.who),
-                format_func=lambda w: who_word(viewer.alliance, w),
+                format_func=lambda w: who_word(viewer.alliance, w) or _("not said yet"),
                 key=viewer.widget("who", routine.id),
                 on_change=_assign,
                 args=(viewer, routine.id),
             )
+            if routine.who is Who.IN_TURN:
+                _begins(viewer, routine)
         with when:
             fields.line(viewer, Field.clause(routine.id, "when"), _("When"), _("19:30, or 8:00 to 9:30"))
             routine_times.understood(viewer, routine)
         st.pills(
-            _("Days (none chosen: every day)"),
+            _("Days (all seven: every day)"),
             list(Day),
             selection_mode="multi",
-            default=list(routine.days),
+            default=list(routine.days or (Day if routine.every_day else ())),
             format_func=html.day_name,
             key=viewer.widget("days", routine.id),
             on_change=_plan,
@@ -83,6 +85,23 @@ def _routine(viewer: Viewer, routine: Routine, here: tuple[Routine, ...]) -> Non
         )
         trials.last_day(viewer, routine)
         tools(viewer, routine, first=routine is here[0], last=routine is here[-1])
+
+
+def _begins(viewer: Viewer, routine: Routine) -> None:
+    key = viewer.widget("first", routine.id)
+
+    def take() -> None:
+        change(viewer, workflow.begin_routine, routine.id, st.session_state[key])
+
+    st.selectbox(
+        _("Who begins"),
+        list(Party),
+        index=list(Party).index(routine.first) if routine.first else None,
+        format_func=viewer.alliance.name,
+        key=key,
+        placeholder=_("Not said yet"),
+        on_change=take,
+    )
 
 
 def _assign(viewer: Viewer, clause: str) -> None:

@@ -74,7 +74,9 @@ def write(author: Person) -> None:
 def routines(author: Person) -> None:
     """Three at a go, then who, when and on which days."""
     page = author.page
-    page.get_by_label("New routines, one a line").fill(f"- {NIGHT}\n{BOTTLES}\n\n{SHOPPING}\n")
+    page.get_by_label("New routines, one a line").fill(
+        f"- {NIGHT}, daily\n{BOTTLES}, every day\n\n{SHOPPING}\n"
+    )
     author.press("Add these")
     expect(author.field("clause-routine3-text")).to_have_value(SHOPPING)
     expect(page.get_by_label("New routines, one a line")).to_have_value("")

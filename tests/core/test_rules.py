@@ -230,6 +230,10 @@ def reworded(alliance: Alliance) -> Alliance:
     return workflow.write(alliance, AUTHOR, Field.clause("rhythm"), "When there is cake")
 
 
+def in_turn(alliance: Alliance) -> Alliance:
+    return workflow.assign_routine(alliance, "routine1", Who.IN_TURN)
+
+
 def left(alliance: Alliance) -> Alliance:
     """A practicality as it was sent again, and a word why, so that there is something to see."""
     back = workflow.leave_practicality(reworded(alliance), "rhythm")
@@ -270,6 +274,7 @@ DEEDS = [
     Deed(W, "add_routine", lambda a, _: workflow.add_routine(a, "Bottles", "at night", "dry"), authors=True),
     Deed(W, "add_routines", lambda a, _: workflow.add_routines(a, "Bottles\nNappies"), authors=True),
     Deed(W, "assign_routine", lambda a, _: workflow.assign_routine(a, "routine1", Who.IN_TURN), authors=True),
+    Deed(W, "begin_routine", lambda a, _: workflow.begin_routine(in_turn(a), "routine1", PARTNER), authors=True),
     Deed(W, "plan_routine", lambda a, _: workflow.plan_routine(a, "routine1", {Day.FRIDAY}), authors=True),
     Deed(W, "note_step", lambda a, _: workflow.note_step(a, Step.OFFERS), authors=True),
     Deed(W, "mark_step", lambda a, _: workflow.mark_step(a, Step.OFFERS, Mark.DONE), authors=True),

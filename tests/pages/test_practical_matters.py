@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
-from alliance_core.model import Day, Practical, Practicality, Routine, Situation, Who
+from alliance_core.model import Day, Party, Practical, Practicality, Routine, Situation, Who
 from alliance_core.model import sheet as sheets
 from pages.kit.words import content
 from tests.pages.kept import Kept, begun, keep
@@ -148,20 +148,58 @@ def test_a_routine_keeps_who_when_on_which_days_and_what_done_means() -> None:
 
 def test_who_does_a_routine_is_chosen_by_name() -> None:
     at = listed(visit("practicalities", keep(begun(Situation.NEWBORN))), "Shopping")
-    assert keyed(at.selectbox, "who_routine1").options == ["Ana", "Sam", "both", "in turn"]
+    assert keyed(at.selectbox, "who_routine1").options == ["Ana", "Sam", "both", "in turn", "not said yet"]
+
+
+def test_a_line_says_who_and_on_which_days_and_what_it_leaves_out_nobody_has_said() -> None:
+    kept = keep(begun(Situation.NEWBORN))
+    at = listed(
+        visit("practicalities", kept), "Shopping: Sam, Saturday, from the list on the fridge\nBottles"
+    )
+    shopping, bottles = routines(kept)
+    assert (shopping.text, shopping.who) == ("Shopping, from the list on the fridge", Who.PARTNER)
+    assert keyed(at.button_group, "days_routine1").value == [Day.SATURDAY]
+    assert (bottles.who, bottles.unplanned, keyed(at.button_group, "days_routine2").value) == (
+        Who.NOT_SAID,
+        True,
+        [],
+    )
+    choose(at, "days_routine2", list(Day))
+    choose(at, "days_routine1", [])
+    shopping, bottles = routines(kept)
+    assert (shopping.unplanned, bottles.unplanned, bottles.days) == (True, False, tuple(Day))
+
+
+def test_every_day_of_before_is_all_seven() -> None:
+    kept = keep(workflow.add_routine(begun(), "Bottles", "", ""))
+    assert keyed(visit("practicalities", kept).button_group, "days_routine1").value == list(Day)
+    assert not routines(kept)[0].days
+
+
+def test_who_begins_is_asked_where_it_is_in_turn() -> None:
+    kept = keep(begun(Situation.NEWBORN))
+    at = listed(visit("practicalities", kept), "Bins, Thursday, in turn\nBottles")
+    keyed(at.selectbox, "first_routine1").select(Party.PARTNER).run()
+    assert routines(kept)[0].first is Party.PARTNER
+    assert "in turn, Sam first" in week(at)
+    assert not [box for box in at.selectbox if "first_routine2" in str(box.key)]
 
 
 def test_the_week_shows_who_does_what_on_which_day() -> None:
     kept = keep(begun(Situation.NEWBORN))
     at = visit("practicalities", kept)
     assert not week(at)
-    at = listed(at, "Shopping\nBottles")
+    at = listed(at, "Shopping\nBottles, both, daily\nBins, Thursday")
     keyed(at.selectbox, "who_routine1").select(Who.AUTHOR).run()
     choose(at, "days_routine1", [Day.MONDAY, Day.FRIDAY])
-    shopping, bottles = week(at).split("<tr>")[2:]
+    shopping, bottles, bins = week(at).split("<tr>")[2:]
     days = [[tag, marks.get("title", "")] for tag, marks in Markup(shopping).elements if tag == "td"]
     assert [title for _, title in days] == ["Ana", "", "", "", "Ana", "", ""]
     assert [marks["title"] for tag, marks in Markup(bottles).elements if tag == "td"] == ["both"] * 7
+    assert [marks.get("title", "") for tag, marks in Markup(bins).elements if tag == "td"][3:5] == [
+        "not said who",
+        "",
+    ]
 
 
 def test_a_routine_others_have_is_taken_over_whole() -> None:
@@ -197,7 +235,7 @@ def test_routines_change_places() -> None:
 def test_whoever_wants_routines_finds_them_in_every_situation(situation: Situation) -> None:
     kept = keep(begun(situation))
     listed(visit("practicalities", kept), "Notes on Friday")
-    assert [r.text for r in routines(kept)] == ["Notes on Friday"]
+    assert [(r.text, r.days) for r in routines(kept)] == [("Notes", (Day.FRIDAY,))]
 
 
 def test_couples_and_households_see_routines_first() -> None:

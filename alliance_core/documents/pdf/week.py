@@ -44,7 +44,8 @@ def routine(reading: Reading, clause: Routine, party: Party) -> list[Row]:
     times = [words for says, words in parts if says in (Says.DAYS, Says.WHEN)]
     what = text(clause.text, BODY.bold(), width=WHAT_WIDTH)
     # Lines as high as those of what it is about: only where both end may a page end.
-    who = text(reading.who(clause.who), CHIP.tinted(who_colour(clause.who)), x=WHO_X, width=who_width)
+    named = next(words for says, words in parts if says is Says.WHO)
+    who = text(named, CHIP.tinted(who_colour(clause.who)), x=WHO_X, width=who_width) if named else []
     when = text("\n".join(times), CHIP._replace(weight=SMALL.weight), x=WHO_X, width=who_width)
     days = [drawing(BODY.line, *week(reading, clause))]
     done: list[Row] = []
@@ -69,9 +70,9 @@ def week(reading: Reading, clause: Routine) -> list[Mark]:
     marks: list[Mark] = []
     for number, day in enumerate(Day):
         x = DAYS_X + (number + 0.5) * DAY_WIDTH
-        filled = not clause.days or day in clause.days
+        filled = clause.happens_on(day)
         if filled:
-            marks.extend(dot(clause.who, number, x, middle))
+            marks.extend(dot(clause, number, x, middle))
         else:
             marks.append(Drawing(x, middle, "0.6 w " + circle(0, 0, 6.6), HAIRLINE, "S"))
         colour = WHITE if filled else MUTED
@@ -81,11 +82,14 @@ def week(reading: Reading, clause: Routine) -> list[Mark]:
     return marks
 
 
-def dot(who: Who, number: int, x: float, y: float) -> list[Drawing]:
-    """A filled day: one tint, both beside each other, or one after the other through the week."""
+def dot(clause: Routine, number: int, x: float, y: float) -> list[Drawing]:
+    """A filled day: one tint, both beside each other, or one after the other through the week; grey where nobody has
+    said who."""
+    who, odd = clause.who, number % 2 + (clause.first is Party.PARTNER)
     author, partner = TINTS[Party.AUTHOR], TINTS[Party.PARTNER]
-    turn = author if number % 2 == 0 else partner
-    whole = {Who.AUTHOR: author, Who.PARTNER: partner, Who.BOTH: partner, Who.IN_TURN: turn}[who]
+    turn = author if odd % 2 == 0 else partner
+    tints = {Who.AUTHOR: author, Who.PARTNER: partner, Who.BOTH: partner, Who.IN_TURN: turn}
+    whole = tints.get(who, MUTED)
     drawn = [Drawing(x, y, circle(0, 0, 6.9), whole)]
     return [*drawn, Drawing(x, y, left_half(0, 0, 6.9), author)] if who is Who.BOTH else drawn
 
