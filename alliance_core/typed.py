@@ -39,6 +39,14 @@ def text(raw: str) -> str:
     return kept
 
 
+def same(raw: str, kept: str) -> bool:
+    """Whether what came from outside is this kept text; what is too long was never kept."""
+    try:
+        return text(raw) == kept
+    except TooLong:
+        return False
+
+
 def name(raw: str) -> str:
     """A name on one line, without marks that would turn the direction of the words around it.
 

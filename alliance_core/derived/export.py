@@ -1,5 +1,4 @@
-"""All of an alliance that is a party's to take: what they may see in the app, and their own words, sent or not; and a
-new alliance out of it."""
+"""All of an alliance that is a party's to take: what they may see in the app, and their own words, sent or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of Alliance as frozen values. Changes are functions in `sheet` and `workflow` that return new values.
+"""The words of Alliance as frozen values. Changes are functions in `workflow` that return new values.
 
 Whatever a person typed stands in a field named `text`, everywhere, so that it can be found, counted and
 replaced without knowing the rest.

@@ -116,7 +116,7 @@ def set_aside(sheet: SheetT, field: Field, before: str, new: str, was: str | Non
     A wording that another one only continues is not lost: two who type on by turns leave two wordings, not one for
     each turn.
     """
-    if was is None or before in (typed.text(was), new) or not before.strip():
+    if was is None or before == new or typed.same(was, before) or not before.strip():
         return sheet
     kept = [s for s in sheet.set_aside if s.field != field or not _continued(s.text, before, new)]
     if not _continued(before, new):

@@ -125,7 +125,7 @@ def field_named(name: str) -> Field:
 def row(party: Party, field: Field) -> Row:
     """The row of a field. Raises FieldUnknown for one the party doesn't have."""
     found = TABLE[field.kind]
-    # A clause that has an id as no clause of ours has one is in no field.
+    # A field is made of a clause's id, and files may name clauses in ways that make no field anybody could ask for.
     if Field.parse(str(field)) != field or not found.may(party, field):
         raise FieldUnknown
     return found

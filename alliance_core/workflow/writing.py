@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from alliance_core import typed
-from alliance_core.errors import TooLong
 from alliance_core.model import Alliance, Field, FieldKind, Party
 from alliance_core.workflow import editing
 from alliance_core.workflow.fields import row
@@ -42,22 +40,14 @@ def write(alliance: Alliance, party: Party, field: Field, text: str, seen: Seen 
     current = written(alliance, party, field)
     if seen.gives_way and current not in (seen.text, text):
         return alliance
-    own = _among(seen.sent, current)
+    own = any(typed.same(one, current) for one in seen.sent)
     if seen.late:
         late = typed.text(text)
         if late in current:
             return alliance
-        if not own and current not in ("", typed.text(seen.text or "")):
+        if not own and current and not typed.same(seen.text or "", current):
             return _put(_put(alliance, party, field, late, current), party, field, current, current)
     return _put(alliance, party, field, text, current if own else seen.text)
-
-
-def _among(sent: tuple[str, ...], current: str) -> bool:
-    for one in sent:
-        with suppress(TooLong):  # too long to have been kept
-            if typed.text(one) == current:
-                return True
-    return False
 
 
 def _put(alliance: Alliance, party: Party, field: Field, text: str, was: str | None) -> Alliance:

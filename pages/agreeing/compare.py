@@ -30,19 +30,26 @@ def name(number: int) -> str:
 
 
 left, right = st.columns(2)
-asked = [st.query_params.get(side, "") for side in ("from", "to")]
-chosen = [int(a) if a.isdecimal() and int(a[:6]) in numbers else None for a in asked]
+
+
+def asked(side: str) -> int | None:
+    """The revision that the address asks for on this side, if there is one."""
+    given = st.query_params.get(side, "")
+    number = int(given) if given.isdecimal() and len(given) < 7 else 0
+    return number if number in numbers else None
+
+
 older = left.selectbox(
     _("From revision"),
     numbers,
-    index=(chosen[0] or len(numbers) - 1) - 1,
+    index=(asked("from") or len(numbers) - 1) - 1,
     format_func=name,
     key=viewer.widget("compare_from"),
 )
 newer = right.selectbox(
     _("To revision"),
     numbers,
-    index=(chosen[1] or len(numbers)) - 1,
+    index=(asked("to") or len(numbers)) - 1,
     format_func=name,
     key=viewer.widget("compare_to"),
 )

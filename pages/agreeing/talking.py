@@ -28,7 +28,7 @@ from alliance_core.model import sheet as sheets
 from pages import markup
 from pages.kit import condition, fields, html
 from pages.kit.viewer import Viewer, change, doing
-from pages.kit.words import _, content, named, plain, stance_label
+from pages.kit.words import _, content, letters, named, plain, stance_label
 
 
 def point(viewer: Viewer, number: int, here: Point) -> None:
@@ -104,12 +104,7 @@ def _answer(viewer: Viewer, key: str, said: Response) -> None:
 def _words(viewer: Viewer, key: str, said: Response) -> None:
     if said.text.strip() or st.session_state.get(viewer.widget("saying", key)):
         words = _("Your words to {partner}; they go along with the next revision")
-        fields.area(viewer, Field.say(key), words.format(partner=_letters(viewer.alliance.partner.text)))
-
-
-def _letters(name: str) -> str:
-    """A name for the label of a field, which is read aloud as it is and drawn as Markdown."""
-    return "".join(letter for letter in name if letter.isalnum() or letter.isspace())
+        fields.area(viewer, Field.say(key), words.format(partner=letters(viewer.alliance.partner.text)))
 
 
 def additions(viewer: Viewer, reply: Reply) -> None:

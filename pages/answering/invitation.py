@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from alliance_core import workflow
 from alliance_core.derived import progress
 from alliance_core.model import Party, Section
 from pages import house
 from pages.answering import answers, file_preview, openings, parts, taken_back, welcome
 from pages.front import known_alliances
-from pages.kit import frame, html, standing
+from pages.kit import frame, html, last_saved, standing
 from pages.kit.viewer import change, viewer_as
 from pages.kit.words import _, day_and_time, n_
 from pages.sharing import linking
@@ -19,7 +17,7 @@ viewer = viewer_as(Party.PARTNER)
 alliance = viewer.alliance
 if not alliance.opened:
     change(viewer, workflow.record_opening, house.now())
-    st.session_state.pop("saved_at", None)
+    last_saved.note(alliance.id, viewer.party, None)
 frame.screen("invitation")
 frame.top(viewer, _("Invitation"))
 author = alliance.author.text

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import time
-
 import streamlit as st
 from markupsafe import Markup
 
 from alliance_core import zones
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Party
-from pages import access, addresses, markup
+from pages import access, addresses, house, markup
 from pages.addresses import file_of
-from pages.kit import html, tray
+from pages.kit import html, last_saved, tray
 from pages.kit.viewer import Viewer
 from pages.kit.words import _, local, plain
 
 
 def screen(name: str) -> None:
     """Tells the browser which screen this is, so that a new one begins at its top, and what it knows of was typed."""
-    run = st.session_state["run"] = str(time.monotonic_ns())
+    run = st.session_state["run"] = house.now().isoformat()
     turn = str(tray.turn())
     html.show(
         markup.html(
@@ -43,8 +41,8 @@ def whole() -> None:
 def top(viewer: Viewer, place: str) -> None:
     """The quiet top line: the alliance, where one is, and whether everything is saved."""
     alliance = viewer.alliance
-    saved_at = st.session_state.get("saved_at")
-    saved = _("saved {time}").format(time=local(saved_at).strftime("%H:%M")) if saved_at else ""
+    moment = last_saved.at(alliance.id, viewer.party)
+    saved = _("saved {time}").format(time=local(moment).strftime("%H:%M")) if moment else ""
     if not saved and viewer.party is Party.AUTHOR:
         saved = _("saved as you write")
     names = _("{author} & {partner}").format(author=alliance.author.text, partner=alliance.partner.text)

@@ -10,12 +10,12 @@ import streamlit as st
 from alliance_core import workflow
 from alliance_core.derived import progress
 from alliance_core.model import Mark, Party, Step
-from pages.kit import frame, html
+from pages.kit import frame, html, last_saved
 from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, content, named
 
 PAGES = {step: step.replace("-", "_") for step in Step}
-"""The file in `pages/` of each step."""
+"""The page of each step, by its name."""
 
 BEGUN = "begun"
 
@@ -27,7 +27,7 @@ def page(step: Step) -> Iterator[Viewer]:
     require(viewer, workflow.Act.WRITE)
     if viewer.alliance.draft.at is not step:
         change(viewer, workflow.note_step, step)
-        st.session_state.pop("saved_at", None)
+        last_saved.note(viewer.alliance.id, viewer.party, None)
     words = content().steps[step]
     steps = list(Step)
     place = _("{n} of {all} · {title}").format(n=steps.index(step) + 1, all=len(steps), title=words.title)

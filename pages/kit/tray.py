@@ -18,6 +18,7 @@ from alliance_core.model import Party
 from alliance_core.store import Key
 from pages import keeping
 from pages.keeping import Typed
+from pages.kit import last_saved
 
 KEY = "tray"
 TEXTS = 200
@@ -52,7 +53,8 @@ def take(key_of: Callable[[str, Party], Key]) -> None:
     for typed in tray.typed:
         # Also what the script has sent by itself: it may not be written yet, and writing waits for it.
         with suppress(AllianceError):
-            st.session_state["saved_at"] = keeping.keep(key_of(typed.alliance, typed.party), typed)
+            moment = keeping.keep(key_of(typed.alliance, typed.party), typed)
+            last_saved.note(typed.alliance, typed.party, moment)
     # Last, because a second press cuts off what the first one does wherever it touches the session.
     st.session_state["turn"] = tray.turn
     st.session_state["tray_taken"] = came

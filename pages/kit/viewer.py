@@ -16,7 +16,7 @@ from alliance_core.model import Alliance, Field, Holder, Party, ReplyDraft, Shee
 from alliance_core.store import Key, Store
 from pages import access, house, markup
 from pages.addresses import file_of
-from pages.kit import html, tray
+from pages.kit import html, last_saved, tray
 from pages.kit.words import _, device_zone, look_from
 
 Done = TypeVar("Done")
@@ -167,12 +167,12 @@ def change(viewer: Viewer, act: Callable[..., Alliance], *arguments: Any, **name
 
     done = keyed(viewer, lambda store, key: store.change(key, changed, house.now()))
     if done is not None:
-        st.session_state["saved_at"] = house.now()
+        last_saved.note(viewer.alliance.id, viewer.party, house.now())
     return done
 
 
 def keyed(viewer: Viewer, do: Callable[[Store, Key], Done]) -> Done | None:
-    """Does one thing in the store with the key of the one who is viewer; says so when it can't be done (then None).
+    """Does one thing in the store with the key of the one who is looking; says so when it can't be done (then None).
 
     What was typed before comes first: nothing acts on older words.
     """
@@ -206,7 +206,7 @@ def catch_up() -> None:
         keep = partial(workflow.write, party=was.party, field=was.field, text=new, seen=seen)
         if _keyed(was.alliance, was.party, partial(_change, act=keep)) is not None:
             known()[key] = replace(was, text=new)
-            st.session_state["saved_at"] = house.now()
+            last_saved.note(was.alliance, was.party, house.now())
 
 
 def known() -> dict[str, Known]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 
 import streamlit as st
@@ -51,7 +52,7 @@ def plain(typed: str) -> str:
 
 
 def named(template: str, alliance: Alliance, writer: Party = Party.AUTHOR) -> str:
-    """A sentence of the content with the names in it. The result is typed text: show it with `showing`.
+    """A sentence of the content with the names in it. The result is typed text, and shown as such.
 
     Content speaks from the author's side. Where the partner is the `writer`, the two change places.
     """
@@ -60,8 +61,14 @@ def named(template: str, alliance: Alliance, writer: Party = Party.AUTHOR) -> st
 
 def label(template: str, alliance: Alliance, writer: Party = Party.AUTHOR) -> str:
     """The same for a field's label, which is read aloud as it is and drawn as Markdown: letters only."""
-    author, partner = (re.sub(r"[^\w\s]", "", alliance.name(p)) for p in (writer, writer.other))
-    return template.format(author=author, partner=partner)
+    return template.format(
+        author=letters(alliance.name(writer)), partner=letters(alliance.name(writer.other))
+    )
+
+
+def letters(name: str) -> str:
+    """A name without punctuation and signs; marks that are part of a letter, as vowels in many scripts, stay."""
+    return "".join(letter for letter in name if unicodedata.category(letter)[0] in "LMNZ")
 
 
 def stance_word(stance: Stance) -> str:

@@ -24,7 +24,8 @@ STREAMLITS = "_streamlit_xsrf"
 @pytest.fixture(scope="module")
 def thousand(server: Server) -> list[Entry]:
     """A thousand alliances of one author, what was begun last first."""
-    store, now, made = Store(server.database), house.now(), []
+    store, now = Store(server.database), house.now()
+    made: list[Entry] = []
     for number in range(COUNT):
         identity, secret = links.new_id(), links.mint()
         begun = workflow.start(identity, Situation.PEERS, Lane.GUIDED, "Ada", f"Sam {number}", "en", now)

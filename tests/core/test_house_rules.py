@@ -77,8 +77,23 @@ def test_leaving_a_text_field_asks_for_nothing_that_could_overtake_a_press(file:
 
 @pytest.mark.parametrize("file", files("alliance_core", "pages"))
 def test_no_value_is_copied_with_fields_that_nothing_checks(file: str) -> None:
-    copied = ".model_copy(update=" in (ROOT / file).read_text("utf-8")
+    copied = [
+        node.lineno
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("model_copy", "model_construct")
+    ]
     assert not copied or file in COPYING
+
+
+def test_what_starts_the_app_reaches_for_pages_and_streamlit_alone() -> None:
+    assert {name.partition(".")[0] for name in imports(tree("app.py"), "app.py")} == {"pages", "streamlit"}
+
+
+@pytest.mark.parametrize("file", files("alliance_core", "pages"))
+def test_nothing_imports_what_starts_it(file: str) -> None:
+    assert not {name for name in imports(tree(file), file) if name.partition(".")[0] == "app"}
 
 
 def test_there_is_no_drawer_for_odds_and_ends() -> None:

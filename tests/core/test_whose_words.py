@@ -39,6 +39,8 @@ def after(alliance: Alliance, words: str, seen: Seen) -> tuple[str, list[str]]:
         ("new", Seen("stands here"), "new", []),
         ("new", Seen("what I saw", sent=("what I saw too", "stands here")), "new", []),
         ("new", Seen("what I saw", sent=("x" * 20_000,)), "new", ["stands here"]),
+        ("new", Seen("x" * 20_000), "new", ["stands here"]),
+        ("late", Seen("x" * 20_000, late=True), "stands here", ["late"]),
         ("late", Seen("what I saw", late=True), "stands here", ["late"]),
         ("here", Seen("what I saw", late=True), "stands here", []),
         ("late", Seen("stands here", late=True), "late", []),

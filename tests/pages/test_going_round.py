@@ -212,6 +212,13 @@ def test_any_two_revisions_are_compared(party: Party) -> None:
     assert "Every second Tuesday" in words(visit("compare", kept, party, **{"from": "1", "to": "3"}))
 
 
+@pytest.mark.parametrize("asked", ["0", "7", "0000011", "00000011", "²", "-1", "x", ""])
+def test_a_revision_that_there_is_not_is_no_trouble_to_compare(asked: str) -> None:
+    at = visit("compare", keep(agreed()), AUTHOR, **{"from": asked, "to": asked})
+    assert not at.exception
+    assert "Every second Tuesday" in words(at)
+
+
 def test_one_revision_alone_is_not_compared() -> None:
     assert "There is only one revision so far" in words(visit("compare", keep(sent())))
 

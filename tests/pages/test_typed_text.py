@@ -1,5 +1,7 @@
 """What people type is text: shown as it was typed, never read as Markdown, HTML or a formula, and never cut."""
 
+import unicodedata
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -119,7 +121,13 @@ def test_a_name_in_a_label_reads_as_typed_and_holds_no_live_punctuation(name: st
 def test_a_name_in_the_label_of_a_field_is_letters_and_spaces_only(name: str) -> None:
     named = begun().model_copy(update={"partner": Words(text=name)})
     shown = label("{partner}", named)
-    assert not [sign for sign in shown if not (sign.isalnum() or sign.isspace() or sign == "_")]
+    assert not [sign for sign in shown if unicodedata.category(sign)[0] in "PSC"]
+
+
+@pytest.mark.parametrize("name", ["प्रिया", "ประภา", "نُور", "José", "Anne Marie"])
+def test_a_name_in_the_label_of_a_field_keeps_all_its_letters(name: str) -> None:
+    named = begun().model_copy(update={"partner": Words(text=name)})
+    assert label("What {partner} says", named) == f"What {name} says"
 
 
 @share(0.2)

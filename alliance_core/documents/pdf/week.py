@@ -65,7 +65,8 @@ def routine(reading: Reading, clause: Routine, party: Party) -> list[Row]:
 
 
 def week(reading: Reading, clause: Routine) -> list[Mark]:
-    """Seven days, those of the routine filled with the tint of whoever does it; the words beside it say the same."""
+    """Seven days, those of the routine filled with the tint of whoever does it; all of them where none is
+    named, and then the words beside it say when."""
     middle = BODY.line / 2
     marks: list[Mark] = []
     for number, day in enumerate(Day):

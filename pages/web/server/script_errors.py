@@ -19,7 +19,7 @@ _standard_record = logging.getLogRecordFactory()
 
 
 def whereabouts(error: BaseException) -> str:
-    """The type of an error and where in this program it arose, as "ValueError at pages/idea.py:12".
+    """The type of an error and where in this program it arose, as "ValueError at pages/writing/idea.py:12".
 
     Never its message: messages quote what they fail on, and that may be what somebody wrote.
     """
