@@ -6,20 +6,24 @@ there, and page tests, which can't set cookies): `remember` does that.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 from starlette.requests import Request
 
 from alliance_core.derived.snapshots import as_sent
-from alliance_core.errors import AllianceError, NotOpened
+from alliance_core.errors import AllianceError, NotOpened, OtherSide
 from alliance_core.model import Alliance, Holder, Party
 from alliance_core.store import Key
 from alliance_core.store.devices import Entry
 from pages import device, house
 
 
-def _unlock(token: str | None, alliance: str, holder: Holder) -> Key:
+def _unlock(of: Callable[[str, Holder], str | None], alliance: str, holder: Holder) -> Key:
+    token = of(alliance, holder)
     if token is None:
-        raise NotOpened
+        others = (other for other in Holder if other is not holder)
+        raise OtherSide if any(of(alliance, other) for other in others) else NotOpened
     key = house.store().unlock(token, house.now())
     # For whom a token opens what is the browser's word; what it does open is the store's.
     if (key.alliance, key.holder) != (alliance, holder):
@@ -29,12 +33,12 @@ def _unlock(token: str | None, alliance: str, holder: Holder) -> Key:
 
 def key_of_request(request: Request, alliance: str, holder: Holder) -> Key:
     """The key of a holder to an alliance that comes with a request. Raises NotOpened, LinkError, StoreError."""
-    return _unlock(device.token(request.cookies, alliance, holder), alliance, holder)
+    return _unlock(lambda *whose: device.token(request.cookies, *whose), alliance, holder)
 
 
 def key(alliance: str, holder: Holder) -> Key:
     """The same for the page that is being drawn."""
-    return _unlock(token_of(alliance, holder), alliance, holder)
+    return _unlock(token_of, alliance, holder)
 
 
 def remember(alliance: str, party: Party, token: str) -> None:

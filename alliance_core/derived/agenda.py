@@ -8,6 +8,7 @@ from alliance_core.model import (
     Alliance,
     Asked,
     Clause,
+    Decision,
     Party,
     Practicality,
     Response,
@@ -77,6 +78,18 @@ def still_open(alliance: Alliance, party: Party) -> tuple[Point, ...]:
     responses = reply.responses if reply else ()
     added = reply.clauses if reply else revision.partner_clauses
     return between(revision.clauses, responses, added, alliance.draft.says)
+
+
+def decided(alliance: Alliance) -> tuple[Decision, ...]:
+    """What was decided about what still stands: on the author's sheet, or of what the partner added."""
+    added = alliance.brought.partner_clauses if alliance.brought else ()
+    if alliance.revision:
+        added = (*added, *alliance.revision.partner_clauses)
+    if alliance.replies:
+        added = alliance.replies[-1].clauses
+    stands = {c.id for c in alliance.draft.clauses if not c.blank}
+    stands |= {clause_key(c, partners=True) for c in added}
+    return tuple(d for d in alliance.decisions if d.clause in stands)
 
 
 def _point(clause: Clause, response: Response, added: tuple[Clause, ...]) -> Point | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alliance_core.derived import agenda
 from alliance_core.derived.pending import nonblank, unsent_reply
 from alliance_core.errors import NotAgreed, NotAnswered, NotSent
 from alliance_core.model import Alliance, Party, Revision, Snapshot
@@ -20,7 +21,7 @@ def snapshot(alliance: Alliance, party: Party) -> Snapshot:
     shown = _revision_snapshot(alliance, revision) if revision else _draft_snapshot(alliance)
     shown = shown.with_endings(alliance.endings)
     if party is Party.AUTHOR:
-        return (shown.with_reply(sent) if sent else shown).with_decisions(alliance.decisions)
+        return (shown.with_reply(sent) if sent else shown).with_decisions(agenda.decided(alliance))
     answering = alliance.answering
     own = shown.with_partners(
         responses=tuple(r for r in answering.responses if not r.blank),
@@ -75,7 +76,7 @@ def answered_snapshot(alliance: Alliance) -> Snapshot:
     if alliance.answered is None:
         raise NotAnswered
     revision, reply = alliance.answered
-    return _revision_snapshot(alliance, revision).with_reply(reply).with_decisions(alliance.decisions)
+    return _revision_snapshot(alliance, revision).with_reply(reply).with_decisions(agenda.decided(alliance))
 
 
 def sent_snapshots(alliance: Alliance, number: int) -> tuple[Snapshot, ...]:

@@ -92,3 +92,11 @@ class NotOpened(LinkError):
     message = N_(
         "This device does not have the key to this alliance. Open it with your link; if you wrote it, that is your private link."
     )
+
+
+class OtherSide(NotOpened):
+    """A page was asked for on a device that holds a key to the alliance, and not the one that opens this page."""
+
+    message = N_(
+        "This page is not for the link that this device has. It has a key to this alliance all the same: go on from your own side."
+    )

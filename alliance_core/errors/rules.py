@@ -142,3 +142,11 @@ class ZoneUnknown(RuleError):
     """A time zone by a name that nothing is known of."""
 
     message = N_("This time zone is not known here. Choose one from the list.")
+
+
+class TimesAsked(RuleError):
+    """The other's words for something that has days or times, which may not fit them."""
+
+    message = N_(
+        "Days or times stand beside these words. Say whether they fit the new words as well, or take the words without them."
+    )

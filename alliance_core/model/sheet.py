@@ -193,6 +193,13 @@ def practicality(clauses: Iterable[Clause], field: Practical) -> Practicality:
     return next((c for c in clauses if isinstance(c, Practicality) and c.id is field), Practicality(id=field))
 
 
+def without_times(clause: Clause) -> Clause:
+    """The clause in words alone, without days, dates and times beside them."""
+    if isinstance(clause, Practicality):
+        return clause.with_day(None).with_meetings(None)
+    return clause.with_days(()).with_when(Words()) if isinstance(clause, Routine) else clause
+
+
 def fits(clause: Clause, party: Party) -> bool:
     """Whether the id of a clause says what the clause is. On the partner's sheet the "p_" may be missing."""
     if isinstance(clause, Practicality):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alliance_core import typed
-from alliance_core.errors import FieldUnknown, NewerReply
+from alliance_core.errors import FieldUnknown, NewerReply, TimesAsked
 from alliance_core.model import (
     Alliance,
     Clause,
@@ -34,8 +34,11 @@ def decide(alliance: Alliance, clause: str, text: str) -> Alliance:
     return alliance.with_decisions(tuple(known.values()))
 
 
-def take_wording(alliance: Alliance, clause: str, seen: int | None = None) -> Alliance:
-    """The partner's wording of a clause, as they sent it, taken into the draft.
+def take_wording(
+    alliance: Alliance, clause: str, seen: int | None = None, times: bool | None = None
+) -> Alliance:
+    """The partner's wording of a clause, as they sent it, taken into the draft. Where days or times stand beside the
+    author's words, `times` is whether they stay; raises TimesAsked where nobody has said.
 
     Here and below `seen` is how many replies the author had before them, so that a newer one that nobody has read
     raises NewerReply; what the author changed in the draft since they sent it is set aside.
@@ -46,6 +49,10 @@ def take_wording(alliance: Alliance, clause: str, seen: int | None = None) -> Al
         raise FieldUnknown
     draft: Sheet = editing.restore(alliance.draft, clause)
     before, was = sheets.find(draft, clause), _sent(alliance, clause)
+    if before and sheets.without_times(before) != before:
+        if times is None:
+            raise TimesAsked
+        draft = draft if times else editing.put(draft, sheets.without_times(before))
     draft = editing.set_aside(
         editing.write_clause(draft, clause, "text", proposal, Party.AUTHOR),
         Field.clause(clause),
@@ -90,7 +97,8 @@ def leave_wording(alliance: Alliance, clause: str, seen: int | None = None) -> A
     draft: Sheet = alliance.draft
     sent, standing = _sent(alliance, clause), sheets.find(draft, clause)
     if sent and standing and standing.text == proposal:
-        draft = editing.write_clause(draft, clause, "text", sent.text, Party.AUTHOR)
+        bare = standing == sheets.without_times(sent).with_text(proposal)
+        draft = editing.put(draft, sent if bare else standing.with_text(sent.text))
     return _say(with_sheet(alliance, Party.AUTHOR, draft), clause, Stance.NO)
 
 

@@ -11,10 +11,12 @@ from markupsafe import Markup
 from alliance_core import workflow
 from alliance_core.derived import differences
 from alliance_core.derived.agenda import Point
+from alliance_core.language.describe import Says, describe
 from alliance_core.language.vocabulary import GAP_WORDS
 from alliance_core.model import (
     Alliance,
     Clause,
+    Decision,
     Field,
     Party,
     Reply,
@@ -29,6 +31,9 @@ from pages import markup
 from pages.kit import condition, fields, html
 from pages.kit.viewer import Viewer, change, doing
 from pages.kit.words import _, content, letters, named, plain, stance_label
+
+TIMES = (Says.DATE, Says.MEETINGS, Says.DAYS, Says.WHEN)
+"""What of a clause says when, beside its words."""
 
 
 def point(viewer: Viewer, number: int, here: Point) -> None:
@@ -80,8 +85,7 @@ def proposal(viewer: Viewer, clause: Clause, response: Response) -> None:
         if taken:
             html.paragraph(_("Taken into your draft."), "a-hint")
         else:
-            taking = _doing(viewer, workflow.take_wording, clause.id)
-            st.button(_take_words(viewer), key=f"take_{clause.id}", icon=":material/check:", **taking)
+            _take(viewer, clause)
         if said.stance is Stance.NO:
             html.paragraph(_("Left as it was."), "a-hint")
         else:
@@ -90,6 +94,29 @@ def proposal(viewer: Viewer, clause: Clause, response: Response) -> None:
             st.button(words, key=f"leave_{clause.id}", icon=":material/undo:", **leaving)
         _answer(viewer, clause.id, said)
     _words(viewer, clause.id, said)
+
+
+def _take(viewer: Viewer, clause: Clause) -> None:
+    """The partner's words into the draft. Where days or times stand beside the author's own, those may not fit them:
+    it is asked."""
+    seen = len(viewer.alliance.replies)
+    if sheets.without_times(clause) == clause:
+        taking = doing(viewer, workflow.take_wording, clause.id, seen)
+        st.button(_take_words(viewer), key=f"take_{clause.id}", icon=":material/check:", **taking)
+        return
+    stand = [words for says, words in describe(clause, _, lambda _who: "") if says in TIMES]
+    asking = _("These stand beside your words. Do they fit {partner}'s words as well? {times}")
+    html.paragraph(
+        asking.format(partner=viewer.alliance.partner.text, times=" · ".join(s.strip() for s in stand)),
+        "a-hint",
+    )
+    for keep, key, words in (
+        (True, "take", _("They fit: take {partner}'s words, and keep them")),
+        (False, "take_bare", _("Take {partner}'s words without them")),
+    ):
+        taking = doing(viewer, workflow.take_wording, clause.id, seen, keep)
+        label = words.format(partner=plain(viewer.alliance.partner.text))
+        st.button(label, key=f"{key}_{clause.id}", icon=":material/check:", **taking)
 
 
 def _answer(viewer: Viewer, key: str, said: Response) -> None:
@@ -165,13 +192,13 @@ def _tap(viewer: Viewer, key: str, said: Response, choices: tuple[Stance, ...]) 
     )
 
 
-def decisions(alliance: Alliance) -> Markup:
+def decisions(alliance: Alliance, found: tuple[Decision, ...]) -> Markup:
     """What the two decided in talking, each beneath the clause it is about, as HTML; nothing when nothing was."""
     known = {key: c for r in alliance.revisions for key, c in r.keyed.items()}
     pieces = [
         markup.html("<div class='a-muted' dir='auto'>$about</div>", about=known[d.clause].text)
         + html.typed(d.text)
-        for d in alliance.decisions
+        for d in found
         if d.text.strip() and d.clause in known
     ]
     return html.items(pieces) if pieces else Markup()

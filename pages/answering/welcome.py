@@ -5,12 +5,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from alliance_core.derived import progress
-from alliance_core.model import Party, Topic
+from alliance_core.model import Holder, Party, Topic
 from alliance_core.model import sheet as sheets
 from pages import markup
 from pages.kit import html
 from pages.kit.viewer import Viewer
 from pages.kit.words import _, n_
+from pages.sharing import linking
 
 
 def say(viewer: Viewer) -> None:
@@ -28,6 +29,9 @@ def say(viewer: Viewer) -> None:
         for statement in sheets.statements(clauses, topic):
             html.show(html.said_by(Party.AUTHOR, author, html.typed(statement.text)))
 
+    could_open = _(
+        "Until you make your link your own, {author} could open it as well: see who can open it, below."
+    )
     asked = progress.answered(alliance)[1]
     minutes = max(3, round(asked * 0.4) + 3)
     points = [
@@ -38,12 +42,11 @@ def say(viewer: Viewer) -> None:
         ).format(count=asked, minutes=minutes),
         _("For each: ✓ yes, ◐ yes if…, ◇ let's talk, or ✕ no. Everything may be skipped."),
         _("Nothing here is binding, and a no needs no reason."),
-        _("Your answers stay with you until you send them; then only {author} can read them.").format(
-            author=author
-        ),
         _(
-            "Until you make your link your own, {author} could open it as well: see who can open it, below."
+            "Your answers stay with you until you send them; then {author} can read them, and nobody else unless you "
+            "both let somebody read."
         ).format(author=author),
+        *([] if _own_link(viewer) else [could_open.format(author=author)]),
         _("It is saved as you go. Come back with the same link, also from another device."),
     ]
     if alliance.hidden_answers and alliance.revision and alliance.revision.answers:
@@ -53,3 +56,9 @@ def say(viewer: Viewer) -> None:
         points.append(words.format(author=author))
     items = Markup("").join(markup.html("<li dir='auto'>$point</li>", point=point) for point in points)
     html.show(markup.html("<ul class='a-points'>$items</ul>", items=items))
+
+
+def _own_link(viewer: Viewer) -> bool:
+    """Whether the partner has made their link their own, so that nobody else knows it."""
+    link = None if viewer.preview else linking.known(viewer, Holder.PARTNER)
+    return link is not None and not link.known

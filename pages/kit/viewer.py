@@ -11,7 +11,7 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.derived.snapshots import as_sent
-from alliance_core.errors import AllianceError, PasscodeNeeded, StoreError
+from alliance_core.errors import AllianceError, OtherSide, PasscodeNeeded, StoreError
 from alliance_core.model import Alliance, Field, Holder, Party, ReplyDraft, Sheet
 from alliance_core.store import Key, Store
 from pages import access, house, markup
@@ -138,8 +138,18 @@ def stop(error: AllianceError, holder: Holder = Holder.AUTHOR) -> NoReturn:
     html.paragraph(error.say(_), "a-lead")
     if isinstance(error, PasscodeNeeded):
         passcode_way(st.query_params.get("a", ""), holder)
+    if isinstance(error, OtherSide):
+        _own_side(st.query_params.get("a", ""))
     st.page_link(file_of("home"), label=_("To the start page"))
     st.stop()
+
+
+def _own_side(alliance: str) -> None:
+    """The way to where an alliance stands for whomever this device has a link of."""
+    holder = next(h for h in Holder if access.token_of(alliance, h))
+    query = {"a": alliance} | ({AS: holder.value} if holder is Holder.PARTNER else {})
+    page = "read" if holder is Holder.READER else "life"
+    st.page_link(file_of(page), label=_("To your own side"), query_params=query)
 
 
 def passcode_way(alliance: str, holder: Holder) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from alliance_core import workflow
-from alliance_core.derived import pending, progress
+from alliance_core.derived import agenda, pending, progress
 from alliance_core.model import Party, State, Step
 from pages import markup
 from pages.agreeing import talking
@@ -64,9 +64,13 @@ for step in Step:
                 "<span class='a-status a-status-$s'>$word</span>", s=status, word=steps.status_word(status)
             )
         )
-if decided := talking.decisions(alliance):
+stands = agenda.decided(alliance)
+if decided := talking.decisions(alliance, stands):
     html.heading(_("What you decided"), 2)
     html.show(decided)
+if dropped := talking.decisions(alliance, tuple(d for d in alliance.decisions if d not in stands)):
+    html.heading(_("Noted about what was dropped since"), 2)
+    html.show(dropped)
 if revision and pending.unsent_draft(alliance):
     changed = _("You changed something since it was sent. {partner} sees it when you send it again.")
     html.note(changed.format(partner=partner))

@@ -60,7 +60,7 @@ def test_the_invitation_says_how_long_it_takes_that_nothing_binds_and_who_can_re
     text = words(partner(keep(sent()), "invitation"))
     assert "5 points to answer, about 5 minutes." in text
     assert "Nothing here is binding, and a no needs no reason." in text
-    assert "Your answers stay with you until you send them; then only Ana can read them." in text
+    assert "then Ana can read them, and nobody else unless you both let somebody read." in text
     assert "Come back with the same link, also from another device." in text
 
 

@@ -14,7 +14,7 @@ from pages import house
 from pages.addresses import ADDRESSES
 from tests.devices import device
 from tests.pages.kept import NOON, Kept, agreed, drafted, keep, replied, sent
-from tests.pages.reader import SHELL, field, go, press, visit, words, write
+from tests.pages.reader import SHELL, field, go, links, press, visit, words, write
 
 AUTHORS = [
     *("overview", "idea", "offers", "expectations", "practicalities", "hard_times", "questions"),
@@ -26,6 +26,7 @@ READERS = ["read"]
 EVERY = [*AUTHORS, *PARTNERS, *BOTH, *READERS]
 OPEN = ["home", "start", "quick", "example", "privacy", "verify", "bring"]
 CLOSED = "This device does not have the key to this alliance."
+OTHER_SIDE = "This page is not for the link that this device has."
 WRITTEN = ("Ana", "Sam", "Ship the thing together", "I answer within a day", "I bring cake", "Not always")
 
 
@@ -58,13 +59,16 @@ def test_without_a_key_a_page_stays_closed(page: str) -> None:
 def test_the_key_to_one_side_does_not_open_the_other(page: str) -> None:
     kept = keep(replied())
     own = Party.AUTHOR if page in AUTHORS else Party.PARTNER
-    assert_closed(visit(page, kept, own.other))
+    at = visit(page, kept, own.other)
+    assert_closed(at, OTHER_SIDE)
+    assert CLOSED not in words(at)
+    assert links(at)["To your own side"].page == "life"
     assert_closed(visit(page, holding(kept, own, kept.secrets[own.other]), own))
 
 
 @pytest.mark.parametrize("party", Party)
 def test_a_party_reads_on_its_own_pages_and_not_on_a_third_persons(party: Party) -> None:
-    assert_closed(visit("read", keep(replied()), party))
+    assert_closed(visit("read", keep(replied()), party), OTHER_SIDE)
 
 
 @pytest.mark.parametrize("page", [*AUTHORS, *PARTNERS, *BOTH])
@@ -103,7 +107,7 @@ def test_the_partner_sees_nothing_before_something_was_sent() -> None:
 @pytest.mark.parametrize("page", PARTNERS)
 def test_a_preview_needs_the_authors_key(page: str) -> None:
     kept = keep(replied())
-    assert_closed(visit(page, kept, Party.PARTNER, preview="1"))
+    assert_closed(visit(page, kept, Party.PARTNER, preview="1"), OTHER_SIDE)
     assert_closed(go(visit("home"), page, a=kept.id, preview="1"))
 
 
@@ -137,7 +141,7 @@ def test_a_device_opens_the_side_it_was_given_the_key_of(cookies: dict[str, str]
     kept = keep(replied())
     cookies.update(device(ends=[(kept.id, Holder.PARTNER, kept.secrets[Party.PARTNER])]))
     assert "Your alliance with Ana" in words(go(visit("home"), "invitation", a=kept.id))
-    assert_closed(go(visit("home"), "overview", a=kept.id))
+    assert_closed(go(visit("home"), "overview", a=kept.id), OTHER_SIDE)
 
 
 def assert_says_so(at: AppTest, sentence: str, database: Path) -> None:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 from streamlit.testing.v1 import AppTest
 
 from alliance_core import workflow
 from alliance_core.derived import digest
-from alliance_core.model import Alliance, Field, Party, Practical, Response, Section, Stance, response_to
+from alliance_core.model import (
+    Alliance,
+    Field,
+    Meetings,
+    Party,
+    Practical,
+    Response,
+    Section,
+    Stance,
+    response_to,
+)
 from tests.pages.kept import HOUR, NOON, Kept, drafted, keep, written
 from tests.pages.reader import buttons, choose, field, fields, keyed, named, press, visit, words, write
 
@@ -146,3 +158,28 @@ def test_a_partners_own_early_sign_is_read_by_the_author_not_voted_on() -> None:
     alliance = workflow.write(whole(), Party.PARTNER, Field.clause("p_early-sign1"), "I hum")
     kept = keep(workflow.reply(alliance, 1, NOON + 2 * HOUR))
     assert choices(visit("reply", kept))["say_p_early-sign1"] == 2
+
+
+def test_other_words_beside_a_time_are_taken_once_somebody_says_whether_it_fits() -> None:
+    alliance = workflow.set_meetings(drafted(), Party.AUTHOR, Meetings(first=date(2026, 3, 3), at=time(14)))
+    alliance = workflow.send(alliance, NOON + HOUR)
+    alliance = workflow.write(
+        alliance, Party.PARTNER, Field.response("rhythm", "proposal"), "Tuesdays at 15:00"
+    )
+    kept = keep(workflow.reply(alliance, 1, NOON + 2 * HOUR))
+    at = visit("agenda", kept)
+    assert "Do they fit Sam's words as well? every week, first on 3 March 2026 at 14:00" in words(at)
+    assert "Take Sam's words into my draft" not in buttons(at)
+    press(at, "Take Sam's words without them")
+    rhythm = next(c for c in kept.now().draft.clauses if c.id == "rhythm")
+    assert (rhythm.text, getattr(rhythm, "meetings", 0)) == ("Tuesdays at 15:00", None)
+
+
+def test_what_was_dropped_later_is_noted_and_not_decided() -> None:
+    alliance = workflow.decide(replied(), "offer2", "twice a week")
+    assert "What you decided" in words(visit("overview", keep(alliance)))
+    dropped = workflow.remove(alliance, Party.AUTHOR, "offer2")
+    text = words(visit("overview", keep(dropped.model_copy(update={"id": "another"}))))
+    assert "What you decided" not in text
+    assert "Noted about what was dropped since" in text
+    assert "twice a week" in text

@@ -168,6 +168,15 @@ def test_a_passcode_on_ones_own_link_leaves_this_device_open() -> None:
     assert copied(at)["private"] == addresses.address(HOST, kept.secrets[Party.AUTHOR], Holder.AUTHOR)
 
 
+def test_the_invitation_says_who_else_could_open_it_until_the_link_is_ones_own() -> None:
+    kept = keep(sent())
+    warning = "Until you make your link your own, Ana could open it as well"
+    assert warning in words(visit("invitation", kept, Party.PARTNER))
+    own = handed(press(visit("links", kept, Party.PARTNER, **{"as": "partner"}), "Make it my own"))
+    now = Kept(kept.id, {**kept.secrets, Party.PARTNER: own})
+    assert warning not in words(visit("invitation", now, Party.PARTNER))
+
+
 def test_a_partner_makes_their_link_their_own_and_the_author_sees_that_and_not_the_link() -> None:
     kept = keep(replied())
     at = press(visit("links", kept, Party.PARTNER, **{"as": "partner"}), "Make it my own")
