@@ -1,7 +1,7 @@
-"""Everything that everybody gets of the alliances in a database, into a folder: `every_document.py SECRETS FOLDER`.
+"""Everything that everybody gets of some alliances, into a folder: `every_document.py ALLIANCES FOLDER`.
 
-It runs in any revision of the tree, as it knows the addresses of the routes, the clock in `pages.house` and the command
-line, and no other name.
+It runs in any revision of the tree, as it knows the addresses of the routes, how alliances are stored, the clock in
+`pages.house` and the command line, and no other name.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import logging
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
@@ -18,6 +19,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from alliance_core.model import Alliance, Holder
 from pages import house
 
 # Another revision of the tree may have them elsewhere.
@@ -29,15 +31,15 @@ PRINTED = ("alliance", "invitation", "agenda", "agreement", "card", "changes")
 OTHERS = ("alliance.ics", "alliance.json", "alliance.md")
 
 
-def write(secrets: Path, target: Path) -> None:
-    """Writes what each of `secrets` opens; where there is nothing to give, the status that says so."""
+def write(alliances: Path, target: Path) -> None:
+    """Stores the alliances, and writes what each of their two gets; where there is nothing, the status that says so."""
     logging.disable()
     house.now = lambda: NOW
     app = Starlette(routes=mounted.routes, middleware=mounted.middleware)
-    people = json.loads(secrets.read_text())
+    people = list(stored(json.loads(alliances.read_text())))
     for name, alliance, holder, secret in people:
         client = TestClient(app, headers={"origin": "http://testserver"})
-        client.post("/open", json={"secret": secret}).raise_for_status()
+        opened(client, secret)
         into = target / name / holder
         into.mkdir(parents=True)
         for paper, accepted in PAPERS.items():
@@ -55,6 +57,26 @@ def write(secrets: Path, target: Path) -> None:
             command = [sys.executable, "-P", "-m", "alliance_core.cli", "example", situation]
             made = subprocess.run(command, capture_output=True, check=True).stdout
             (target / situation / "example.json").write_bytes(made)
+
+
+def stored(alliances: list[dict[str, str]]) -> Iterator[tuple[str, str, str, str]]:
+    """Puts them into the store, and gives the name, the id and the secret of each side."""
+    store = house.store()
+    for kept in alliances:
+        alliance = Alliance.model_validate_json(kept["alliance"])
+        key = store.create(alliance, kept["author"], NOW)
+        yield kept["name"], alliance.id, "author", kept["author"]
+        if alliance.revisions:
+            store.grant(key, Holder.PARTNER, kept["partner"], NOW)
+            yield kept["name"], alliance.id, "partner", kept["partner"]
+
+
+def opened(client: TestClient, secret: str) -> None:
+    """Lets a device know what a secret opens. What scripts of pages do for it, later revisions ask for."""
+    client.cookies.set("alliance-cookies", "1", domain="testserver.local")
+    answer = client.post("/open", json={"secret": secret}).raise_for_status()
+    if answer.json().get("again"):
+        client.post("/open", json={"secret": secret}).raise_for_status()
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """What this tree writes, against what another revision of it writes: `python -m tests.same_bytes REVISION-OR-FOLDER`.
 
 All examples, one alliance with every kind of clause and one in every language of the proof sheet go through all that
-happens to an alliance. Each tree reads them from a copy of the same database, in a process of its own, and gives every
-document to everybody who may have it, by its routes: their addresses stay when names in the code don't. What is not
-the same byte for byte is listed, and the exit code is 1. It takes some minutes.
+happens to an alliance, in the other tree. Each tree stores these values, in a process of its own, and gives every
+document to everybody who may have it, by its routes: their addresses stay when names in the code don't. What is not the
+same byte for byte is listed, and the exit code is 1. It takes some minutes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import difflib
 import io
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -31,7 +30,6 @@ from alliance_core.model import (
     Clause,
     Day,
     Every,
-    Holder,
     Meetings,
     Party,
     Practical,
@@ -46,12 +44,12 @@ from alliance_core.model import (
     Who,
     Words,
 )
-from alliance_core.store import Store
 from tests.documents.languages import SAMPLES, TOGETHER
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
 PROGRAM = Path(__file__).with_name("every_document.py")
+VALUES = "--values"
 LINES = 6
 """How many lines of a difference are shown."""
 
@@ -61,9 +59,12 @@ def main(other: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         kept = Path(folder)
         tree = Path(other).resolve() if Path(other).is_dir() else checked_out(other, kept / "tree")
-        prepare(kept)
+        # By the older of the two, as what people have was: it knows nothing of what came later.
+        if started(tree, kept / "values", Path(__file__), VALUES, str(kept / "alliances.json")).wait():
+            return 2
         sides = [(tree, kept / "before"), (ROOT, kept / "now")]
-        running = [started(place, kept, target) for place, target in sides]
+        given = str(kept / "alliances.json")
+        running = [started(place, target, PROGRAM, given, str(target)) for place, target in sides]
         if max(process.wait() for process in running):
             return 2
         found = list(differences(*(target for _, target in sides)))
@@ -82,19 +83,18 @@ def checked_out(revision: str, target: Path) -> Path:
     return target
 
 
-def prepare(folder: Path) -> None:
-    """A database with everything in it, and the secrets that open it, for `every_document`."""
-    store = Store(folder / "alliance.db")
-    store.prepare()
-    secrets = []
-    for name, alliance in alliances():
-        author, partner = links.mint(), links.mint()
-        key = store.create(alliance, author, NOW)
-        secrets.append((name, alliance.id, Holder.AUTHOR, author))
-        if alliance.revisions:
-            store.grant(key, Holder.PARTNER, partner, NOW)
-            secrets.append((name, alliance.id, Holder.PARTNER, partner))
-    (folder / "secrets.json").write_text(json.dumps(secrets))
+def prepare(file: Path) -> None:
+    """All alliances as values, with the secrets that are to open them, for `every_document`."""
+    made = [
+        {
+            "name": name,
+            "alliance": alliance.model_dump_json(),
+            "author": links.mint(),
+            "partner": links.mint(),
+        }
+        for name, alliance in alliances()
+    ]
+    file.write_text(json.dumps(made))
 
 
 def alliances() -> Iterator[tuple[str, Alliance]]:
@@ -190,12 +190,10 @@ def _written(example: Snapshot, clauses: tuple[Clause, ...], theirs: tuple[Claus
     return example.model_copy(update=update)
 
 
-def started(tree: Path, kept: Path, target: Path) -> subprocess.Popen[bytes]:
-    """`every_document` in a tree, as a process that finds the modules of that tree and no others."""
+def started(tree: Path, target: Path, program: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """A program in a tree, as a process that finds the modules of that tree and no others."""
     target.mkdir()
-    for beside in kept.glob("alliance.db*"):
-        shutil.copy(beside, target.with_suffix(beside.suffix + beside.name.removeprefix("alliance.db")))
-    command = [sys.executable, "-P", str(PROGRAM), str(kept / "secrets.json"), str(target)]
+    command = [sys.executable, "-P", str(program), *arguments]
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith("ALLIANCE_")}
     own = {"PYTHONPATH": str(tree), "ALLIANCE_DATABASE": str(target.with_suffix(".db"))}
     return subprocess.Popen(command, cwd=tree, env=surroundings | own)
@@ -235,6 +233,9 @@ def readable(path: Path) -> list[str]:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == [VALUES]:
+        prepare(Path(sys.argv[2]))
+        sys.exit()
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     sys.exit(main(sys.argv[1]))
