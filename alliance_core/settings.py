@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, ValidationError
 
-from alliance_core.errors import DraftDaysWrong, LanguageUnknown, LogWrong, PortWrong, SettingError
+from alliance_core.errors import (
+    DraftDaysWrong,
+    LanguageUnknown,
+    LogWrong,
+    PortWrong,
+    SettingError,
+    UrlBelowPath,
+    UrlWithoutScheme,
+    UrlWrong,
+)
 from alliance_core.language import FALLBACK_LANGUAGE, languages
 from alliance_core.model import Value
 
@@ -57,6 +68,56 @@ def _spoken(language: str) -> str:
     return language
 
 
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
+"""The name of a server, or its number, as browsers write it."""
+
+
+def server_address(text: str) -> str:
+    """The address of a server as browsers write it, by what somebody typed for it: `https://alliance.example.org`.
+
+    Blanks around it, a slash at its end, capital letters and a port that goes without saying are mended. Raises
+    UrlWithoutScheme, UrlBelowPath, UrlWrong: links made of anything else would be dead.
+    """
+    text = text.strip()
+    try:
+        seen = urlsplit(text)
+        port, host = seen.port, _ascii(seen.hostname or "")
+    except ValueError:
+        raise UrlWrong from None
+    name = f"[{host}]" if ":" in host else host
+    if "://" not in text and _is_name(text.rstrip("/")):
+        raise UrlWithoutScheme(address=f"https://{_ascii(text.rstrip('/'))}")
+    if (
+        seen.scheme not in DEFAULT_PORTS
+        or not _NAME.fullmatch(name)
+        or seen.username is not None
+        or port == 0
+    ):
+        raise UrlWrong
+    if set(text) & set("?#\\") or re.search(r"\s", text):
+        raise UrlWrong
+    if seen.path.strip("/"):
+        raise UrlBelowPath
+    behind = "" if port in (None, DEFAULT_PORTS[seen.scheme]) else f":{port}"
+    return f"{seen.scheme}://{name}{behind}"
+
+
+def _is_name(text: str) -> bool:
+    name, colon, port = text.partition(":")
+    try:
+        # One word alone may be anything.
+        return "." in name and _NAME.fullmatch(_ascii(name)) is not None and port.isdecimal() == bool(colon)
+    except ValueError:
+        return False
+
+
+def _ascii(name: str) -> str:
+    """A name in the letters that browsers send it in. Raises ValueError where there are none."""
+    return name.lower() if name.isascii() else name.encode("idna").decode()
+
+
 class Settings(Value):
     """How this server runs.
 
@@ -83,7 +144,8 @@ class Settings(Value):
         said["database"] = (
             Path(str(said["database"])).expanduser().absolute() if "database" in said else default_database()
         )
-        said["public_url"] = str(said.get("public_url", "")).rstrip("/") or None
+        address = str(said.get("public_url", "")).strip()
+        said["public_url"] = server_address(address) if address else None
         try:
             return cls.model_validate(said)
         except ValidationError as refused:

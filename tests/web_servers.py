@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from typing import ClassVar
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -94,6 +95,8 @@ def takes_ipv6() -> bool:
 class WebServer:
     """A web server on `port`, in front of a server on `behind`; what it writes is in `folder`."""
 
+    NAME: ClassVar[str]
+
     folder: Path
     port: int
     plain_port: int
@@ -168,6 +171,7 @@ def trusting() -> ssl.SSLContext:
 class Nginx(WebServer):
     """nginx, as Debian sets it up, with the site of `deploy/nginx.conf`."""
 
+    NAME = "nginx"
     AROUND = """
         daemon off; pid {folder}/nginx.pid; error_log stderr warn; {user}
         events {{ worker_connections 4096; }}
@@ -208,9 +212,22 @@ class Nginx(WebServer):
         return subprocess.run([*self.command(), "-t"], check=False, capture_output=True, text=True)
 
 
+class Below(Nginx):
+    """nginx as somebody sets it up who wants Alliance below a path: what it doesn't do."""
+
+    def write(self) -> None:
+        """The site, with the path cut off before the server sees it."""
+        super().write()
+        site = self.folder / "site.conf"
+        place = f"location / {{\n        proxy_pass http://127.0.0.1:{self.behind};"
+        below = f"location /alliance/ {{\n        proxy_pass http://127.0.0.1:{self.behind}/;"
+        site.write_text(put_in(site.read_text(), {place: below}))
+
+
 class Caddy(WebServer):
     """Caddy with the site of `deploy/Caddyfile`."""
 
+    NAME = "caddy"
     AROUND = "{\n\tadmin off\n\tauto_https disable_redirects\n}\n"
 
     def write(self) -> None:
@@ -239,4 +256,4 @@ class Caddy(WebServer):
         )
 
 
-KINDS: dict[str, type[WebServer]] = {"nginx": Nginx, "caddy": Caddy}
+KINDS: dict[str, type[WebServer]] = {"nginx": Nginx, "caddy": Caddy, "below": Below}

@@ -47,7 +47,16 @@ from alliance_core.errors.rules import (
     TooMany,
     ZoneUnknown,
 )
-from alliance_core.errors.settings import DraftDaysWrong, LanguageUnknown, LogWrong, PortWrong, SettingError
+from alliance_core.errors.settings import (
+    DraftDaysWrong,
+    LanguageUnknown,
+    LogWrong,
+    PortWrong,
+    SettingError,
+    UrlBelowPath,
+    UrlWithoutScheme,
+    UrlWrong,
+)
 from alliance_core.errors.store import (
     BackupExists,
     BackupFaulty,
@@ -123,5 +132,8 @@ __all__ = [
     "TimesAsked",
     "TooLong",
     "TooMany",
+    "UrlBelowPath",
+    "UrlWithoutScheme",
+    "UrlWrong",
     "ZoneUnknown",
 ]

@@ -32,3 +32,25 @@ class LanguageUnknown(SettingError):
     """Not a language that the interface speaks."""
 
     message = N_("ALLIANCE_LANGUAGE is not the tag of a language that Alliance speaks, as en is for English.")
+
+
+class UrlWithoutScheme(SettingError):
+    """A name without what stands before it."""
+
+    message = N_("ALLIANCE_URL needs https:// at its beginning. Write {address} if that is the one.")
+
+
+class UrlWrong(SettingError):
+    """Not the address of a server."""
+
+    message = N_(
+        "ALLIANCE_URL is not the address of a server: it is https:// and a name, with a port if it needs one, and nothing behind, as in https://alliance.example.org."
+    )
+
+
+class UrlBelowPath(SettingError):
+    """An address with a path."""
+
+    message = N_(
+        "ALLIANCE_URL has a path, and Alliance does not work below one: its pages, files and cookies begin at the name. Give it a name of its own, as in https://alliance.example.org."
+    )

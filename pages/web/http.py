@@ -9,7 +9,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
 
 from alliance_core.errors import (
@@ -32,6 +32,7 @@ from alliance_core.errors import (
     StoreError,
 )
 from alliance_core.language import N_, Translate, translation
+from alliance_core.settings import DEFAULT_PORTS
 from pages import house
 
 ELSEWHERE = N_("This came from another site and was not accepted. Reload the page and try again.")
@@ -59,8 +60,8 @@ _STATUS: tuple[tuple[type[AllianceError], int], ...] = (
     (StoreError, 503),
 )
 
-_ORIGIN = re.compile(r"https?://([^/?#@\s]+)")
-"""An origin as browsers write it, and its host: nothing that could be read in two ways."""
+_ORIGIN = re.compile(r"(https?)://([^/?#@\s]+)")
+"""An origin as browsers write it, its scheme and its host: nothing that could be read in two ways."""
 
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -102,7 +103,13 @@ def is_https(request: Request) -> bool:
 
 def origin(request: Request) -> str:
     """This server as the reader's browser sees it: `https://alliance.example`."""
-    return f"{'https' if is_https(request) else 'http'}://{request.headers.get('host', '')}"
+    scheme = "https" if is_https(request) else "http"
+    return f"{scheme}://{_host(request.headers.get('host', ''), scheme)}"
+
+
+def _host(name: str, scheme: str) -> str:
+    """A host as browsers write it: without a port that goes without saying, which some web servers hand on."""
+    return name.lower().removesuffix(f":{DEFAULT_PORTS[scheme]}")
 
 
 def from_own_page(headers: Mapping[str, str], public_url: str | None) -> bool:
@@ -114,9 +121,12 @@ def from_own_page(headers: Mapping[str, str], public_url: str | None) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return headers.get("sec-fetch-site") not in {"cross-site", "same-site"}
-    hosts = {headers.get("host"), urlsplit(public_url).netloc if public_url else None}
     known = _ORIGIN.fullmatch(origin)
-    return known is not None and known[1] in hosts
+    if known is None:
+        return False
+    scheme, host = known.groups()
+    hosts = {headers.get("host", ""), urlsplit(public_url).netloc if public_url else ""}
+    return _host(host, scheme) in {_host(own, scheme) for own in hosts if own}
 
 
 async def read(request: Request, shape: type[Body], *, limit: int, public_url: str | None) -> Body:
@@ -131,10 +141,14 @@ async def read(request: Request, shape: type[Body], *, limit: int, public_url: s
         # A form on another site can't send JSON, and a script there would have to ask first.
         raise Refused(415, say(UNREADABLE))
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > limit:
-            raise Refused(413, say(TOO_LARGE))
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > limit:
+                raise Refused(413, say(TOO_LARGE))
+    except ClientDisconnect:
+        # Nobody hears it any more: they have gone, or were too slow.
+        raise Refused(408, say(UNREADABLE)) from None
     try:
         raw = json.loads(body)
         if not isinstance(raw, dict):

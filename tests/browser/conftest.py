@@ -160,9 +160,10 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
 def in_front(kind: str, server: Server, folder: Path) -> Iterator[WebServer]:
     """A web server with https in front of a server, as `deploy/` has it; devices need `TRUSTING` to take its
     certificate."""
-    found = program(kind)
+    name = KINDS[kind].NAME
+    found = program(name)
     if found is None:
-        pytest.skip(why_missing(kind))
+        pytest.skip(why_missing(name))
     front = KINDS[kind](folder, free_port(), free_port(), server.port, found)
     front.start()
     try:

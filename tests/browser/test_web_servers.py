@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from alliance_core import links
 from pages.cookies import STAYS, WORKING
-from tests.browser.conftest import TRUSTING, Opens
+from tests.browser.conftest import TRUSTING, Opens, Server, in_front
 from tests.browser.person import DESK, PHONE, Person
 from tests.conftest import Show
 from tests.web_servers import WebServer, trusting
@@ -98,3 +98,16 @@ def test_whoever_comes_without_https_is_led_to_it(nginx: WebServer) -> None:
     answer = httpx.get(f"http://localhost:{nginx.plain_port}/share?a=b")
     assert answer.status_code == 301
     assert answer.headers["location"] == "https://localhost/share?a=b"
+
+
+def test_below_a_path_it_says_that_it_does_not_work_there_in_place_of_a_page_that_saves_nothing(
+    server: Server, contexts: Opens, expected: set[str], tmp_path: Path, show: Show
+) -> None:
+    expected.add("404")
+    with in_front("below", server, tmp_path) as front:
+        page = contexts(**PHONE, **TRUSTING).new_page()
+        for path in ("", "start"):
+            page.goto(f"{front.url}/alliance/{path}")
+            expect(page.get_by_role("alert")).to_contain_text("does not work below a path")
+            expect(page.locator("#root")).to_be_hidden()
+    show("Behind a web server", "nginx: below a path: refused, with the reason")

@@ -14,8 +14,13 @@ from pathlib import Path
 
 import pytest
 import segno
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alliance_core.cli import serving
+from alliance_core.errors import UrlBelowPath, UrlWithoutScheme, UrlWrong
+from alliance_core.settings import server_address
+from pages.web.http import from_own_page
 from tests.schedule import NOT_TO_BE_HAD
 
 ROOT = Path(__file__).parents[2]
@@ -106,3 +111,41 @@ def test_a_phone_finds_the_way_by_a_picture_on_the_terminal(tmp_path: Path) -> N
     code = segno.make(address, error="m", micro=False).matrix
     inner = [row[2:-2] for row in modules(said)[2 : 2 + len(code)]]
     assert inner == [[bool(dark) for dark in row] for row in code]
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("alliance.example.org", "Write https://alliance.example.org if that is the one."),
+        ("https//alliance.example.org", "ALLIANCE_URL is not the address of a server"),
+        ("https://alliance.example.org/alliance", "Give it a name of its own"),
+    ],
+)
+def test_an_address_that_makes_dead_links_is_refused_before_anything_starts(
+    url: str, said: str, tmp_path: Path
+) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "alliance_core.cli", "serve", "--database", str(tmp_path / "a.db")],
+        cwd=ROOT,
+        env=os.environ | {"ALLIANCE_URL": url},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert run.returncode == 2
+    assert said in run.stderr
+    assert not (tmp_path / "a.db").exists()
+
+
+@given(st.from_regex(r"(https?:/{0,3})?[ a-zA-Z0-9ü.:@/?#\[\]_-]{0,40}", fullmatch=True) | st.text())
+def test_whatever_stands_in_the_environment_becomes_an_address_that_browsers_write_or_is_refused(
+    url: str,
+) -> None:
+    try:
+        address = server_address(url)
+    except (UrlWrong, UrlBelowPath, UrlWithoutScheme):
+        return
+    assert server_address(address) == address
+    assert from_own_page({"origin": address, "host": "elsewhere"}, address)
+    assert not from_own_page({"origin": f"{address}.example", "host": "elsewhere"}, address)

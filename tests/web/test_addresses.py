@@ -14,13 +14,22 @@ def test_each_page_is_at_its_address(client: TestClient, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["nowhere", "Start", "start2", "idea%20", "no/such/page", "home", "answer_check"]
+    "path",
+    ["nowhere", "Start", "start2", "idea%20", "no/such/page", "start/", "idea/start", "home", "answer_check"],
 )
 def test_where_no_page_is_the_answer_says_so_and_shows_the_way_home(client: TestClient, path: str) -> None:
     answer = client.get(f"/{path}")
     assert answer.status_code == 404
     assert "There is nothing at this address." in answer.text
     assert '<a href="/">To the start page</a>' in answer.text
+    assert "below a path" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["alliance/", "alliance/start", "tools/alliance/hard-times"])
+def test_a_page_below_a_path_says_why_it_is_not_there(client: TestClient, path: str) -> None:
+    answer = client.get(f"/{path}")
+    assert answer.status_code == 404
+    assert "Alliance does not work below a path" in answer.text
 
 
 def test_the_title_of_each_tab_is_its_own_and_names_nobody() -> None:

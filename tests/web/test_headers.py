@@ -4,10 +4,13 @@ import re
 
 import pytest
 import streamlit as st
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
+from alliance_core.model import Party
 from pages import house
-from tests.web.conftest import shake_hands
+from pages.web import http
+from tests.web.conftest import Kept, shake_hands
 
 HOST = "alliance.local:8501"
 
@@ -72,6 +75,45 @@ def test_a_websocket_comes_from_our_own_pages_only(client: TestClient) -> None: 
     assert shake_hands(host=HOST, origin=f"https://{HOST}")[0]
     for origin in ("http://elsewhere.example", "http://localhost:1234", "null", "http://alliance.local", "x"):
         assert not shake_hands(host=HOST, origin=origin)[0]
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "passes"),
+    [
+        ("alliance.example:443", "https://alliance.example", True),
+        ("alliance.example", "https://alliance.example:443", True),
+        ("alliance.example:80", "http://alliance.example", True),
+        ("Alliance.Example", "https://alliance.example", True),
+        ("[::1]:443", "https://[::1]", True),
+        ("alliance.example:80", "https://alliance.example", False),
+        ("alliance.example:443", "http://alliance.example", False),
+        ("alliance.example:8443", "https://alliance.example", False),
+        ("alliance.example", "https://alliance.example:8443", False),
+        ("alliance.example:4430", "https://alliance.example:443", False),
+        ("", "https://", False),
+    ],
+)
+def test_a_host_is_the_same_with_and_without_the_port_that_goes_without_saying(
+    client: TestClient,
+    kept: Kept,
+    host: str,
+    origin: str,
+    passes: bool,
+) -> None:
+    assert shake_hands(host=host, origin=origin)[0] is passes
+    headers = {"host": host or "testserver", "origin": origin}
+    answer = client.post("/open", json={"secret": kept.secrets[Party.AUTHOR]}, headers=headers)
+    assert answer.status_code == (200 if passes else 403)
+
+
+def test_a_link_in_a_document_is_without_a_port_that_goes_without_saying() -> None:
+    def seen(host: str, scheme: str) -> str:
+        headers = [(b"host", host.encode()), (b"x-forwarded-proto", scheme.encode())]
+        return http.origin(Request({"type": "http", "headers": headers}))
+
+    assert seen("alliance.example:443", "https") == "https://alliance.example"
+    assert seen("alliance.example:8443", "https") == "https://alliance.example:8443"
+    assert seen("alliance.example:80", "http") == "http://alliance.example"
 
 
 def test_behind_a_web_server_the_public_address_is_our_own_too(

@@ -32,6 +32,16 @@ DISCONNECTED = N_("The connection is lost and will be tried again. What you type
 
 NOTHING = N_("There is nothing at this address. Check that it is whole, or begin at the start page.")
 
+BELOW_A_PATH = N_(
+    "There is nothing at this address. Alliance does not work below a path: its pages begin right behind the name of "
+    "the server."
+)
+
+UNSTYLED = N_(
+    "This page could not be loaded whole. Reload it. If that does not help, tell whoever runs this server: Alliance "
+    "does not work below a path, it needs a name of its own."
+)
+
 INSTALLED = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
 STYLES = ("alliance.css", "controls.css", "shown.css", "living.css")
 SCRIPT = "alliance.js"
@@ -99,7 +109,10 @@ def rewritten(language: str, translate: Translate) -> str:
         name=NAME,
         description=translate(DESCRIPTION),
     )
-    own = [html('<link rel="stylesheet" href="$address">', address=assets.address(name)) for name in STYLES]
+    # Below a path Streamlit finds its files, and none of ours are found: that page would save nothing. What lets it be
+    # seen stands in our style.
+    own = [html("<style>#root { display: none; }</style>")]
+    own += [html('<link rel="stylesheet" href="$address">', address=assets.address(name)) for name in STYLES]
     # What it takes in is asked for at once, and not one after the other as they name each other.
     scripts = [assets.address(name) for name in assets.scripts(SCRIPT)]
     own += [html('<link rel="modulepreload" href="$address">', address=address) for address in scripts]
@@ -120,6 +133,8 @@ def rewritten(language: str, translate: Translate) -> str:
     pointer = r'<!--\s*Machine-readable pointer.*?-->\s*<link rel="service-desc"[^>]*>'
     whole = _replace(whole, pointer, Markup())
     whole = _replace(whole, r"<noscript>.*?</noscript>", no_script)
+    unstyled = html('<p id="a-unstyled" role="alert">$words</p>\n    ', words=translate(UNSTYLED))
+    whole = _replace(whole, r'(?=<div id="root">)', unstyled)
     # Before Streamlit's own script, which connects.
     first = html('<script src="$address"></script>\n    ', address=assets.address("cookies.js"))
     whole = _replace(whole, r'(?=<script type="module")', first)
@@ -133,8 +148,10 @@ def _page(language: str, translate: Translate) -> tuple[bytes, bytes]:
 
 
 async def nothing(request: Request) -> Response:
-    """GET of what isn't there."""
-    return small_page.sentence(request, translate(request)(NOTHING), 404)
+    """GET of what isn't there. Where a page of ours would be behind another name, it says why it isn't."""
+    before, slash, page = request.url.path[1:].rpartition("/")
+    below = slash and page in PATHS and before.partition("/")[0] not in PATHS
+    return small_page.sentence(request, translate(request)(BELOW_A_PATH if below else NOTHING), 404)
 
 
 async def serve(request: Request) -> Response:
