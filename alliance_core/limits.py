@@ -15,6 +15,25 @@ CLAUSES = 500
 DEVICE_ENTRIES = 2_000
 """Alliances a device may know, each once for each side it has."""
 
+SHEET_LENGTH = 1_000_000
+"""All that stands on one party's side together: about four hundred printed pages."""
+
+ALLIANCE_SIZE = 5_000_000
+"""How large an alliance may be, in characters of JSON, for another revision to be sent."""
+
+ANSWER_SIZE = 3_000_000
+"""How much more there is room for to answer, talk and check in: whoever writes leaves that to the other. To sign, to
+take back and to end it there is always room."""
+
+REVISIONS = 20
+"""The last revisions, which keep their words whether they were answered or not."""
+
+SET_ASIDE = 50
+"""Wordings set aside on one side; of more, the oldest goes."""
+
+REMOVED = 100
+"""Clauses taken out on one side that keep their words; of more, the oldest is only an id that isn't used again."""
+
 IMPORT_BYTES = 20_000_000
 """The largest file that is read as an alliance."""
 

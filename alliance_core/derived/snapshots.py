@@ -81,8 +81,9 @@ def answered_snapshot(alliance: Alliance) -> Snapshot:
 
 def sent_snapshots(alliance: Alliance, number: int) -> tuple[Snapshot, ...]:
     """The revision of this number as it was sent, and after that the same with each reply that was sent to it, the
-    oldest first: nothing else about it ever went from one to the other. Raises NotSent."""
-    if not 1 <= number <= len(alliance.revisions):
+    oldest first: nothing else about it ever went from one to the other. Raises NotSent, also where its words are
+    gone."""
+    if not 1 <= number <= len(alliance.revisions) or alliance.revisions[number - 1].gone:
         raise NotSent
     shown = _revision_snapshot(alliance, alliance.revisions[number - 1])
     return shown, *(shown.with_reply(reply) for reply in alliance.replies if reply.revision == number)

@@ -26,6 +26,7 @@ from alliance_core.errors.links import (
 from alliance_core.errors.root import AllianceError
 from alliance_core.errors.rules import (
     AllianceClosed,
+    AllianceFull,
     AlreadyAgreed,
     AlreadyAnswered,
     AnswersSeen,
@@ -41,6 +42,7 @@ from alliance_core.errors.rules import (
     NotSent,
     NotYours,
     RuleError,
+    SheetFull,
     StillOpen,
     TimesAsked,
     TooLong,
@@ -76,6 +78,7 @@ from alliance_core.errors.store import (
 __all__ = [
     "AllianceClosed",
     "AllianceError",
+    "AllianceFull",
     "AlreadyAgreed",
     "AlreadyAnswered",
     "AnswersSeen",
@@ -120,6 +123,7 @@ __all__ = [
     "RuleError",
     "SealBroken",
     "SettingError",
+    "SheetFull",
     "StillOpen",
     "StoreBusy",
     "StoreDamaged",

@@ -30,6 +30,22 @@ class TooMany(RuleError):
     message = N_("There is room for {limit} here, and it is used up. Combine or remove some first.")
 
 
+class SheetFull(RuleError):
+    """More on one side than fits on it, all together."""
+
+    message = N_(
+        "There is no room for more on your side: all of it together is as long as it may be. Shorten or remove something first; until then the last version that fitted is the one that is saved."
+    )
+
+
+class AllianceFull(RuleError):
+    """An act that would make larger what is as large as it may be."""
+
+    message = N_(
+        "This alliance is as large as one may be, so nothing more is added to it. All that is there stays. Take it along as a file, under “What is yours”, and begin a new one from that file."
+    )
+
+
 class FieldUnknown(RuleError):
     """A field that the page doesn't have, or not for this party."""
 

@@ -130,7 +130,7 @@ class Alliance(Value):
     @property
     def answers_seen(self) -> bool:
         """Whether the partner could read any of the author's answers to the six questions."""
-        shown = any(r.answers and not r.mirror for r in self.revisions)
+        shown = any((r.answers or r.gone) and not r.mirror for r in self.revisions)
         return shown or self.answering.compared_at is not None
 
     @property
@@ -169,6 +169,10 @@ class Alliance(Value):
     def with_revision(self, revision: Revision) -> Self:
         """The same with one more revision."""
         return self._but(revisions=(*self.revisions, revision))
+
+    def with_revisions(self, revisions: tuple[Revision, ...]) -> Self:
+        """The same with these revisions."""
+        return self._but(revisions=revisions)
 
     def with_opening(self, opening: Opening) -> Self:
         """The same, opened once more."""

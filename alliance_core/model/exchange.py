@@ -19,7 +19,8 @@ class Revision(Value):
 
     `says` and `mirror` are as in the draft. `situation` and `language` choose the headings it is read under; those sent
     before these were kept have none. `zone` is that of who sent it: what happens to the revision is on the days of that
-    zone, on pages and in documents. It is not part of what is agreed, and no business of the other's.
+    zone, on pages and in documents. It is not part of what is agreed, and no business of the other's. `digest` is that
+    of one whose words are kept no longer.
     """
 
     number: int = Field(ge=1)
@@ -35,6 +36,12 @@ class Revision(Value):
     says: tuple[Response, ...] = ()
     mirror: bool = False
     zone: str = later(default="")
+    digest: str = later(default="")
+
+    @property
+    def gone(self) -> bool:
+        """Whether its words are kept no longer."""
+        return bool(self.digest)
 
     @property
     def keyed(self) -> dict[str, Clause]:
@@ -50,6 +57,10 @@ class Revision(Value):
     def with_answers(self, answers: tuple[Answer, ...]) -> Self:
         """The same with these answers of the author."""
         return self._but(answers=answers)
+
+    def without_words(self, digest: str) -> Self:
+        """What stays of it where its words are kept no longer: its number, its day and the digest of the words."""
+        return type(self)(number=self.number, sent_at=self.sent_at, mirror=self.mirror, digest=digest)
 
     def without_zone(self) -> Self:
         """The same without saying where it was sent from."""

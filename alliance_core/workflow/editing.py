@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from alliance_core import typed
 from alliance_core.errors import FieldUnknown, TooMany
-from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION
+from alliance_core.limits import CLAUSES, CLAUSES_PER_SECTION, REMOVED, SET_ASIDE
 from alliance_core.model import (
     Answer,
     Clause,
@@ -113,15 +113,15 @@ def write_answer(sheet: Sheet, question: Question, raw: str) -> Sheet:
 def set_aside(sheet: SheetT, field: Field, before: str, new: str, was: str | None) -> SheetT:
     """The sheet with `before` kept aside, if it was not what the writer saw and would be lost.
 
-    A wording that another one only continues is not lost: two who type on by turns leave two wordings, not one for
-    each turn.
+    There is room for `SET_ASIDE` of them; the oldest goes. A wording that another one only continues is not lost: two
+    who type on by turns leave two wordings, not one for each turn.
     """
     if was is None or before == new or typed.same(was, before) or not before.strip():
         return sheet
     kept = [s for s in sheet.set_aside if s.field != field or not _continued(s.text, before, new)]
     if not _continued(before, new):
         kept.append(SetAside(field=field, text=before))
-    return sheet.with_set_aside(tuple(kept))
+    return sheet.with_set_aside(tuple(kept[-SET_ASIDE:]))
 
 
 def _continued(wording: str, *others: str) -> bool:
@@ -138,14 +138,22 @@ def without_set_aside(sheet: Sheet, field: Field, text: str) -> Sheet:
 
 
 def remove(sheet: Sheet, clause: str) -> Sheet:
-    """The sheet without a clause, which is kept with its place so that it can be put back."""
+    """The sheet without a clause, which is kept with its place so that it can be put back, as long as it is among the
+    last `REMOVED`."""
     for place, old in enumerate(sheet.clauses):
         if old.id == clause:
             # Also when it is blank: its id must not come back as another clause's.
-            removed = (*sheet.removed, Removed(clause=old, place=place))
+            removed = (*map(_only_id, sheet.removed[: 1 - REMOVED]), *sheet.removed[1 - REMOVED :])
+            removed = (*removed, Removed(clause=old, place=place))
             rest = sheet.clauses[:place] + sheet.clauses[place + 1 :]
             return sheet.with_clauses(rest).with_removed(removed)
     return sheet
+
+
+def _only_id(old: Removed) -> Removed:
+    """One that was taken out so long ago that only its id is kept."""
+    made = ids.parts(old.clause.id)
+    return old.with_clause(blank(old.clause.id, Party.PARTNER if made and made.partners else Party.AUTHOR))
 
 
 def restore(sheet: Sheet, clause: str) -> Sheet:

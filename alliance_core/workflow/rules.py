@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import Enum, StrEnum
 
+from alliance_core.derived import lasting
 from alliance_core.errors import (
     AllianceClosed,
+    AllianceFull,
     AlreadyAgreed,
     NotAgreed,
     NotAnswered,
@@ -13,6 +15,7 @@ from alliance_core.errors import (
     NotYours,
     RuleError,
 )
+from alliance_core.limits import ALLIANCE_SIZE, ANSWER_SIZE
 from alliance_core.model import Alliance, Party, State
 
 
@@ -139,8 +142,17 @@ def refusal(alliance: Alliance, act: Act, party: Party) -> type[RuleError] | Non
     return found if isinstance(found, type) else None
 
 
+LARGEST = {Act.SEND: ALLIANCE_SIZE} | dict.fromkeys(
+    (Act.REPLY, Act.TAKE_IN, Act.TALK, Act.CHECK_IN), ALLIANCE_SIZE + ANSWER_SIZE
+)
+"""How large an alliance may be for an act that makes it larger. What the other has written keeps nobody from taking
+back, from the end, or from a name under what they answered."""
+
+
 def require(alliance: Alliance, act: Act, party: Party) -> None:
-    """Raises the error that refuses an act now, if one does."""
+    """Raises the error that refuses an act now, if one does; AllianceFull where there is no room for it."""
     error = refusal(alliance, act, party)
     if error:
         raise error
+    if act in LARGEST and lasting.size(alliance) > LARGEST[act]:
+        raise AllianceFull

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from alliance_core import zones
+from alliance_core.derived import digest, lasting
 from alliance_core.derived.pending import _same, carry_over, next_revision
 from alliance_core.model import Alliance, Imported, Opening, Party
 from alliance_core.workflow.placing import there
@@ -16,7 +17,8 @@ def send(alliance: Alliance, now: datetime) -> Alliance:
     again changes nothing.
 
     What the partner was answering goes on with the new revision: stances on clauses that did not change stay,
-    words on the others are kept without their stance.
+    words on the others are kept without their stance. Of old revisions that nobody answered or signed, number, day and
+    digest stay. Raises AllianceFull.
     """
     require(alliance, Act.SEND, Party.AUTHOR)
     here = zones.at(now, alliance.zone(Party.AUTHOR))
@@ -26,7 +28,9 @@ def send(alliance: Alliance, now: datetime) -> Alliance:
     before = (last or alliance.brought or Imported()).clauses
     responses = tuple(carry_over(r, revision.clauses, before) for r in alliance.answering.responses)
     answering = alliance.answering.of_revision(revision.number).with_responses(responses)
-    return alliance.with_revision(revision).with_answering(answering)
+    fading = {old.number: digest.of(alliance.id, old) for old in lasting.fading(alliance)}
+    kept = (r.without_words(fading[r.number]) if r.number in fading else r for r in alliance.revisions)
+    return alliance.with_revisions((*kept, revision)).with_answering(answering)
 
 
 def record_opening(alliance: Alliance, now: datetime) -> Alliance:

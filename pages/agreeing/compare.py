@@ -15,7 +15,7 @@ alliance = viewer.alliance
 frame.screen("compare")
 frame.top(viewer, _("Compare revisions"))
 html.heading(_("What changed"))
-numbers = [r.number for r in alliance.revisions]
+numbers = [r.number for r in alliance.revisions if not r.gone]
 if len(numbers) < 2:
     html.paragraph(_("There is only one revision so far. Two can be compared."), "a-lead")
     frame.primary(viewer, "life", _("Your alliance"))
@@ -29,6 +29,11 @@ def name(number: int) -> str:
     return words.format(number=number, day=in_words(revision.sent_at.date()))
 
 
+if len(numbers) < len(alliance.revisions):
+    words = _("Revisions of which only number, day and digest are kept can't be compared: {numbers}.")
+    html.paragraph(
+        words.format(numbers=", ".join(str(r.number) for r in alliance.revisions if r.gone)), "a-hint"
+    )
 left, right = st.columns(2)
 
 
@@ -42,14 +47,14 @@ def asked(side: str) -> int | None:
 older = left.selectbox(
     _("From revision"),
     numbers,
-    index=(asked("from") or len(numbers) - 1) - 1,
+    index=numbers.index(asked("from") or numbers[-2]),
     format_func=name,
     key=viewer.widget("compare_from"),
 )
 newer = right.selectbox(
     _("To revision"),
     numbers,
-    index=(asked("to") or len(numbers)) - 1,
+    index=numbers.index(asked("to") or numbers[-1]),
     format_func=name,
     key=viewer.widget("compare_to"),
 )

@@ -13,6 +13,7 @@ from pages.answering import parts
 from pages.kit import frame, html, revisions
 from pages.kit.viewer import either_viewer, require
 from pages.kit.words import _, day_and_time, n_, plain
+from pages.sharing import lasting
 
 viewer = either_viewer()
 require(viewer, workflow.Act.SIGN)
@@ -49,6 +50,7 @@ html.paragraph(
 if sends:
     words = _("Revision {number} is what you have now, with what {partner} added. It is sent as you sign.")
     html.note(words.format(number=shown.number, partner=viewer.other))
+    lasting.before_sending(viewer)
 if theirs and not sends:
     words = _("{other} put their name to it on {when}.")
     html.note(words.format(other=viewer.other, when=day_and_time(theirs.signed_at)))

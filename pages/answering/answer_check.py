@@ -15,6 +15,7 @@ from pages.answering import file_preview, parts
 from pages.kit import frame, html
 from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, content, day_and_time, named, plain
+from pages.sharing import lasting
 
 viewer = viewer_as(Party.PARTNER)
 require(viewer, workflow.Act.REPLY)
@@ -77,6 +78,7 @@ if answers:
 frame.link(viewer, "answer", _("What you offer and expect"), step=parts.YOURS)
 frame.link(viewer, "answer", _("The six questions"), step=parts.QUESTIONS)
 
+lasting.near(viewer)
 if pending.unsent_reply(alliance):
     with st.container(key="primary_send"):
         label = _("Send to {author}").format(author=plain(author))

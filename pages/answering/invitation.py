@@ -11,7 +11,7 @@ from pages.front import known_alliances
 from pages.kit import frame, html, last_saved, standing
 from pages.kit.viewer import change, viewer_as
 from pages.kit.words import _, day_and_time, n_
-from pages.sharing import linking
+from pages.sharing import lasting, linking
 
 viewer = viewer_as(Party.PARTNER)
 alliance = viewer.alliance
@@ -81,6 +81,8 @@ if not viewer.preview:
     if not alliance.endings:
         openings.choice(viewer)
 if newest > 1:
+    if not viewer.preview and not alliance.endings:
+        lasting.going(viewer)
     frame.link(viewer, "compare", _("Compare revisions"))
 if alliance.agreement and not alliance.agreed(newest):
     words = _("Your alliance, as it was agreed in revision {number}")

@@ -62,7 +62,9 @@ parts = (
         _("What is yours"),
         _(
             "Each of you can take along all that they may see, and what they have written and not sent, as a file. "
-            "Whoever answered can take their answer back, and the other sees that they did. The time zone that your "
+            "Whoever answered can take their answer back, and the other sees that they did. Of old revisions that "
+            "nobody answered or signed, only number, day and digest are kept once twenty newer ones were sent; both "
+            "are told before. The time zone that your "
             "browser names is kept with what you write, so that a day is the same day for both. What you send and sign "
             "says how far your clocks are from UTC; the name of your zone is read by the other once you say so."
         ),

@@ -146,6 +146,9 @@ def timeline(viewer: Viewer) -> None:
     html.show(markup.html("<ol class='a-life'>$events</ol>", events=Markup("").join(events)))
 
 
+_SENT = (Happening.SENT, Happening.REVISED)
+
+
 def _event(viewer: Viewer, event: Event) -> Markup:
     words = {
         Happening.BEGUN: _("{name} began"),
@@ -162,6 +165,9 @@ def _event(viewer: Viewer, event: Event) -> Markup:
     }[event.kind]
     said = words.format(name=viewer.alliance.name(event.party), number=event.number)
     document = Markup()
+    revision = viewer.alliance.revisions[event.number - 1] if event.kind in _SENT else None
+    if revision and revision.gone:
+        said = _("{words}; its words are kept no longer, only their digest").format(words=said)
     if event.kind is Happening.AGREED:
         label = _("Revision {number} as a PDF").format(number=event.number)
         document = frame.document(viewer, label, "agreement.pdf", f"revision={event.number}")

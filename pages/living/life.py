@@ -12,6 +12,7 @@ from pages.kit import frame, html, revisions, standing
 from pages.kit.viewer import either_viewer
 from pages.kit.words import _, local, plain
 from pages.living import check_ins
+from pages.sharing import lasting
 
 viewer = either_viewer()
 alliance, other = viewer.alliance, viewer.other
@@ -63,6 +64,8 @@ if agreement:
     signing.kept(viewer)
     with st.expander(_("Read revision {number}").format(number=agreement.number)):
         revisions.whole(alliance, agreement)
+if not alliance.endings and lasting.going(viewer):
+    frame.link(viewer, "yours", _("Take it along"))
 check_ins.timeline(viewer)
 with st.container(horizontal=True, key="ways"):
     if newest > 1:

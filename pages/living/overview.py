@@ -13,7 +13,7 @@ from pages.answering import taken_back
 from pages.kit import frame, html, steps
 from pages.kit.viewer import require, viewer_as
 from pages.kit.words import _, content, day_and_time, named, plain
-from pages.sharing import invitation_link
+from pages.sharing import invitation_link, lasting
 
 viewer = viewer_as(Party.AUTHOR)
 require(viewer, workflow.Act.WRITE)
@@ -64,6 +64,7 @@ for step in Step:
                 "<span class='a-status a-status-$s'>$word</span>", s=status, word=steps.status_word(status)
             )
         )
+lasting.near(viewer)
 stands = agenda.decided(alliance)
 if decided := talking.decisions(alliance, stands):
     html.heading(_("What you decided"), 2)

@@ -13,7 +13,7 @@ from pages.front import beginning, inviting
 from pages.kit import fields, frame, html
 from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, day_and_time, plain
-from pages.sharing import invitation_link, linking
+from pages.sharing import invitation_link, lasting, linking
 from pages.writing import hinting
 
 viewer = viewer_as(Party.AUTHOR)
@@ -57,6 +57,7 @@ if pending.unsent(alliance):
         hinting.before_sharing(viewer)
         label = _("Send revision {number}").format(number=revision.number + 1)
     invitation_link.mirror(viewer)
+    lasting.before_sending(viewer)
     with st.container(key="primary_send"):
         st.button(label, type="primary", width="stretch", on_click=send, args=(viewer,))
     frame.link(viewer, "check", _("Check it once more"))

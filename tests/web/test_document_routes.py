@@ -217,6 +217,20 @@ def test_two_revisions_are_compared_the_last_two_unless_others_are_asked_for(
         assert client.get(address + none).status_code == 404
 
 
+def test_what_is_left_of_a_revision_without_words_is_not_compared(client: TestClient, kept: Kept) -> None:
+    revised(kept, mirror=False)
+
+    def fade(alliance: Alliance) -> Alliance:
+        first, second = alliance.revisions
+        return alliance.with_revisions((first.without_words("0" * 64), second))
+
+    kept.store.change(kept.key, fade, NOW)
+    open_as(client, kept, Party.AUTHOR)
+    address = f"/documents/{kept.alliance.id}/author/changes.pdf"
+    assert client.get(f"{address}?from=1&to=2").status_code == 404
+    assert client.get(f"{address}?from=2&to=2").status_code == 200
+
+
 def test_in_the_mirror_the_authors_answers_are_not_in_the_partners_comparison(
     client: TestClient, kept: Kept
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from alliance_core.derived import snapshots
+from alliance_core.derived.digest import digest_of
 from alliance_core.documents.pdf.card import on_card
 from alliance_core.documents.pdf.labels import Label
 from alliance_core.documents.received.verifying import Finding, Verdict
@@ -27,6 +28,8 @@ class Match(StrEnum):
     """What a revision says, with an answer or a note that isn't there: never sent, or changed or taken back since."""
     OTHER_WORDS = "other-words"
     """Other words than those of the revision that it says it shows, or there is no such revision."""
+    NOT_KEPT = "not-kept"
+    """Another document than that of a revision whose words aren't kept any more, but for their digest."""
     DRAFT = "draft"
     """Nothing to compare with: the words of a draft are kept nowhere once they change."""
 
@@ -69,6 +72,9 @@ def _sent(shown: Snapshot, alliance: Alliance, kind: Label | None) -> Match:
     if shown.number is None and shown.id == alliance.id:
         return Match.DRAFT
     number = shown.number or 0
+    if 1 <= number <= len(alliance.revisions) and (digest := alliance.revisions[number - 1].digest):
+        said = shown.responses or shown.decisions or shown.replied_at
+        return Match.AS_SENT if digest_of(shown) == digest and not said else Match.NOT_KEPT
     try:
         sent = snapshots.sent_snapshots(alliance, number)
     except NotSent:

@@ -58,6 +58,10 @@ MATCHES: dict[Match, str] = {
     Match.OTHER_WORDS: N_(
         "The data in it is not what was sent in the alliance of this link: that has other words there, or nothing."
     ),
+    Match.NOT_KEPT: N_(
+        "Of revision {number} only number, day and digest are kept in the alliance of this link, and the data in this "
+        "document is not what that digest stands for: it has other words, or more than was sent."
+    ),
     Match.DRAFT: N_(
         "A draft can’t be compared with the alliance of this link, which keeps the words that were sent."
     ),

@@ -128,6 +128,8 @@ def _changes(asked: Asked) -> bytes:
         raise NoSuchDocument
     readable = snapshots.sent_to(alliance, asked.party)
     revisions = [readable[number - 1] for number in sorted((old, new))]
+    if any(revision.gone for revision in revisions):
+        raise NoSuchDocument
     names = {party: alliance.name(party) for party in Party}
     return render_comparison(names, *revisions, language=alliance.language, now=asked.now, paper=asked.paper)
 

@@ -1,0 +1,176 @@
+"""What stays of an alliance: words somebody answered or signed, and room for the other, however much one writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from alliance_core import workflow
+from alliance_core.derived import digest, lasting, snapshots
+from alliance_core.derived.export import export
+from alliance_core.documents import export_file
+from alliance_core.documents.pdf.alliance import render
+from alliance_core.documents.received import taken_along
+from alliance_core.documents.received.matching import Match, compare
+from alliance_core.documents.received.verifying import verify
+from alliance_core.errors import AllianceFull, NotSent, SheetFull
+from alliance_core.limits import REMOVED, REVISIONS, SET_ASIDE, TEXT_LENGTH
+from alliance_core.model import Alliance, Field, Party, Revision, Stance
+from alliance_core.workflow import parties, rules
+from alliance_core.workflow.writing import Seen
+from tests.core.people import HOUR, NOON, drafted, replied, sent
+
+AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
+DAY = timedelta(days=1)
+
+
+def going_on(alliance: Alliance, times: int) -> Iterator[Alliance]:
+    """The alliance after each of so many further revisions, each in other words."""
+    for number in range(len(alliance.revisions) + 1, len(alliance.revisions) + 1 + times):
+        alliance = workflow.write(alliance, AUTHOR, Field.clause("offer1"), f"the {number}th wording")
+        alliance = workflow.send(alliance, NOON + number * DAY)
+        yield alliance
+
+
+def after(alliance: Alliance, times: int) -> Alliance:
+    """The last of these."""
+    return [*going_on(alliance, times)][-1]
+
+
+def gone(alliance: Alliance) -> list[int]:
+    """The revisions of which no words are kept."""
+    return [revision.number for revision in alliance.revisions if revision.gone]
+
+
+def test_the_last_twenty_keep_their_words_and_of_an_older_one_number_day_and_digest_stay() -> None:
+    whole = after(sent(), REVISIONS - 1)
+    assert gone(whole) == []
+    first = whole.revisions[0]
+    assert lasting.fading(whole) == (first,)
+    more = after(whole, 1)
+    assert gone(more) == [1]
+    stays = Revision(number=1, sent_at=first.sent_at, digest=digest.of(whole.id, first))
+    assert more.revisions[0] == stays
+    assert [r.number for r in more.revisions] == [*range(1, REVISIONS + 2)]
+
+
+def test_what_was_answered_or_signed_keeps_its_words_for_good() -> None:
+    answered = replied()
+    signed = after(answered, 1)
+    shown = signed.revisions[-1]
+    signed = workflow.sign(signed, AUTHOR, digest.of(signed.id, shown), "Ana", NOON + 3 * DAY)
+    later = after(signed, REVISIONS + 5)
+    assert later.revisions[:2] == signed.revisions
+    assert gone(later) == [*range(3, 8)]
+
+
+def test_an_answer_that_was_taken_back_keeps_no_words_and_it_is_known_before() -> None:
+    later = after(replied(), REVISIONS + 1)
+    assert gone(later) == [2]
+    back = workflow.take_back(later, NOON + 60 * DAY)
+    assert [r.number for r in lasting.fading(back)] == [1, 3]
+    assert gone(after(back, 1)) == [1, 2, 3]
+
+
+def test_what_is_left_of_old_revisions_is_taken_along_and_brought_back() -> None:
+    later = after(sent(), REVISIONS + 2)
+    for party in Party:
+        taken = export(later, party, NOON + 60 * DAY)
+        assert taken.format == "alliance-export/1"
+        written = export_file.write(taken)
+        assert '"alliance-export/2"' in written
+        assert taken_along.read(written.encode()) == taken
+
+
+def test_a_document_of_words_that_are_gone_is_known_by_its_digest() -> None:
+    first = sent()
+    later = after(first, REVISIONS)
+    made = verify(render(snapshots.invitation_snapshot(first), now=NOON))
+    assert compare(made, first) is Match.AS_SENT
+    assert compare(made, later) is Match.AS_SENT
+    other = workflow.send(workflow.write(drafted(), AUTHOR, Field.clause("offer2"), "no"), NOON + HOUR)
+    forged = verify(render(snapshots.invitation_snapshot(other), now=NOON))
+    assert compare(forged, later) is Match.NOT_KEPT
+    with pytest.raises(NotSent):
+        snapshots.sent_snapshots(later, 1)
+
+
+def test_a_side_grows_to_its_size_and_what_makes_it_smaller_is_always_possible(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parties, "SHEET_LENGTH", 4_000)
+    alliance = workflow.write(sent(), AUTHOR, Field.clause("offer1"), "x" * 3_000)
+    with pytest.raises(SheetFull):
+        workflow.write(alliance, AUTHOR, Field.clause("offer2"), "y" * 2_000)
+    # The other has a side of their own.
+    workflow.write(alliance, PARTNER, Field.clause("p_offer1"), "y" * 2_000)
+    monkeypatch.setattr(parties, "SHEET_LENGTH", 2_000)
+    shorter = workflow.write(alliance, AUTHOR, Field.clause("offer1"), "x" * 2_900)
+    removed = workflow.remove(shorter, AUTHOR, "offer1")
+    assert workflow.write(removed, AUTHOR, Field.clause("offer2"), "y" * 1_500)
+    # A no is no words.
+    monkeypatch.setattr(parties, "SHEET_LENGTH", 0)
+    workflow.respond(alliance, 1, "offer1", Stance.NO)
+
+
+def test_a_full_alliance_sends_nothing_more_and_leaves_room_for_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    full = workflow.respond(sent(), 1, "offer1", Stance.YES)
+    full = workflow.write(full, AUTHOR, Field.clause("offer2"), "more of it")
+    size = lasting.size(full)
+    monkeypatch.setitem(rules.LARGEST, workflow.Act.SEND, size)
+    assert workflow.send(full, NOON + DAY).revisions[1:]
+    monkeypatch.setitem(rules.LARGEST, workflow.Act.SEND, size - 1)
+    with pytest.raises(AllianceFull):
+        workflow.send(full, NOON + DAY)
+    said = workflow.reply(full, 1, NOON + DAY)
+    assert said.reply
+    for act in rules.LARGEST:
+        monkeypatch.setitem(rules.LARGEST, act, 0)
+    with pytest.raises(AllianceFull):
+        workflow.reply(full, 1, NOON + DAY)
+    assert workflow.take_back(said, NOON + DAY).taken_back
+    assert workflow.end(said, PARTNER, NOON + DAY).endings
+
+
+def test_the_size_is_told_before_it_is_hit(monkeypatch: pytest.MonkeyPatch) -> None:
+    alliance = sent()
+    monkeypatch.setattr(lasting, "ALLIANCE_SIZE", lasting.size(alliance) * 2)
+    assert lasting.filled(alliance, AUTHOR) == pytest.approx(0.5, abs=0.01)
+    monkeypatch.setattr(lasting, "SHEET_LENGTH", lasting.length(alliance.draft))
+    assert lasting.filled(alliance, AUTHOR) == 1
+    assert lasting.filled(alliance, PARTNER) < 1
+
+
+def test_a_letter_counts_as_one_in_every_script() -> None:
+    latin, korean = (
+        lasting.size(workflow.write(sent(), AUTHOR, Field.clause("offer1"), letter * TEXT_LENGTH))
+        for letter in ("a", "한")
+    )
+    assert latin == korean
+
+
+def test_of_more_wordings_set_aside_than_there_is_room_for_the_oldest_goes() -> None:
+    alliance = drafted()
+    for number in range(SET_ASIDE + 3):
+        said = f"{number}, in words of its own"
+        alliance = workflow.write(alliance, AUTHOR, Field.clause("offer1"), said, Seen("something else"))
+    kept = [s.text for s in alliance.draft.set_aside]
+    assert len(kept) == SET_ASIDE
+    assert kept[-1] == f"{SET_ASIDE + 1}, in words of its own"
+    assert "I answer within a day" not in kept
+
+
+def test_of_more_clauses_taken_out_than_keep_their_words_the_oldest_keeps_its_id() -> None:
+    alliance = drafted()
+    names = [f"offer{number}" for number in range(3, REMOVED + 5)]
+    for name in names:
+        alliance = workflow.write(alliance, AUTHOR, Field.clause(name), f"words of {name}")
+        alliance = workflow.remove(alliance, AUTHOR, name)
+    removed = [r.clause for r in alliance.draft.removed]
+    assert [c.id for c in removed] == names
+    assert [c.id for c in removed if c.blank] == names[:-REMOVED]
+    assert workflow.restore(alliance, AUTHOR, names[-1]).draft.clauses[-1].text == f"words of {names[-1]}"
