@@ -3,9 +3,6 @@
 `alliance serve` runs this file. `streamlit run app.py` is for development: it knows no bounds on time and connections.
 """
 
-import socket
-import sys
-
 import streamlit as st
 
 from pages.web.mounted import middleware, routes
@@ -23,5 +20,4 @@ app = st.App(
 )
 
 if __name__ == "__main__":
-    # The files it is given are the sockets that `alliance serve` has opened.
-    running.run(app, [socket.socket(fileno=int(number)) for number in sys.argv[1:]])
+    running.run(app)

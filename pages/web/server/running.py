@@ -8,7 +8,6 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Sequence
 from types import FrameType
 from typing import Literal
 
@@ -62,15 +61,16 @@ def _cut_short() -> None:
     os._exit(1)
 
 
-def run(app: App, listeners: Sequence[socket.socket]) -> None:
-    """Serves the app on these sockets until a signal ends it: requests that have come are answered first, for at most
-    `REQUEST_END_SECONDS`, and after `END_SECONDS` it is over in any case."""
+def run(app: App) -> None:
+    """Serves the app until a signal ends it, on the sockets that `alliance serve` has opened and whose numbers are the
+    arguments of this process. Requests that have come are answered first, for at most `REQUEST_END_SECONDS`, and after
+    `END_SECONDS` it is over in any case."""
     app.state[SERVED] = True
     Connection.most = connections_at_most()
     # uvicorn hands the signal on once it has ended, and Python would be gone before its threads have saved.
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda *_: None)
-    Server(configured(app)).run(sockets=[*listeners])
+    Server(configured(app)).run(sockets=[socket.socket(fileno=int(number)) for number in sys.argv[1:]])
 
 
 def configured(app: ASGIApp, lifespan: Literal["on", "off"] = "on") -> uvicorn.Config:
