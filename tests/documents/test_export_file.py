@@ -98,7 +98,7 @@ def test_other_pdfs_are_told_apart() -> None:
     [
         (b"", "it is not JSON, or was cut short (line 1, column 1)"),
         (b"[]", "it does not begin with {"),
-        (b"\xff\xfe", "it is neither a PDF nor text in UTF-8 (byte 0)"),
+        (b"\xff\xfd", "it is neither a PDF nor text in UTF-8 or UTF-16 (byte 0)"),
         (
             b'{"format": "alliance/9"}',
             "format is neither alliance/1 nor alliance/2, so another version wrote it",

@@ -110,7 +110,7 @@ def test_a_byte_order_mark_does_no_harm() -> None:
         (b"", "not JSON"),
         (b"Walrus", "not JSON, or was cut short (line 1, column 1)"),
         (b'{"id": "Walrus', "not JSON, or was cut short (line 1"),
-        (b'{"id": "Walrus\xff"}', "nor text in UTF-8 (byte 14)"),
+        (b'{"id": "Walrus\xff"}', "nor text in UTF-8 or UTF-16 (byte 14)"),
         (b'["Walrus"]', "does not begin with {"),
         (b"null", "does not begin with {"),
         (b'{"a":' * 100_000, "nested too deeply"),

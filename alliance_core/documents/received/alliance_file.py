@@ -44,7 +44,7 @@ def read(data: bytes, translate: Callable[[str], str] = N_) -> Snapshot:
     """
     checked(data, translate)
     try:
-        snapshot = Snapshot.model_validate_json(data.removeprefix(stream.BYTE_ORDER_MARK), strict=True)
+        snapshot = Snapshot.model_validate_json(stream.in_utf8(data), strict=True)
     except ValidationError as error:
         first = min(
             error.errors(include_url=False, include_input=False),

@@ -15,8 +15,6 @@ import ijson
 from alliance_core.language import N_
 from alliance_core.limits import IMPORT_BYTES, JSON_CLAUSES, JSON_DEPTH, JSON_FIELDS, JSON_LIST, JSON_NODES
 
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
 CHUNK = 64 * 1024
 """How many bytes are read at once; what is wrong is told once they are."""
 
@@ -25,7 +23,7 @@ LISTS = {"clauses": JSON_CLAUSES, "partner_clauses": JSON_CLAUSES}
 
 FORMAT = "format"
 
-NOT_TEXT = N_("it is neither a PDF nor text in UTF-8 (byte {byte})")
+NOT_TEXT = N_("it is neither a PDF nor text in UTF-8 or UTF-16 (byte {byte})")
 NOT_JSON = N_("it is not JSON, or was cut short (line {line}, column {column})")
 NOT_AN_OBJECT = N_("it does not begin with {{")
 NESTED = N_("it is nested too deeply, or holds a number that is too long")
@@ -55,20 +53,25 @@ class _Part:
 
 
 def check(data: bytes) -> str:
-    """The `format` that a JSON object in UTF-8 says it has, or nothing. Raises Refused for anything else, and for more
-    of anything than fits."""
-    if len(data) > IMPORT_BYTES:
-        raise Refused(TOO_LARGE, size=len(data), limit=IMPORT_BYTES)
-    data = data.removeprefix(BYTE_ORDER_MARK)
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Refused(NOT_TEXT, byte=error.start) from None
+    """The `format` that a JSON object says it has, or nothing. Raises Refused for anything else, and for more of
+    anything than fits."""
+    data = in_utf8(data)
     source = BytesIO(data)
     try:
         return _checked(source)
     except (ijson.JSONError, ValueError):
         raise _broken(data[: source.tell()]) from None
+
+
+def in_utf8(data: bytes) -> bytes:
+    """Text in UTF-8 without a mark, whichever of its encodings a program of the system saved it in. Raises Refused for
+    what is no text, or more than fits."""
+    if len(data) > IMPORT_BYTES:
+        raise Refused(TOO_LARGE, size=len(data), limit=IMPORT_BYTES)
+    try:
+        return data.decode(json.detect_encoding(data)).encode()
+    except UnicodeDecodeError as error:
+        raise Refused(NOT_TEXT, byte=error.start) from None
 
 
 def _checked(source: BytesIO) -> str:

@@ -39,7 +39,7 @@ def read(data: bytes, translate: Translate = N_) -> Snapshot | Export:
     if checked(data, translate) not in EXPORT_FORMATS:
         return alliance_file.read(data, translate)
     try:
-        export = Export.model_validate_json(data.removeprefix(stream.BYTE_ORDER_MARK), strict=True)
+        export = Export.model_validate_json(stream.in_utf8(data), strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         kind, place = first["type"], first["loc"]
