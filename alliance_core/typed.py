@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from alliance_core import signs
 from alliance_core.errors import TooLong
 from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
 
@@ -13,19 +13,10 @@ _DIRECTION_CONTROLS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x20
 FAR = 5
 """A text this many times as long as it may be is refused by its length alone."""
 
-_LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-
-
-def lines(raw: str) -> str:
-    """`raw` with each of its line ends as `\\n`, whichever program wrote it.
-
-    Word processors, slides and mail have their own; where these are left out, words grow together.
-    """
-    return _LINE_END.sub("\n", raw)
-
 
 def text(raw: str) -> str:
-    """What was typed, fit to be kept: line ends as `\\n`, no control characters, no lone surrogates.
+    """What was typed, fit to be kept: line ends as `\\n`, no control characters, no lone surrogates, and ordinary signs
+    for what only some program has.
 
     Raises TooLong above `TEXT_LENGTH`.
     """
@@ -33,7 +24,8 @@ def text(raw: str) -> str:
     if len(raw) > FAR * TEXT_LENGTH:
         raise TooLong(limit=TEXT_LENGTH, length=len(raw))
     whole = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    kept = "".join(c for c in lines(whole) if c in "\n\t" or unicodedata.category(c) != "Cc")
+    known = signs.letters(signs.marks(signs.lines(whole)))
+    kept = "".join(c for c in known if c in "\n\t" or unicodedata.category(c) != "Cc")
     if len(kept) > TEXT_LENGTH:
         raise TooLong(limit=TEXT_LENGTH, length=len(kept))
     return kept

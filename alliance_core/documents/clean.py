@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from alliance_core import typed
+from alliance_core import signs
 
 TABS = {0x09: "    "}
 UNPRINTABLE = dict.fromkeys(
@@ -23,8 +23,8 @@ TURNING = re.compile(
 def clean(text: str) -> str:
     """`text` composed (NFC), its line ends `\\n`, without control characters, lone surrogates as U+FFFD."""
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    printable = typed.lines(whole).translate(UNPRINTABLE | TABS)
-    return unicodedata.normalize("NFC", printable)
+    known = signs.letters(signs.lines(whole))
+    return unicodedata.normalize("NFC", known.translate(UNPRINTABLE | TABS))
 
 
 def isolated(text: str) -> str:

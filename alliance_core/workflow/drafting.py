@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from alliance_core import typed
+from alliance_core import signs, typed
 from alliance_core.content import content
 from alliance_core.derived import lines as lines_of_routines
 from alliance_core.errors import AnswersSeen, FieldUnknown
@@ -45,7 +45,9 @@ def add_routines(alliance: Alliance, lines: str) -> Alliance:
     """A routine for each line that isn't empty, in one go, with what the line says of who, on which days and when."""
     sheet: Sheet = alliance.draft
     said, names = content(alliance.language).times, {party: alliance.name(party) for party in Party}
-    for line in filter(None, (line.strip(" \t-*•") for line in typed.text(lines).split("\n"))):
+    for line in filter(
+        None, (line.strip(f" \t{signs.LIST_MARKS}") for line in typed.text(lines).split("\n"))
+    ):
         read = lines_of_routines.line(line, Party.AUTHOR, names, said)
         clause = Routine(
             id=editing.next_id(sheet, ids.ROUTINE, Party.AUTHOR),

@@ -8,6 +8,8 @@ from alliance_core import typed
 from alliance_core.errors import TooLong
 from alliance_core.limits import TEXT_LENGTH
 
+LISTS = st.text(st.sampled_from("·§Øüo•- \t\n\v\u00a05a\uf0b7\uf0d8\U0001d41dℎℝ"), max_size=40)
+
 
 @pytest.mark.parametrize(
     ("raw", "kept"),
@@ -40,10 +42,24 @@ def test_what_is_far_too_long_is_refused_before_its_letters_are_looked_at() -> N
     assert refused.value.evidence["length"] == 9_000_000
 
 
+@given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=200))
+def test_a_line_of_what_is_kept_is_a_line_to_every_program(raw: str) -> None:
+    kept = typed.text(raw)
+    assert kept.split("\n") == [*kept.splitlines(), *([""] if kept.endswith("\n") or not kept else [])]
+
+
+@given(LISTS)
+def test_no_word_is_lost_where_marks_and_letters_are_made_plain(raw: str) -> None:
+    """What stands for a sign is another sign: nothing comes, goes or moves but blanks after a mark."""
+    kept = typed.text(raw)
+    assert kept.count("\n") == raw.count("\n") + raw.count("\v")
+    assert [len(word) for word in kept.split()] == [len(word) for word in raw.split()]
+
+
 def test_a_name_stands_on_one_line_and_turns_no_direction() -> None:
     assert typed.name("  Ana\n\u202eMaria  ") == "Ana Maria"
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=200))
+@given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=200) | LISTS)
 def test_going_through_the_door_twice_changes_nothing_more(raw: str) -> None:
     assert typed.text(typed.text(raw)) == typed.text(raw)
