@@ -17,6 +17,7 @@ import httpx
 from websockets.sync.client import connect
 
 from alliance_core.limits import END_SECONDS
+from pages.cookies import WORKING
 from tests.browser.conftest import HOME, Server
 from tests.browser.test_manners import Answered
 from tests.conftest import Show
@@ -27,10 +28,15 @@ IN_TIME = 15
 NEVER = 60
 
 
-def save(server: Server, answered: Answered, text: str) -> Future[int]:
-    """Somebody whose words are on their way; the status they will get."""
-    author = httpx.Client(base_url=server.url, timeout=NEVER)
+def come(answered: Answered) -> httpx.Client:
+    """The author, who has opened their link."""
+    author = httpx.Client(base_url=answered.url, timeout=NEVER, cookies={WORKING: "1"})
     assert author.post("/open", json={"secret": answered.author}).status_code == 200
+    return author
+
+
+def save(author: httpx.Client, answered: Answered, text: str) -> Future[int]:
+    """Words that are on their way; the status they will get."""
     words = {
         "alliance": answered.key.alliance,
         "party": "author",
@@ -60,6 +66,7 @@ def test_it_is_gone_in_time_whatever_others_do_and_what_was_being_saved_is_saved
     own_server: Server, show: Show
 ) -> None:
     answered = Answered(own_server)
+    author = come(answered)
     with ExitStack() as stack:
 
         def call(said: bytes) -> None:
@@ -76,7 +83,7 @@ def test_it_is_gone_in_time_whatever_others_do_and_what_was_being_saved_is_saved
             sqlite3.connect(own_server.database, isolation_level=None, check_same_thread=False)
         )
         held.execute("BEGIN IMMEDIATE")
-        saved = save(own_server, answered, "said at the last moment")
+        saved = save(author, answered, "said at the last moment")
         awaited(own_server)
         threading.Timer(2, held.execute, ["ROLLBACK"]).start()
         took = end(own_server)
@@ -98,9 +105,10 @@ def test_a_thread_that_does_not_return_is_not_waited_for(tmp_path: Path) -> None
     hurried = Server(tmp_path, [sys.executable, str(HOME / "tests/browser/hurried.py"), "{port}", "3"])
     hurried.start()
     answered = Answered(hurried)
+    author = come(answered)
     held = sqlite3.connect(hurried.database, isolation_level=None)
     held.execute("BEGIN IMMEDIATE")
-    saved = save(hurried, answered, "never")
+    saved = save(author, answered, "never")
     awaited(hurried)
     # Others hold the database for ten seconds more than a save waits.
     end(hurried)

@@ -110,4 +110,5 @@ def test_below_a_path_it_says_that_it_does_not_work_there_in_place_of_a_page_tha
             page.goto(f"{front.url}/alliance/{path}")
             expect(page.get_by_role("alert")).to_contain_text("does not work below a path")
             expect(page.locator("#root")).to_be_hidden()
+        page.close()
     show("Behind a web server", "nginx: below a path: refused, with the reason")
