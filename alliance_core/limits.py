@@ -18,10 +18,10 @@ DEVICE_ENTRIES = 2_000
 SHEET_LENGTH = 1_000_000
 """All that stands on one party's side together: about four hundred printed pages."""
 
-ALLIANCE_SIZE = 5_000_000
+ALLIANCE_SIZE = 4_000_000
 """How large an alliance may be, in characters of JSON, for another revision to be sent."""
 
-ANSWER_SIZE = 3_000_000
+ANSWER_SIZE = 2_000_000
 """How much more there is room for to answer, talk and check in: whoever writes leaves that to the other. To sign, to
 take back and to end it there is always room."""
 
@@ -59,8 +59,9 @@ JSON_CLAUSES = CLAUSES + 100
 JSON_LIST = 10_000
 """Entries a list in a JSON file may have, where there is no closer bound."""
 
-JSON_NODES = 500_000
-"""Fields, entries, lists and objects a JSON file may have: an alliance as large as it may be has half as many."""
+JSON_NODES = 1_000_000
+"""Values a JSON file may have, in lists and objects and these among them: an alliance as large as it may be has half as
+many, were there nothing but blanks in it."""
 
 CONNECTIONS = 1_000
 """Connections that a server has at once, the websocket of each open page among them."""

@@ -12,12 +12,19 @@ from alliance_core.derived import digest, lasting, snapshots
 from alliance_core.derived.export import export
 from alliance_core.documents import export_file
 from alliance_core.documents.pdf.alliance import render
-from alliance_core.documents.received import taken_along
+from alliance_core.documents.received import handed_in, taken_along
 from alliance_core.documents.received.matching import Match, compare
 from alliance_core.documents.received.verifying import verify
 from alliance_core.errors import AllianceFull, NotSent, SheetFull
-from alliance_core.limits import REMOVED, REVISIONS, SET_ASIDE, TEXT_LENGTH
-from alliance_core.model import Alliance, Field, Party, Revision, Stance
+from alliance_core.limits import (
+    ALLIANCE_SIZE,
+    CLAUSES_PER_SECTION,
+    REMOVED,
+    REVISIONS,
+    SET_ASIDE,
+    TEXT_LENGTH,
+)
+from alliance_core.model import Alliance, Field, Party, Reply, Response, Revision, Stance, Statement, Topic
 from alliance_core.workflow import parties, rules
 from alliance_core.workflow.writing import Seen
 from tests.core.people import HOUR, NOON, drafted, replied, sent
@@ -174,3 +181,30 @@ def test_of_more_clauses_taken_out_than_keep_their_words_the_oldest_keeps_its_id
     assert [c.id for c in removed] == names
     assert [c.id for c in removed if c.blank] == names[:-REMOVED]
     assert workflow.restore(alliance, AUTHOR, names[-1]).draft.clauses[-1].text == f"words of {names[-1]}"
+
+
+def full(letter: str) -> Alliance:
+    """An alliance that is as large as it may be, of revisions that were all answered: with this in every clause."""
+    clauses = tuple(
+        Statement(id=f"{topic}{n}", topic=topic, text=letter)
+        for topic in (Topic.OFFER, Topic.EXPECTATION)
+        for n in range(1, CLAUSES_PER_SECTION + 1)
+    )
+    responses = tuple(Response(clause=clause.id) for clause in clauses)
+    begun = sent()
+    shown = Revision(number=1, sent_at=NOON, clauses=clauses)
+    answer = Reply(revision=1, sent_at=NOON, responses=responses)
+    pair = lasting.size(shown) + lasting.size(answer)
+    numbers = range(1, ALLIANCE_SIZE // pair + 1)
+    revisions = [Revision(number=number, sent_at=NOON + number * DAY, clauses=clauses) for number in numbers]
+    replies = [Reply(revision=n, sent_at=NOON + n * DAY + HOUR, responses=responses) for n in numbers]
+    return begun.model_copy(update={"revisions": tuple(revisions), "replies": tuple(replies)})
+
+
+@pytest.mark.parametrize("letter", ["", "한" * 4_500])
+def test_one_that_is_full_can_be_taken_along_and_brought_back(letter: str) -> None:
+    alliance = full(letter)
+    assert 0.8 * ALLIANCE_SIZE < lasting.size(alliance) <= 1.01 * ALLIANCE_SIZE
+    taken = export(alliance, PARTNER, NOON)
+    written = export_file.write(taken).encode()
+    assert handed_in.brought(written) == taken

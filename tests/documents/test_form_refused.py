@@ -34,7 +34,7 @@ from tests.filling import by_pypdf
 
 BLANK = drawn(snapshot(clauses=offers("Walrus", "Narwhal")), LINK)
 FILLED = by_pypdf(BLANK, {"stance/offer1": Stance.YES, "text/offer2": "Zebra"})
-ALARM = 3 * apart.SECONDS
+ALARM = (apart.DEADLINE + 1) * apart.SECONDS
 """Longer than anything may take, in seconds."""
 
 

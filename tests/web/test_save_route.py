@@ -71,6 +71,14 @@ def test_too_long_a_text_is_said_and_the_last_one_stays(client: TestClient, kept
     assert stands(kept) == "ä" * TEXT_LENGTH
 
 
+def test_a_field_of_nine_megabytes_is_refused_and_the_last_one_stays(client: TestClient, kept: Kept) -> None:
+    before = stands(kept)
+    answer = save(client, kept, "x" * 9_000_000)
+    assert answer.status_code == 413
+    assert "shorten it" in answer.json()["say"]
+    assert stands(kept) == before
+
+
 def test_a_field_that_does_not_exist_is_said(client: TestClient, kept: Kept) -> None:
     open_as(client, kept, Party.AUTHOR)
     assert save(client, kept, "x", field="clause-nothing-at-all").status_code == 409

@@ -16,6 +16,9 @@ from alliance_core.errors import FileBusy
 SECONDS, MEGABYTES = 5, 1024
 """How long a file may be looked at, and with how much memory: ten times what an invitation of 240 clauses takes."""
 
+DEADLINE = 4
+"""How many times as long it may take altogether, where others work beside it."""
+
 AT_ONCE = 2
 """How many are looked at at the same time; the next one waits for its turn."""
 
@@ -40,7 +43,7 @@ def ask(program: ModuleType, file: bytes, *arguments: str) -> bytes | None:
             [*started, program.__name__, *arguments],
             input=file,
             capture_output=True,
-            timeout=2 * SECONDS,
+            timeout=DEADLINE * SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired:

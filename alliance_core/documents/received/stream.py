@@ -81,7 +81,8 @@ def _checked(source: BytesIO) -> str:
         if event in ("end_map", "end_array"):
             begun.pop()
             continue
-        nodes += 1
+        # A name has its value, which is counted.
+        nodes += event != "map_key"
         if nodes > JSON_NODES:
             raise Refused(TOO_MANY_PARTS, limit=JSON_NODES)
         begins_as_object |= nodes == 1 and event == "start_map"
