@@ -28,7 +28,7 @@ def understood(viewer: Viewer, routine: Routine) -> None:
         html.paragraph(
             _(
                 "No time is understood from this, so a calendar has it for the whole day. It would be from words such "
-                "as 19:30, 7 pm or 8:00 to 9:30."
+                "as 19:30, 7\u00a0pm or 8:00 to 9:30."
             ),
             "a-hint",
         )

@@ -19,7 +19,10 @@ def listed(viewer: Viewer) -> None:
     """Routines: written as quickly as a list, arranged one by one, read as a week."""
     html.heading(_("Routines"), 2)
     html.paragraph(
-        _("What recurs: who does it, when, and what done means. One line each is enough."), "a-hint"
+        _(
+            "What recurs: who does it, when, and what done means. One line each is enough, and may say all of that."
+        ),
+        "a-hint",
     )
     draft = viewer.alliance.draft
     here = sheets.routines(draft.clauses)
@@ -35,7 +38,9 @@ def listed(viewer: Viewer) -> None:
         key=viewer.widget("new_routines"),
         height="content",
         on_change="ignore",
-        placeholder=_("Bottles washed and ready\nThe night from ten to three\nShopping on Saturday"),
+        placeholder=_(
+            "Bottles washed and ready\nShopping: {partner}, Saturday at 10:00\nBins, Thursday, in turn"
+        ).format(partner=viewer.other),
     )
     fields.uses(kept)
     st.button(_("Add these"), key="add_routines", on_click=_add_routines, args=(viewer,))
