@@ -142,6 +142,7 @@ class TimeTexts(Value):
     to: tuple[str, ...]
     between: tuple[str, ...]
     and_: tuple[str, ...] = Field(alias="and")
+    or_: tuple[str, ...] = Field(alias="or")
     limit: tuple[str, ...]
     open_end: tuple[str, ...]
     follow: tuple[str, ...]

@@ -115,7 +115,7 @@ def _stands(plain: str, group: tuple[Time, ...], said: TimeTexts) -> bool:
     begun = (
         not before
         or re.fullmatch(_MARK, before[-1])
-        or ends_with(before, (*said.at, *said.between, *said.limit, *days))
+        or ends_with(before, (*said.at, *said.between, *said.limit, *said.and_, *said.or_, *days))
     )
     ended = not after or re.match(_MARK, after) or begins_with(after, (*said.follow, *days, *said.open_end))
     return bool(begun and ended)
