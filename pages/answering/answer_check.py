@@ -49,7 +49,18 @@ if alliance.reply and not pending.unsent_reply(alliance):
         frame.link(viewer, "sign", label)
 else:
     html.heading(_("Check your answer"))
-    html.paragraph(_("Until you send it, only you can see it."), "a-lead")
+    if alliance.reply:
+        words = _(
+            "{author} has your answer of {when}. You changed something since, which only you can see yet."
+        )
+        html.paragraph(words.format(author=author, when=day_and_time(alliance.reply.sent_at)), "a-lead")
+    elif alliance.replies:
+        words = _(
+            "{author} has what you said to the revision before. Until you send it, only you can see this."
+        )
+        html.paragraph(words.format(author=author), "a-lead")
+    else:
+        html.paragraph(_("Until you send it, only you can see it."), "a-lead")
 
 clauses = alliance.revision.clauses if alliance.revision else ()
 own = sheets.written(alliance.answering)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alliance_core import workflow
-from alliance_core.derived import progress
+from alliance_core.derived import pending, progress
 from alliance_core.model import Party, Section
 from pages import house
 from pages.answering import answers, file_preview, openings, parts, taken_back, welcome
@@ -47,7 +47,9 @@ if alliance.agreed(newest) or alliance.endings:
 elif alliance.reply:
     words = _("You sent your answer on {when}. You can change it and send it again.")
     came = file_preview.came_as_file(viewer)
-    html.note(came or words.format(when=day_and_time(alliance.reply.sent_at)))
+    if pending.unsent_reply(alliance):
+        words = _("{author} has your answer of {when}. You changed something since: send it again.")
+    html.note(came or words.format(when=day_and_time(alliance.reply.sent_at), author=author))
     frame.primary(viewer, "answer_check", _("See what you said"))
     frame.link(viewer, "answer", _("Go through it again"), step=Section.IDEA)
     if not signed:

@@ -28,6 +28,11 @@ html.paragraph(
 )
 if pulse.waiting(alliance, viewer.party):
     html.note(_("{other} has given theirs for this round.").format(other=viewer.other))
+if pulse.waiting(alliance, viewer.party.other):
+    words = _(
+        "You have given yours for this round; {other} hasn't yet. If you give another, it takes its place."
+    )
+    html.note(words.format(other=viewer.other))
 
 
 def give(viewer: Viewer) -> None:

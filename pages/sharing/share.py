@@ -43,7 +43,9 @@ if pending.unsent(alliance):
         label = _("Make the link for {partner}").format(partner=plain(partner))
         hinting.before_sharing(viewer)
     else:
-        words = _("You changed something since revision {number}. {partner} sees it under the same link.")
+        words = _(
+            "You changed something since revision {number}. {partner} sees it, under the same link, once you send it."
+        )
         if not pending.unsent_draft(alliance):
             words = _(
                 "Revision {number} lacks what {partner} added since, or what you say to it. The next has it."

@@ -288,6 +288,17 @@ def test_until_it_is_sent_the_answer_is_the_partners_own() -> None:
     assert "Nothing from Sam yet" in words(visit("reply", kept))
 
 
+def test_what_was_changed_after_sending_is_told_from_what_the_author_has() -> None:
+    kept = keep(sent())
+    choose(partner(kept, "answer", step="offers"), "stance_offer1", Stance.YES)
+    press(partner(kept, "answer_check"), "Send to Ana")
+    choose(partner(kept, "answer", step="offers"), "stance_offer1", Stance.TALK)
+    assert "You changed something since, which only you can see yet." in words(partner(kept, "answer_check"))
+    assert "You changed something since: send it again." in words(partner(kept, "invitation"))
+    press(partner(kept, "answer_check"), "Send to Ana")
+    assert "You changed something since" not in words(partner(kept, "invitation"))
+
+
 def test_sending_says_that_it_has_arrived_and_offers_a_copy() -> None:
     kept = keep(sent())
     choose(partner(kept, "answer", step="offers"), "stance_offer1", Stance.YES)

@@ -44,6 +44,7 @@ def test_the_next_check_in_begins_empty() -> None:
     write(at, "checkin-well-text", "The walks")
     press(at, "Give my check-in")
     again = follow(at, "Check in: how is it going?")
+    assert "If you give another, it takes its place." in words(again)
     assert field(again, "checkin-well-text").value == ""
     assert "beat-offer1-text" not in fields(again)
 

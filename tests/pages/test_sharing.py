@@ -141,7 +141,10 @@ def test_a_changed_draft_is_offered_as_revision_2_under_the_same_link() -> None:
     link = copied(at, "a-link-partner")
     write(go(at, "offers", a=kept.id), "clause-offer1-text", "I answer within two days")
     go(at, "share", a=kept.id)
-    assert "You changed something since revision 1. Sam sees it under the same link." in words(at)
+    assert (
+        "You changed something since revision 1. Sam sees it, under the same link, once you send it."
+        in words(at)
+    )
     assert copied(at, "a-link-partner") == link
     press(at, "Send revision 2")
     assert [r.number for r in kept.now().revisions] == [1, 2]

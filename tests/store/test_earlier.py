@@ -1,5 +1,5 @@
-"""What the first version wrote is opened and carried on, by both, and stays in the format it had while nothing new is in
-it. `tests/earlier/make.py` says how it was made."""
+"""What the first version wrote is opened and carried on, by both, and stays in the format it had while nothing new
+is in it. `tests/earlier/make.py` says how it was made."""
 
 from __future__ import annotations
 
