@@ -18,10 +18,10 @@ DEVICE_ENTRIES = 2_000
 SHEET_LENGTH = 1_000_000
 """All that stands on one party's side together: about four hundred printed pages."""
 
-ALLIANCE_SIZE = 4_000_000
+LARGEST_ALLIANCE = 4_000_000
 """How large an alliance may be, in characters of JSON, for another revision to be sent."""
 
-ANSWER_SIZE = 2_000_000
+ROOM_TO_ANSWER = 2_000_000
 """How much more there is room for to answer, talk and check in: whoever writes leaves that to the other. To sign, to
 take back and to end it there is always room."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alliance_core.limits import ALLIANCE_SIZE, REVISIONS, SHEET_LENGTH
+from alliance_core.limits import LARGEST_ALLIANCE, REVISIONS, SHEET_LENGTH
 from alliance_core.model import Alliance, Party, Revision, Value
 
 NEAR = 0.8
@@ -30,7 +30,7 @@ def length(sheet: Value) -> int:
 def filled(alliance: Alliance, party: Party) -> float:
     """How much is used up of what a party can write or send, where 1 is all of it."""
     sheet = alliance.draft if party is Party.AUTHOR else alliance.answering
-    return max(length(sheet) / SHEET_LENGTH, size(alliance) / ALLIANCE_SIZE)
+    return max(length(sheet) / SHEET_LENGTH, size(alliance) / LARGEST_ALLIANCE)
 
 
 def fading(alliance: Alliance) -> tuple[Revision, ...]:

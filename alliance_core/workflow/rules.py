@@ -15,7 +15,7 @@ from alliance_core.errors import (
     NotYours,
     RuleError,
 )
-from alliance_core.limits import ALLIANCE_SIZE, ANSWER_SIZE
+from alliance_core.limits import LARGEST_ALLIANCE, ROOM_TO_ANSWER
 from alliance_core.model import Alliance, Party, State
 
 
@@ -142,8 +142,8 @@ def refusal(alliance: Alliance, act: Act, party: Party) -> type[RuleError] | Non
     return found if isinstance(found, type) else None
 
 
-LARGEST = {Act.SEND: ALLIANCE_SIZE} | dict.fromkeys(
-    (Act.REPLY, Act.TAKE_IN, Act.TALK, Act.CHECK_IN), ALLIANCE_SIZE + ANSWER_SIZE
+LARGEST = {Act.SEND: LARGEST_ALLIANCE} | dict.fromkeys(
+    (Act.REPLY, Act.TAKE_IN, Act.TALK, Act.CHECK_IN), LARGEST_ALLIANCE + ROOM_TO_ANSWER
 )
 """How large an alliance may be for an act that makes it larger. What the other has written keeps nobody from taking
 back, from the end, or from a name under what they answered."""

@@ -25,10 +25,10 @@ def near(viewer: Viewer) -> None:
     if part < lasting.NEAR:
         return
     words = _(
-        "{percent} % of the room that an alliance has is used up. When it is full, nothing more can be added: shorten "
-        "what you wrote, or take all of it along and begin a new one from that file."
+        "{count} percent of the room that an alliance has is used up. When it is full, nothing more can be added: "
+        "shorten what you wrote, or take all of it along and begin a new one from that file."
     )
-    html.note(words.format(percent=min(100, floor(100 * part))))
+    html.note(words.format(count=min(100, floor(100 * part))))
     frame.link(viewer, "yours", _("What is yours"))
 
 

@@ -83,8 +83,11 @@ READ_IN = (
     "alliance_core/cli",
     "alliance_core/language",
 )
-UNREAD = ("pages/web/server", "alliance_core/documents/pdf/file", "alliance_core/documents/pdf/type")
-"""Where headers, logs and the operators of PDF are put together, which have words nobody reads on a page."""
+UNREAD = (
+    *("pages/web/server", "alliance_core/documents/pdf/file", "alliance_core/documents/pdf/type"),
+    "alliance_core/documents/received/inside.py",
+)
+"""Where headers, logs, operators of PDF and remarks of its reader stand, which are words nobody reads on a page."""
 
 MARKUP = re.compile(r"<[^>]*>?|[\w-]+=(?:'[^']*'|\"[^\"]*\")")
 TWO_WORDS = re.compile(r"[A-Za-z’']{2,} [A-Za-z’']{2,}")

@@ -17,8 +17,8 @@ from alliance_core.documents.received.matching import Match, compare
 from alliance_core.documents.received.verifying import verify
 from alliance_core.errors import AllianceFull, NotSent, SheetFull
 from alliance_core.limits import (
-    ALLIANCE_SIZE,
     CLAUSES_PER_SECTION,
+    LARGEST_ALLIANCE,
     REMOVED,
     REVISIONS,
     SET_ASIDE,
@@ -145,7 +145,7 @@ def test_a_full_alliance_sends_nothing_more_and_leaves_room_for_the_other(
 
 def test_the_size_is_told_before_it_is_hit(monkeypatch: pytest.MonkeyPatch) -> None:
     alliance = sent()
-    monkeypatch.setattr(lasting, "ALLIANCE_SIZE", lasting.size(alliance) * 2)
+    monkeypatch.setattr(lasting, "LARGEST_ALLIANCE", lasting.size(alliance) * 2)
     assert lasting.filled(alliance, AUTHOR) == pytest.approx(0.5, abs=0.01)
     monkeypatch.setattr(lasting, "SHEET_LENGTH", lasting.length(alliance.draft))
     assert lasting.filled(alliance, AUTHOR) == 1
@@ -195,7 +195,7 @@ def full(letter: str) -> Alliance:
     shown = Revision(number=1, sent_at=NOON, clauses=clauses)
     answer = Reply(revision=1, sent_at=NOON, responses=responses)
     pair = lasting.size(shown) + lasting.size(answer)
-    numbers = range(1, ALLIANCE_SIZE // pair + 1)
+    numbers = range(1, LARGEST_ALLIANCE // pair + 1)
     revisions = [Revision(number=number, sent_at=NOON + number * DAY, clauses=clauses) for number in numbers]
     replies = [Reply(revision=n, sent_at=NOON + n * DAY + HOUR, responses=responses) for n in numbers]
     return begun.model_copy(update={"revisions": tuple(revisions), "replies": tuple(replies)})
@@ -204,7 +204,7 @@ def full(letter: str) -> Alliance:
 @pytest.mark.parametrize("letter", ["", "한" * 4_500])
 def test_one_that_is_full_can_be_taken_along_and_brought_back(letter: str) -> None:
     alliance = full(letter)
-    assert 0.8 * ALLIANCE_SIZE < lasting.size(alliance) <= 1.01 * ALLIANCE_SIZE
+    assert 0.8 * LARGEST_ALLIANCE < lasting.size(alliance) <= 1.01 * LARGEST_ALLIANCE
     taken = export(alliance, PARTNER, NOON)
     written = export_file.write(taken).encode()
     assert handed_in.brought(written) == taken

@@ -63,11 +63,11 @@ def test_that_there_is_little_room_is_said_where_one_writes_and_sends(
     kept = keep(workflow.write(alliance, AUTHOR, Field.clause("offer1"), "something else"))
     pages = (("share", AUTHOR), ("overview", AUTHOR), ("answer_check", PARTNER))
     for page, party in pages:
-        assert "% of the room" not in words(visit(page, kept, party))
-    monkeypatch.setattr(lasting, "ALLIANCE_SIZE", int(lasting.size(kept.now()) / 0.9))
+        assert "percent of the room" not in words(visit(page, kept, party))
+    monkeypatch.setattr(lasting, "LARGEST_ALLIANCE", int(lasting.size(kept.now()) / 0.9))
     for page, party in pages:
         at = visit(page, kept, party)
-        assert "% of the room that an alliance has is used up" in words(at)
+        assert "90 percent of the room that an alliance has is used up" in words(at)
         assert "What is yours" in links(at)
 
 
