@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import re
 import secrets
+from urllib.parse import unquote
 
 from alliance_core import seal
 from alliance_core.errors import LinkMalformed
@@ -19,9 +20,18 @@ SECRET_BYTES = 32
 KIND = {Holder.AUTHOR: "private", Holder.PARTNER: "invitation", Holder.READER: "to-read"}
 """How an address names whose it is. For human eyes only: what a secret opens, the store decides."""
 
-# What messengers and mail programs put around an address, and sentences after it.
-_AROUND = r"[\s<>()\[\]{}\"'`“”„‘’‚«»‹›.,;:!?*…|\u200b\u200e\u200f\u2060\ufeff]*"
-_SECRET = re.compile(rf"{_AROUND}(?:(?:{'|'.join(KIND.values())})\.)?([A-Za-z0-9_-]{{43}}){_AROUND}")
+# What mail programs break a long line with, what comes with a word from a page, and what is put before a quoted line.
+_GAP = r"(?:(?<=\n)[> ]++|[\s=\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])*+"
+# What messengers and mail programs put before an address.
+_BEFORE = r"[\s<>()\[\]{}\"'`“”„‘’‚«»‹›.,;:!?*…|#\u200b\u200e\u200f\u2060\ufeff]*+"
+_KINDS = "|".join(_GAP.join(kind) for kind in KIND.values())
+_SECRET = re.compile(
+    rf"{_BEFORE}(?:(?i:{_KINDS}){_GAP}\.{_GAP})?((?:[A-Za-z0-9_-]{_GAP}){{42}}[A-Za-z0-9_-])(?![A-Za-z0-9_-])"
+)
+_NO_SECRET = re.compile(r"[^A-Za-z0-9_-]")
+
+_ESCAPED = 3
+"""How often an address may have been put into another one on its way, each time with its signs escaped once more."""
 
 _BETWEEN = "~"
 """Stands in no secret, and may stand in a cookie."""
@@ -40,13 +50,17 @@ def new_id() -> str:
 def parse(text: str) -> str:
     """The secret in a whole address, in what follows its `#`, or alone. Raises LinkMalformed.
 
-    White space, brackets, quotation marks and punctuation around it are forgiven, also a `#` that was written
-    as `%23` on the way. A secret that was cut short or changed is not.
+    Forgiven is what happens on the way: brackets, quotation marks and words around it, what trackers and sentences add
+    to its end, capitals, signs that were escaped, and a line that was broken. A secret that was cut short or changed is
+    not.
     """
-    found = _SECRET.fullmatch(text.replace("%23", "#").rpartition("#")[2])
+    for _time in range(_ESCAPED):
+        text = unquote(text, errors="replace")
+    places = [0, *(place.end() for place in re.finditer("#", text))]
+    found = next(filter(None, (_SECRET.match(text, place) for place in reversed(places))), None)
     if not found:
         raise LinkMalformed
-    secret = found[1]
+    secret = _NO_SECRET.sub("", found[1])
     # The last character has two bits to spare: without this, four spellings would stand for one secret.
     if base64.urlsafe_b64encode(base64.urlsafe_b64decode(secret + "=")).rstrip(b"=") != secret.encode():
         raise LinkMalformed

@@ -1,6 +1,7 @@
 """Links: a secret survives the ways on which people send it, and nothing else is taken for one."""
 
 import string
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -55,6 +56,26 @@ def test_a_link_within_a_sentence_is_found_when_it_ends_it() -> None:
     )
 
 
+def test_a_link_that_came_twice_in_one_message_is_one() -> None:
+    assert links.parse(f"{SECRET} {SECRET}") == SECRET
+    link = links.address("https://x.example", SECRET, Holder.PARTNER)
+    assert links.parse(f"{link}\n\nSam wrote:\n> {link}") == SECRET
+
+
+@given(
+    cuts=st.lists(st.integers(1, 42), max_size=3),
+    gap=st.sampled_from([" ", "\n", "\r\n", "=\n", "\n> ", "\n>> ", "\u200b", "\u00ad", "\u2028", "%20"]),
+    kind=st.sampled_from(["", "invitation.", "Private.", "TO-READ."]),
+    tail=st.sampled_from(["", "/", "?a=b", "&a=b", ", thanks", "#top", "…", "%", "\n-- \nSam", "</a>"]),
+)
+def test_a_link_that_was_wrapped_capitalised_or_added_to_is_whole(
+    cuts: list[int], gap: str, kind: str, tail: str
+) -> None:
+    at = sorted({0, *cuts, len(SECRET)})
+    wrapped = gap.join(SECRET[start:end] for start, end in pairwise(at))
+    assert links.parse(f"https://x.example/open#{kind}{wrapped}{tail}") == SECRET
+
+
 def test_a_hash_that_was_escaped_on_the_way_is_forgiven() -> None:
     assert links.parse(f"https://x.example/open%23invitation.{SECRET}") == SECRET
 
@@ -69,15 +90,15 @@ def test_a_hash_that_was_escaped_on_the_way_is_forgiven() -> None:
         "https://x.example/open#invitation.",
         SECRET[:-1],
         SECRET + "A",
-        SECRET[:20] + " " + SECRET[20:],
         SECRET[:-1] + "=",
         SECRET.replace("-", "+"),
         SECRET.replace("_", "/"),
         f"other.{SECRET}",
         f"https://x.example/{SECRET}",
-        f"{SECRET} {SECRET}",
         SECRET[:-1] + "é",
         "\ud800" * 43,
+        SECRET[:20] + "\n> " * 5000 + SECRET[20:-1],
+        "#invitation." * 1000,
     ],
 )
 def test_anything_else_is_malformed(text: str) -> None:

@@ -36,7 +36,8 @@ try {
 } catch {
   // A stray % is no reason to stop: the server says what is wrong with the link.
 }
-const key = secret ? { secret } : { alliance, party };
+const LONGEST = 1000; // what trackers add to a link may be longer than what the server takes, and stands at its end
+const key = secret ? { secret: secret.slice(0, LONGEST) } : { alliance, party };
 
 // Reloading must find the link again, as must a phone that throws the page away while its owner looks for a passcode.
 const putBack = () => history.replaceState(null, "", `${location.pathname}${location.search}${fragment && "#"}${fragment}`);
