@@ -198,6 +198,21 @@ def test_a_link_that_opens_nothing_says_what_to_do(
     author.on("home")
 
 
+@pytest.mark.parametrize("how", ["?fbclid=" + "IwAR0abc" * 400, "wrapped", "capitals", ", thank%20you%"])
+def test_a_link_that_something_happened_to_on_its_way_opens(
+    answered: Answered, author: Person, how: str
+) -> None:
+    link = answered.link(Party.PARTNER)
+    if how == "wrapped":
+        link = f"{link[:-20]}=%0A{link[-20:]}"
+    elif how == "capitals":
+        link = link.replace("#invitation", "#INVITATION")
+    else:
+        link += how
+    author.page.goto(link)
+    author.on("invitation")
+
+
 def test_a_page_of_somebody_elses_alliance_stays_closed_and_says_what_to_do(
     answered: Answered, author: Person
 ) -> None:

@@ -64,6 +64,11 @@ export function marked(attribute, kind) {
   return found;
 }
 
+let setting = 0; // one may lead to another
+
+// Whether what happens to a field right now was done by `setText`.
+export const ours = () => setting > 0;
+
 /**
  * Sets a field's text so that React, which keeps its own account of values, notices.
  * @param {TextField} element
@@ -72,7 +77,19 @@ export function marked(attribute, kind) {
 export function setText(element, text) {
   const kind = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
   Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(element, text);
+  setting += 1;
   element.dispatchEvent(new Event("input", { bubbles: true }));
+  setting -= 1;
+}
+
+/**
+ * Lets React notice what another script has written into a field: by then it may have taken that for known.
+ * @param {TextField} element
+ */
+export function retell(element) {
+  const { value } = element;
+  element.value = `${value} `;
+  setText(element, value);
 }
 
 /**

@@ -1,6 +1,6 @@
 // What people do in fields, and what follows from it.
 import { fieldOf, keep, nameFields, nextTurn, open } from "./fields.js";
-import { connected, handOver, isTextField, marker, on, onChange, running } from "./marks.js";
+import { connected, handOver, isTextField, marker, on, onChange, ours, retell, running } from "./marks.js";
 import { count, noteBox, show } from "./notes.js";
 import { bringBack, recover, sendWhatWasLeft } from "./recovering.js";
 import { WITHIN, leave, schedule, send, sendAll } from "./saving.js";
@@ -45,15 +45,36 @@ on("focusin", (event) => {
   if (field) noteBox(field);
 });
 on("beforeinput", beforeChange);
-on("input", ({ target }) => {
+
+/**
+ * What fills in fields, as password managers do, may neither enter them nor say more than that something has changed.
+ * @param {Event} event
+ */
+function changed({ target }) {
   const field = fieldOf(target);
-  if (field && isTextField(target)) typed(field, target.value);
+  if (!isTextField(target)) return;
+  if (!field) {
+    if (!early.has(target)) early.set(target, target.defaultValue);
+    return;
+  }
+  // One that nobody has entered had before what it was drawn with, or what was last typed here.
+  if (!open(field) && target !== document.activeElement) field.saved ??= field.text;
+  typed(field, target.value);
+}
+on("input", changed);
+on("change", (event) => {
+  const { target } = event;
+  if (isTextField(target) && fieldOf(target)?.text !== target.value) changed(event);
 });
 // A field that doesn't save itself hands its text to Streamlit with each key, so that whatever is pressed has it, also
 // where a press doesn't leave the field. After React, which has to know of the letter first.
-document.addEventListener("input", ({ target, isTrusted }) => {
-  if (isTrusted && isTextField(target) && !fieldOf(target)) handOver(target);
-});
+/** @param {Event} event */
+function takeOver({ target, isTrusted }) {
+  if (!isTextField(target) || ours()) return;
+  if (!isTrusted) retell(target);
+  if (!fieldOf(target)) handOver(target);
+}
+for (const kind of ["input", "change"]) document.addEventListener(kind, takeOver);
 on("focusout", ({ target }) => {
   const field = fieldOf(target);
   if (!field) return;
