@@ -117,4 +117,14 @@ def ways_to_send(link: str) -> None:
         )
         for way, label in ways
     )
-    html.show(markup.html("<div class='a-ways'>$buttons</div>", buttons=buttons))
+    too_long = _(
+        "This message is longer than some mail programs take from a page. If its end is missing there, or no mail "
+        "opens: “Copy message and link”, and paste it into a mail."
+    )
+    html.show(
+        markup.html(
+            "<div class='a-ways'>$buttons</div><p class='a-hint' role='status' data-too-long='$words'></p>",
+            buttons=buttons,
+            words=too_long,
+        )
+    )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import CDPSession
+from playwright.sync_api import CDPSession, expect
 
 from alliance_core import links, workflow
 from alliance_core.model import Field, Holder, Lane, Party, Situation
 from alliance_core.store import Store
+from alliance_core.typed import text as door
 from pages import house
 from pages.front.inviting import MESSAGE
 from tests.browser.conftest import Opens, Server
@@ -36,12 +37,8 @@ def message(address: str) -> list[str]:
     return given.get("body") or given.get("text") or []
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_no_naughty_string_ends_the_message_it_stands_in(
-    server: Server, contexts: Opens, expected: set[str], show: Show, way: str
-) -> None:
-    expected |= {"asked another host: mailto:", "asked another host: sms:"}  # programs of the device
-    text = joined()[0]
+def sharing(server: Server, contexts: Opens, text: str) -> tuple[Person, list[str]]:
+    """Somebody on the page from which a link is sent with this message, and the addresses it wants to go to."""
     store, now, secret = Store(server.database), house.now(), links.mint()
     alliance = workflow.start(
         links.digest(secret)[:16], Situation.PEERS, Lane.GUIDED, "Ada", "Ben", "en", now
@@ -55,14 +52,47 @@ def test_no_naughty_string_ends_the_message_it_stands_in(
     going = asked_for(person.device.new_cdp_session(person.page))
     person.enter(links.address(server.url, secret, Holder.AUTHOR), f"share?a={alliance.id}")
     going.clear()
-    person.page.locator(f"[data-send={way}]").click()
+    return person, going
+
+
+def handed_over(person: Person, going: list[str]) -> list[str]:
+    """The addresses with which other programs were to be opened."""
     for _ in range(100):
-        handed = person.page.evaluate("window.handed") + going
-        if handed:
-            break
+        if handed := person.page.evaluate("window.handed") + going:
+            return handed
         person.page.wait_for_timeout(50)
-    (address,) = handed
+    return []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_naughty_string_ends_the_message_it_stands_in(
+    server: Server, contexts: Opens, expected: set[str], show: Show, way: str
+) -> None:
+    expected |= {"asked another host: mailto:", "asked another host: sms:"}  # programs of the device
+    text = joined()[0]
+    person, going = sharing(server, contexts, text)
+    person.page.locator(f"[data-send={way}]").click()
+    (address,) = handed_over(person, going)
     (said,) = message(address)
-    typed = workflow.written(alliance, Party.AUTHOR, MESSAGE).strip()
-    assert said.startswith(typed.replace("\r\n", "\n"))
+    typed = door(text).strip()
+    if way == "mail":
+        link, _, said = said.partition("\r\n\r\n")
+        assert links.parse(link)
+        assert "\n" not in said.replace("\r\n", "")
+        typed = typed.replace("\n", "\r\n")
+    assert said.startswith(typed)
     show("Strings tried per place", f"message by {way}: {len(kept())} strings, in one address each")
+
+
+@pytest.mark.parametrize(("length", "told"), [(100, False), (3000, True)])
+def test_a_message_that_is_too_long_for_some_mail_programs_is_handed_over_with_a_word(
+    server: Server, contexts: Opens, expected: set[str], length: int, told: bool
+) -> None:
+    expected |= {"asked another host: mailto:"}
+    person, going = sharing(server, contexts, "x" * length)
+    person.page.locator("[data-send=mail]").click()
+    note = person.page.locator("[data-too-long]")
+    expect(note).to_contain_text("Copy message and link" if told else "")
+    (address,) = handed_over(person, going)
+    assert message(address)[0].endswith("x" * length)
+    assert told == (note.inner_text() != "")

@@ -49,12 +49,22 @@ async function copyAndSay(button, text) {
   own.set(button, { words, timer });
 }
 
+// What a mail program takes of an address on Windows, and not every one as much; the rest is left out without a word.
+const LONGEST_ADDRESS = 2000;
+
 // Addresses that open another program with a message; the link stands at its end.
 /** @typedef {{ text: string, subject: string, link: string, message: string }} Message */
 
+// But first in a mail: what a program leaves out is the end. In these addresses a line ends with both signs (RFC 6068).
+/** @param {Message} message */
+function mailAddress({ subject, link, message }) {
+  const body = `${link}\n\n${message}`.trim().replace(/\n/g, "\r\n");
+  return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+}
+
 /** @type {Record<string, (message: Message) => string>} */
 const ADDRESSES = {
-  mail: ({ text, subject }) => `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`,
+  mail: mailAddress,
   sms: ({ text }) => `sms:?&body=${encodeURIComponent(text)}`,
   whatsapp: ({ text }) => `https://wa.me/?text=${encodeURIComponent(text)}`,
   telegram: ({ link, message }) =>
@@ -62,7 +72,8 @@ const ADDRESSES = {
 };
 
 /**
- * [data-send=WAY] sends the message that stands in the field data-message, and data-link.
+ * [data-send=WAY] sends the message that stands in the field data-message, and data-link. What is said of one that is
+ * too long for a mail is in [data-too-long].
  * @param {HTMLElement} button
  */
 function send(button) {
@@ -75,6 +86,10 @@ function send(button) {
   else {
     const address = ADDRESSES[way]?.({ text, subject, link, message });
     if (!address) return;
+    /** @type {HTMLElement | null} */
+    const note = document.querySelector("[data-too-long]");
+    const words = way === "mail" && address.length > LONGEST_ADDRESS ? note?.dataset.tooLong : "";
+    if (note) note.textContent = words ?? "";
     if (way === "mail" || way === "sms") location.href = address;
     else window.open(address, "_blank", "noopener,noreferrer");
   }
