@@ -72,6 +72,8 @@ class What(StrEnum):
     DATA_KEY = "data-key"
     LINK = "link"
     DEVICE = "device"
+    EXTRACT = "extract"
+    EXTRACT_KEY = "extract-key"
 
 
 def derive(secret: str, use: Use, stretched: bytes = b"") -> bytes:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from alliance_core.derived.snapshots import as_sent
 from alliance_core.errors import AllianceError, NotOpened, OtherSide
-from alliance_core.model import Alliance, Holder, Party
+from alliance_core.model import Alliance, Holder, Party, ToRead
 from alliance_core.store import Key
 from alliance_core.store.devices import Entry
 from pages import device, house
@@ -68,8 +68,28 @@ def _known_here() -> dict[tuple[str, Holder], str]:
     return known
 
 
+def to_read(alliance: str) -> ToRead:
+    """What a reader sees of an alliance. Raises as `opened`."""
+    return house.store().to_read(key(alliance, Holder.READER))
+
+
+def names_of(found: ToRead) -> Alliance:
+    """An alliance that has the names, and nothing else: what is said of clauses asks it for them."""
+    return Alliance(
+        id=found.id,
+        situation=found.situation,
+        language=found.language,
+        created_at=house.now(),
+        author=found.author,
+        partner=found.partner,
+    )
+
+
 def opened(alliance: str, holder: Holder) -> Alliance:
-    """An alliance under the names that a holder knows. Raises the leaves of LinkError and StoreError, and NotSent."""
+    """An alliance under the names that a holder knows; for a reader no more of it than the names. Raises the leaves of
+    LinkError and StoreError, and NotSent."""
+    if holder is Holder.READER:
+        return names_of(to_read(alliance))
     found = house.store().read(key(alliance, holder))
     return found if holder is Holder.AUTHOR else as_sent(found)
 

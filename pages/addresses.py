@@ -100,13 +100,17 @@ def file_of(page: str) -> str:
     return ADDRESSES[page].file
 
 
+READS = "read"
+"""The page of whoever only reads."""
+
+
 def landing(alliance: Alliance, holder: Holder) -> str:
     """The page where a holder comes in, by link or from the list of a device, if the address names none.
 
     That is where they last were: a draft where its author left off, an answer that has come, an agreement that goes on.
     """
     if holder is Holder.READER:
-        return "read"
+        return READS
     if alliance.state in (State.AGREED, State.LIVING, State.CLOSED):
         return "life"
     if holder is Holder.PARTNER:

@@ -39,7 +39,7 @@ def agreed(snapshot: Snapshot) -> str | None:
 
     What was said or decided on the way stands under no digest: a snapshot with any of it is not what was signed.
     """
-    if snapshot.responses or snapshot.decisions or snapshot.replied_at:
+    if snapshot.responses or snapshot.decisions or snapshot.replied_at or snapshot.extract:
         return None
     own = digest_of(snapshot)
     signed = {(s.party, s.revision, s.digest) for s in snapshot.signatures}
@@ -47,22 +47,10 @@ def agreed(snapshot: Snapshot) -> str | None:
 
 
 def digest_of(snapshot: Snapshot) -> str | None:
-    """The digest of the revision that the snapshot shows; None for a draft."""
-    if snapshot.number is None or snapshot.sent_at is None or snapshot.number < 1:
-        return None
-    revision = Revision(
-        number=snapshot.number,
-        sent_at=snapshot.sent_at,
-        situation=snapshot.situation,
-        language=snapshot.language,
-        author=snapshot.author,
-        partner=snapshot.partner,
-        clauses=snapshot.clauses,
-        answers=snapshot.answers,
-        partner_clauses=snapshot.partner_clauses,
-        partner_answers=snapshot.partner_answers,
-    )
-    return of(snapshot.id, revision)
+    """The digest of the revision that the snapshot shows; None for a draft, and for an extract, which is not all of
+    it."""
+    revision = snapshot.revision
+    return of(snapshot.id, revision) if revision and not snapshot.extract else None
 
 
 def grouped(digits: str) -> str:

@@ -49,18 +49,6 @@ def sent_to(alliance: Alliance, party: Party) -> tuple[Revision, ...]:
     return tuple(revision.with_answers(()) if alliance.hidden_answers else revision for revision in seen)
 
 
-def reading_snapshot(alliance: Alliance) -> Snapshot:
-    """What a third person reads: what was agreed, without last words, which are for the two alone; or else the newest
-    revision, without what was answered to it or noted, and without answers that the partner is not to see yet.
-    Raises NotSent."""
-    if alliance.agreement:
-        return agreed_snapshot(alliance).with_endings(())
-    if not alliance.revision:
-        raise NotSent
-    shown = _revision_snapshot(alliance, alliance.revision)
-    return shown.with_answers(()) if alliance.hidden_answers else shown
-
-
 def invitation_snapshot(alliance: Alliance) -> Snapshot:
     """What the author hands to the partner to be answered: the newest revision with what they have sent to it, and
     nothing that only the author has noted, or that the partner is not to see yet. Raises NotSent."""

@@ -123,9 +123,12 @@ def standing(reading: Reading) -> str:
     snapshot = reading.snapshot
     if snapshot.number is None or snapshot.sent_at is None:
         return reading.translate(N_("Draft, not sent"))
-    return reading.say(
-        N_("Revision {number}, {date}"), number=snapshot.number, date=reading.date(snapshot.sent_at)
-    )
+    said = {
+        "": N_("Revision {number}, {date}"),
+        "agreed": N_("Extract of revision {number}, {date}, agreed by both; some of it is left out"),
+        "sent": N_("Extract of revision {number}, {date}; some of it is left out"),
+    }[snapshot.extract]
+    return reading.say(said, number=snapshot.number, date=reading.date(snapshot.sent_at))
 
 
 def status(reading: Reading) -> str:

@@ -166,3 +166,9 @@ class TimesAsked(RuleError):
     message = N_(
         "Days or times stand beside these words. Say whether they fit the new words as well, or take the words without them."
     )
+
+
+class ReaderThere(RuleError):
+    """Letting somebody read where it is somebody else by now, or nobody any more."""
+
+    message = N_("Who is to read has changed meanwhile. Reload the page and look again.")

@@ -39,6 +39,7 @@ from alliance_core.model.exchange import (
 from alliance_core.model.field import Field, FieldKind
 from alliance_core.model.filled import FilledForm, FormChanges, OwnPractical, OwnWords
 from alliance_core.model.people import Holder, Lane, Party, Situation, Zone
+from alliance_core.model.readers import Reader, Shown, ToRead
 from alliance_core.model.sheet import (
     STEP_SECTIONS,
     Answer,
@@ -89,6 +90,7 @@ __all__ = [
     "Practicality",
     "Pulse",
     "Question",
+    "Reader",
     "Removed",
     "Reply",
     "ReplyDraft",
@@ -98,6 +100,7 @@ __all__ = [
     "Section",
     "SetAside",
     "Sheet",
+    "Shown",
     "Signature",
     "Situation",
     "Snapshot",
@@ -107,6 +110,7 @@ __all__ = [
     "Step",
     "TakenBack",
     "TakenIn",
+    "ToRead",
     "Topic",
     "Value",
     "Who",

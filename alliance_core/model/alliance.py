@@ -20,6 +20,7 @@ from alliance_core.model.exchange import (
     TakenIn,
 )
 from alliance_core.model.people import Lane, Party, Situation, Zone
+from alliance_core.model.readers import Reader
 from alliance_core.model.sheet import Draft
 
 
@@ -40,7 +41,7 @@ class Alliance(Value):
 
     The partner lets the author see when they opened a revision if `openings_shown`. `checkings` and `partings` are
     what each is writing for a check-in and as last words. `brought` is for one that came from a file. `zones` is where
-    each of the two is, kept since they first did something here.
+    each of the two is, kept since they first did something here. `reader` is a third person who is to read.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Alliance(Value):
     partings: dict[Party, Words] = Field(default_factory=dict)
     endings: tuple[Ending, ...] = ()
     zones: dict[Party, Zone] = later(default={})
+    reader: Reader | None = later(default=None)
 
     def name(self, party: Party) -> str:
         """The name of a party, as typed."""
@@ -218,6 +220,10 @@ class Alliance(Value):
     def with_parting(self, party: Party, words: Words) -> Self:
         """The same with the last words a party is writing."""
         return self._but(partings=self.partings | {party: words})
+
+    def with_reader(self, reader: Reader | None) -> Self:
+        """The same with this third person who is to read, or nobody."""
+        return self._but(reader=reader)
 
     def with_ending(self, ending: Ending) -> Self:
         """The same with one more ending."""

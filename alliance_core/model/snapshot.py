@@ -8,9 +8,9 @@ from typing import Literal, Self
 from pydantic import AwareDatetime, Field, field_serializer, field_validator
 
 from alliance_core.model.agreement import Ending, Signature
-from alliance_core.model.base import Value, Words, says_more
+from alliance_core.model.base import Value, Words, later, says_more
 from alliance_core.model.clause import Clause
-from alliance_core.model.exchange import Decision, Reply
+from alliance_core.model.exchange import Decision, Reply, Revision
 from alliance_core.model.people import Situation
 from alliance_core.model.sheet import Answer
 from alliance_core.model.stance import Response
@@ -24,7 +24,7 @@ class Snapshot(Value):
     `format` follows from the rest whenever it is written: the second where the first can't say it.
     `number` and `sent_at` are None for a draft that was never sent; `replied_at` is None without a reply. What the
     partner added is in `partner_clauses` and `partner_answers`; `decisions` is what was decided in talking. The
-    agreed one has its `signatures`, and when it has ended, `endings`.
+    agreed one has its `signatures`, and when it has ended, `endings`. With some of it left out it is an `extract`.
     """
 
     format: SnapshotFormat = "alliance/1"
@@ -45,6 +45,7 @@ class Snapshot(Value):
     decisions: tuple[Decision, ...] = ()
     signatures: tuple[Signature, ...] = ()
     endings: tuple[Ending, ...] = ()
+    extract: Literal["", "agreed", "sent"] = later(default="")
 
     @field_validator("format")
     @classmethod
@@ -54,6 +55,28 @@ class Snapshot(Value):
     @field_serializer("format")
     def _needed(self, _named: SnapshotFormat) -> SnapshotFormat:
         return "alliance/2" if says_more(self) else "alliance/1"
+
+    @property
+    def revision(self) -> Revision | None:
+        """The revision that it shows, as far as it shows it; None for a draft."""
+        if self.number is None or self.sent_at is None:
+            return None
+        return Revision(
+            number=self.number,
+            sent_at=self.sent_at,
+            situation=self.situation,
+            language=self.language,
+            author=self.author,
+            partner=self.partner,
+            clauses=self.clauses,
+            answers=self.answers,
+            partner_clauses=self.partner_clauses,
+            partner_answers=self.partner_answers,
+        )
+
+    def extracted(self, *, agreed: bool) -> Self:
+        """The same as an extract: of what both agreed, or of what was sent."""
+        return self._but(extract="agreed" if agreed else "sent")
 
     def with_clauses(self, clauses: tuple[Clause, ...]) -> Self:
         """The same with these clauses of the author."""

@@ -21,6 +21,7 @@ from alliance_core.errors import (
     NotOpened,
 )
 from alliance_core.model import Holder, Party
+from alliance_core.store import extracts
 
 Row = Mapping[str, Any]
 
@@ -166,17 +167,32 @@ def insert(
             "minted_at": moment(now),
             "expires_at": moment(expires_at) if expires_at else None,
             "succeeds": int(succeeds),
-            **_sealed(key, key.data_key, holder, digest, public, secret if known else None),
+            **_sealed(key, key.data_key, holder, digest, public, secret if known else None, plain(db, key)),
         }
     )
 
 
+def plain(db: Database, key: Key) -> bytes:
+    """The alliance as it is kept, opened. Raises SealBroken."""
+    row = next(db.query("SELECT sealed FROM alliances WHERE id = ?", [key.alliance]))
+    return seal.unseal(row["sealed"], key.data_key, seal.What.ALLIANCE, key.alliance)
+
+
 def _sealed(
-    key: Key, data_key: bytes, holder: Holder, digest: str, public: bytes, secret: str | None
+    key: Key,
+    data_key: bytes,
+    holder: Holder,
+    digest: str,
+    public: bytes,
+    secret: str | None,
+    alliance: bytes,
 ) -> dict[str, bytes | None]:
     bound = key.alliance, digest
+    opens: Mapping[str, bytes] = {"wrapped_key": seal.wrap(data_key, public, key.alliance, holder)}
+    if holder is Holder.READER:
+        opens = extracts.columns(alliance, data_key, key.alliance, digest, public)
     return {
-        "wrapped_key": seal.wrap(data_key, public, key.alliance, holder),
+        **opens,
         "public_key": public,
         "sealed_secret": seal.seal(secret.encode(), data_key, seal.What.LINK, *bound) if secret else None,
     }
@@ -193,13 +209,13 @@ def rekey(db: Database, key: Key, sealed: bytes, publics: Mapping[str, bytes]) -
     # A link of an earlier version that nobody has opened since can be reached by the key it was made with alone: it
     # must not be the one that is lost.
     fresh = seal.data_key() if all(known.values()) else key.data_key
-    plain = seal.unseal(sealed, key.data_key, seal.What.ALLIANCE, key.alliance)
-    again = seal.seal(plain, fresh, seal.What.ALLIANCE, key.alliance)
+    alliance = seal.unseal(sealed, key.data_key, seal.What.ALLIANCE, key.alliance)
+    again = seal.seal(alliance, fresh, seal.What.ALLIANCE, key.alliance)
     db.execute("UPDATE alliances SET sealed = ? WHERE id = ?", (again, key.alliance))
     for row in lasting:
         digest = row["digest"]
         if public := known[digest]:
-            update = _sealed(key, fresh, Holder(row["party"]), digest, public, secret(row, key))
+            update = _sealed(key, fresh, Holder(row["party"]), digest, public, secret(row, key), alliance)
             db.table("links").update(digest, update)
     return replace(key, data_key=fresh)
 
@@ -223,7 +239,8 @@ def record_public_key(db: Database, key: Key) -> None:
 
 def end(db: Database, digest: str, column: str, now: datetime) -> None:
     """Erases what a link opens with, and says when, as `withdrawn_at` or `replaced_at`."""
-    gone = {"wrapped_key": None, "public_key": None, "sealed_secret": None, "salt": None}
+    opened = ("wrapped_key", "public_key", "sealed_secret", "salt", "extract_key", "extract")
+    gone = dict.fromkeys(opened)
     db.table("links").update(digest, {column: moment(now)} | gone)
 
 

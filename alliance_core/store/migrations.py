@@ -83,6 +83,15 @@ def what_devices_know(db: Database) -> None:
     )
 
 
+@migrations()
+def links_to_read_open_an_extract(db: Database) -> None:
+    """A link to read wraps a key of its own, and under that key only what its holder may see is sealed. The key itself
+    is sealed under the data key as well, for whoever changes something."""
+    links = db.table("links")
+    links.add_column("extract_key", bytes)
+    links.add_column("extract", bytes)
+
+
 def recognise(db: Database, path: Path) -> None:
     """Raise StoreDamaged for another program's file, StoreNewer for one with steps that this program lacks."""
     # In this order: in between, another process may create the tables, together with the id.

@@ -25,8 +25,8 @@ from alliance_core.errors import (
     StoreFull,
     StoreMissing,
 )
-from alliance_core.model import Alliance, Holder
-from alliance_core.store import keyring, passcode_delay
+from alliance_core.model import Alliance, Holder, ToRead
+from alliance_core.store import extracts, keyring, passcode_delay
 from alliance_core.store.connection import connection, logged, reading, transaction, write_ahead
 from alliance_core.store.keyring import Gone, Key, LinkInfo
 from alliance_core.store.migrations import migrate, recognise
@@ -125,9 +125,27 @@ class Store:
         return links.token(secret, stretched)
 
     def read(self, key: Key) -> Alliance:
-        """The alliance as it stands. Raises the leaves of LinkError when it is gone, or the link by now is."""
+        """The alliance as it stands. Raises the leaves of LinkError when it is gone, or the link by now is, and
+        NotYours for a link that is only for reading."""
+        if key.holder == Holder.READER:
+            raise NotYours
         with connection(self.path, self.busy_seconds) as db, reading(db):
             return self._read(db, self._latest(db, key))
+
+    def to_read(self, key: Key) -> ToRead:
+        """What a link to read opens. One of an earlier version, which had the key to all there is, gets one of its own
+        first, and all links another data key. Raises as `read`, and NotSent."""
+        with self._damage(), connection(self.path, self.busy_seconds) as db, reading(db):
+            row, current = keyring.find(db, key.digest), self._latest(db, key)
+            if not extracts.of_before(row):
+                return extracts.read(row, current.data_key)
+        with self._damage(), transaction(self.path, self.busy_seconds) as db:
+            current = self._latest(db, key)
+            if extracts.of_before(keyring.find(db, key.digest)):
+                keyring.rekey(db, current, _sealed(db, current), {})
+            found = extracts.read(keyring.find(db, key.digest), self._latest(db, key).data_key)
+        self.scrub()
+        return found
 
     def change(self, key: Key, act: Callable[[Alliance], Alliance], now: datetime) -> Alliance:
         """Apply `act` to the latest state and keep what it returns; nobody else writes in between.
@@ -148,6 +166,7 @@ class Store:
                     (_seal(after, key), keyring.day(now), key.alliance),
                 )
                 keyring.record_public_key(db, key)
+                _renew_extracts(db, key)
             return after
 
     def grant(
@@ -162,8 +181,7 @@ class Store:
 
         Raises LinkUnknown when the alliance is gone, NotYours for all but the author.
         """
-        if key.holder != Holder.AUTHOR:
-            raise NotYours
+        _require_own(key, holder)
         known = holder != Holder.AUTHOR
         with transaction(self.path, self.busy_seconds) as db:
             key = self._latest(db, key)
@@ -190,10 +208,9 @@ class Store:
     def secret(self, key: Key, holder: Holder, now: datetime) -> str | None:
         """The secret of a holder's newest link that opens, or None: there is none, or only they know it.
 
-        Raises NotYours for all but the author.
+        Raises NotYours for all but the author, but for a link to read, which is both parties'.
         """
-        if key.holder != Holder.AUTHOR:
-            raise NotYours
+        _require_own(key, holder)
         with self._damage(), connection(self.path, self.busy_seconds) as db, reading(db):
             key = self._latest(db, key)
             row = keyring.newest(keyring.rows(db, key), holder, now)
@@ -229,6 +246,8 @@ class Store:
         that does it. That one goes on until `finish_renewal` is told that the new one has arrived: it is the only way
         in.
         """
+        if key.holder == Holder.READER:
+            raise NotYours
         with transaction(self.path, self.busy_seconds) as db:
             current = self._latest(db, key)
             _sealed(db, current)
@@ -263,8 +282,7 @@ class Store:
 
     def expire(self, key: Key, holder: Holder, expires_at: datetime | None) -> None:
         """Let a holder's links that were not taken back open until then, or as long as the alliance is there."""
-        if key.holder != Holder.AUTHOR:
-            raise NotYours
+        _require_own(key, holder)
         until = keyring.moment(expires_at) if expires_at else None
         with transaction(self.path, self.busy_seconds) as db:
             self._latest(db, key)
@@ -367,11 +385,29 @@ def _sealed(db: Database, key: Key) -> bytes:
     return row["sealed"]  # type: ignore[no-any-return]
 
 
+def _require_own(key: Key, holder: Holder) -> None:
+    """Raises NotYours where the links of a holder are not that of this key to give or to end: the partner's are the
+    author's, and those to read both parties'."""
+    if key.holder != Holder.AUTHOR and (key.holder, holder) != (Holder.PARTNER, Holder.READER):
+        raise NotYours
+
+
+def _renew_extracts(db: Database, key: Key) -> None:
+    """What links to read open, as it is after a change."""
+    rows = [r for r in keyring.rows(db, key) if r["party"] == Holder.READER and r["wrapped_key"]]
+    if any(extracts.of_before(row) for row in rows):
+        keyring.rekey(db, key, _sealed(db, key), {})
+        return
+    for row in rows:
+        update = extracts.renewed(row, keyring.plain(db, key), key.data_key)
+        db.table("links").update(row["digest"], update)
+
+
 def _end(db: Database, key: Key, holder: Holder, column: str, now: datetime, *, but: str = "") -> None:
     """Ends all links of a holder that last, `but` the one with this digest. Raises NotYours where they are the other
     party's and not the author's to end."""
-    if key.holder != Holder.AUTHOR and key.holder != holder:
-        raise NotYours
+    if key.holder != holder:
+        _require_own(key, holder)
     for row in keyring.rows(db, key):
         if row["party"] == holder and row["digest"] != but and keyring.info(row).lasting():
             keyring.end(db, row["digest"], column, now)

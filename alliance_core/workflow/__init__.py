@@ -45,6 +45,7 @@ from alliance_core.workflow.ending import end, parting, write_parting
 from alliance_core.workflow.fields import field_named
 from alliance_core.workflow.parties import sheet_of
 from alliance_core.workflow.placing import choose_zone, keep_zone, show_zone
+from alliance_core.workflow.reading import ask_to_let_read, let_read, no_more_reading
 from alliance_core.workflow.rules import Act, refusal
 from alliance_core.workflow.sending import record_opening, send, show_openings
 from alliance_core.workflow.signing import send_and_sign, sign, to_sign
@@ -69,6 +70,7 @@ __all__ = [
     "Seen",
     "add_routine",
     "add_routines",
+    "ask_to_let_read",
     "assign_routine",
     "begin_routine",
     "bring",
@@ -87,9 +89,11 @@ __all__ = [
     "leave_open",
     "leave_practicality",
     "leave_wording",
+    "let_read",
     "mark_step",
     "mirror",
     "move",
+    "no_more_reading",
     "note_condition",
     "note_own_condition",
     "note_step",

@@ -35,6 +35,7 @@ class Act(StrEnum):
     CHECK_IN = "check in"
     REVISIT = "revisit"
     END = "end"
+    LET_READ = "let read"
     PLACE = "place"
 
 
@@ -114,6 +115,10 @@ TABLE: dict[Act, dict[Party, tuple[Cell, ...]]] = {
     Act.REVISIT: {
         Party.AUTHOR:          (NotAgreed, _AGREED,   _AGREED,   _AGREED,   _S,        _S,        AllianceClosed),
         Party.PARTNER:         (NotYours,  NotYours,  NotYours,  NotYours,  NotYours,  NotYours,  NotYours),
+    },
+    Act.LET_READ: {
+        Party.AUTHOR:          (NotSent,   _S,        _S,        _S,        _S,        _S,        _S),
+        Party.PARTNER:         (NotSent,   _S,        _S,        _S,        _S,        _S,        _S),
     },
     Act.END: {
         Party.AUTHOR:          (NotSent,   _CLOSED,   _CLOSED,   _CLOSED,   _CLOSED,   _CLOSED,   _S),

@@ -11,7 +11,7 @@ from pages.front import known_alliances
 from pages.kit import frame, html, last_saved, standing
 from pages.kit.viewer import change, viewer_as
 from pages.kit.words import _, day_and_time, n_
-from pages.sharing import lasting, linking
+from pages.sharing import lasting, readers
 
 viewer = viewer_as(Party.PARTNER)
 alliance = viewer.alliance
@@ -76,7 +76,7 @@ if not viewer.preview:
     html.show(frame.document(viewer, _("Read it as a PDF first")))
 frame.link(viewer, "privacy", _("Who can read what you write"))
 if not viewer.preview:
-    linking.noticed(viewer)
+    readers.asked(viewer)
     frame.link(viewer, "links", _("Who can open it"))
     frame.link(viewer, "yours", _("What is yours"))
     known_alliances.stay_or_leave(alliance)

@@ -12,7 +12,7 @@ import streamlit as st
 from alliance_core import workflow
 from alliance_core.derived.snapshots import as_sent
 from alliance_core.errors import AllianceError, OtherSide, PasscodeNeeded, StoreError
-from alliance_core.model import Alliance, Field, Holder, Party, ReplyDraft, Sheet
+from alliance_core.model import Alliance, Field, Holder, Party, ReplyDraft, Sheet, ToRead
 from alliance_core.store import Key, Store
 from pages import access, house, markup
 from pages.addresses import file_of
@@ -91,11 +91,10 @@ def viewer_as(party: Party) -> Viewer:
     return Viewer(alliance, party, key)
 
 
-def read() -> Alliance:
-    """The alliance in the address, for a third person who only reads: under the names it was sent with. Stops the page
-    kindly when they may not."""
+def read() -> ToRead:
+    """What a third person may read of the alliance in the address. Stops the page kindly when they may not."""
     try:
-        return access.opened(st.query_params.get("a", ""), Holder.READER)
+        return access.to_read(st.query_params.get("a", ""))
     except AllianceError as error:
         stop(error, Holder.READER)
 

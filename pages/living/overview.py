@@ -13,7 +13,7 @@ from pages.answering import taken_back
 from pages.kit import frame, html, steps
 from pages.kit.viewer import require, viewer_as
 from pages.kit.words import _, content, day_and_time, named, plain
-from pages.sharing import invitation_link, lasting
+from pages.sharing import invitation_link, lasting, readers
 
 viewer = viewer_as(Party.AUTHOR)
 require(viewer, workflow.Act.WRITE)
@@ -75,6 +75,7 @@ if dropped := talking.decisions(alliance, tuple(d for d in alliance.decisions if
 if revision and pending.unsent_draft(alliance):
     changed = _("You changed something since it was sent. {partner} sees it when you send it again.")
     html.note(changed.format(partner=partner))
+readers.asked(viewer)
 frame.link(viewer, "check", _("Check what you wrote"))
 frame.link(viewer, "share", _("Share"))
 frame.link(viewer, "links", _("Who can open it"))

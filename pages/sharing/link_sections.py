@@ -44,30 +44,6 @@ def invitation(viewer: Viewer) -> None:
     linking.replacing(viewer, Holder.PARTNER, link, words.format(partner=partner))
 
 
-def to_read(viewer: Viewer) -> None:
-    """The link for a third person."""
-    html.heading(_("For a third person: only to read"), 2)
-    words = _(
-        "A mentor or a mediator, say. They see what you two agreed, or else the newest revision you sent, "
-        "with all that stands in it, and nothing else. {partner} is told that there is such a link."
-    )
-    html.paragraph(words.format(partner=viewer.alliance.partner.text))
-    link = linking.known(viewer, Holder.READER)
-    if link is None or not link.lasting():
-        st.button(
-            _("Make a link to read"), key="make_reader", on_click=linking.make, args=(viewer, Holder.READER)
-        )
-        return
-    if found := linking.address(viewer, Holder.READER):
-        html.show(invitation_link.copyable(found, _("Copy the link to read")))
-    linking.standing(link)
-    linking.lasting(viewer, Holder.READER)
-    linking.passcode(viewer, Holder.READER, link, apart())
-    linking.replacing(
-        viewer, Holder.READER, link, _("The old link says that it was replaced, on every device.")
-    )
-
-
 def own(viewer: Viewer) -> None:
     """The link of the one who is looking."""
     holder, link = viewer.party.holder, linking.known(viewer, viewer.party.holder)

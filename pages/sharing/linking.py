@@ -7,7 +7,7 @@ from datetime import timedelta
 import streamlit as st
 
 from alliance_core import links
-from alliance_core.model import Holder, Party
+from alliance_core.model import Holder
 from alliance_core.store import Key, LinkInfo, Store
 from pages import access, house
 from pages.front import beginning
@@ -175,13 +175,3 @@ def replacing(viewer: Viewer, holder: Holder, link: LinkInfo, sentence: str) -> 
                 _("Take it back now"),
                 lambda: take_back(viewer, holder),
             )
-
-
-def noticed(viewer: Viewer) -> None:
-    """Tells the partner that a third person may read, while there is such a link."""
-    if viewer.preview or viewer.party is not Party.PARTNER:
-        return
-    reader = known(viewer, Holder.READER)
-    if reader and reader.living(house.now()):
-        words = _("Since {when} there is a link by which a third person can read what was sent to you.")
-        html.paragraph(words.format(when=day_and_time(local(reader.minted_at))), "a-hint")

@@ -8,7 +8,7 @@ from alliance_core.model import Party
 from pages.kit import frame, html
 from pages.kit.viewer import either_viewer
 from pages.kit.words import _
-from pages.sharing import link_sections, linking
+from pages.sharing import link_sections, linking, readers
 
 viewer = either_viewer()
 frame.screen("links")
@@ -21,8 +21,8 @@ if viewer.preview:
     st.stop()
 if viewer.party is Party.AUTHOR:
     link_sections.invitation(viewer)
-    link_sections.to_read(viewer)
+if viewer.alliance.revisions:
+    readers.section(viewer)
 link_sections.own(viewer)
-linking.noticed(viewer)
 ended = viewer.alliance.endings or viewer.party is Party.PARTNER
 frame.link(viewer, "life" if ended else "overview", _("Where it stands"))

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from alliance_core import workflow
-from alliance_core.model import Alliance, Field, Lane, Party, Situation, Stance
+from alliance_core.model import Alliance, Field, Lane, Party, Reader, Shown, Situation, Stance, Who
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -59,3 +59,29 @@ def with_own_note(alliance: Alliance) -> Alliance:
     said = workflow.say_to(alliance, "p_offer1", Stance.YES_IF)
     said = workflow.write_say(said, "p_offer1", "if it rains")
     return workflow.note_own_condition(workflow.say_to(said, "p_offer1", Stance.YES), "p_offer1")
+
+
+def let_in(alliance: Alliance, party: Party) -> Alliance:
+    """A reader whom the other asked for, let in by this party."""
+    asked_for = alliance.with_reader(Reader(text="Ruth", by=party.other, asked_at=NOON))
+    return workflow.let_read(asked_for, party, "Ruth", Shown())
+
+
+def another_reader(alliance: Alliance, party: Party) -> Alliance:
+    """A reader in the place of one who is not to read any more."""
+    none = workflow.no_more_reading(alliance.with_reader(Reader(text="Ruth", by=party, asked_at=NOON)), party)
+    return workflow.ask_to_let_read(none, party, "Otto", Shown(), NOON)
+
+
+def reworded(alliance: Alliance) -> Alliance:
+    return workflow.write(alliance, Party.AUTHOR, Field.clause("rhythm"), "When there is cake")
+
+
+def in_turn(alliance: Alliance) -> Alliance:
+    return workflow.assign_routine(alliance, "routine1", Who.IN_TURN)
+
+
+def left(alliance: Alliance) -> Alliance:
+    """A practicality as it was sent again, and a word why, so that there is something to see."""
+    back = workflow.leave_practicality(reworded(alliance), "rhythm")
+    return workflow.decide(back, "rhythm", "as it was")

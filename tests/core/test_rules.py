@@ -22,6 +22,7 @@ from alliance_core.model import (
     Pulse,
     Question,
     Section,
+    Shown,
     Situation,
     Stance,
     State,
@@ -30,7 +31,18 @@ from alliance_core.model import (
     Who,
 )
 from alliance_core.workflow import Act, rules
-from tests.core.people import HOUR, NOON, drafted, unsaid, with_note, with_own_note
+from tests.core.people import (
+    HOUR,
+    NOON,
+    another_reader,
+    drafted,
+    in_turn,
+    left,
+    let_in,
+    unsaid,
+    with_note,
+    with_own_note,
+)
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 LATER, DAY = NOON + 9 * HOUR, date(2026, 6, 1)
@@ -65,6 +77,8 @@ revisit   author   NotAgreed    after-both    after-both    after-both =        
 revisit   partner  NotYours     NotYours      NotYours      NotYours NotYours      NotYours      NotYours
 end       author   NotSent      closed        closed        closed   closed        closed        =
 end       partner  NotSent      closed        closed        closed   closed        closed        =
+let-read  author   NotSent      =             =             =        =             =             =
+let-read  partner  NotSent      =             =             =        =             =             =
 place     author   =            =             =             =        =             =             =
 place     partner  =            =             =             =        =             =             =
 """
@@ -226,20 +240,6 @@ def writing(field: str) -> Callable[[Alliance, Party], Alliance]:
     return lambda alliance, party: workflow.write(alliance, party, workflow.field_named(field), "new words")
 
 
-def reworded(alliance: Alliance) -> Alliance:
-    return workflow.write(alliance, AUTHOR, Field.clause("rhythm"), "When there is cake")
-
-
-def in_turn(alliance: Alliance) -> Alliance:
-    return workflow.assign_routine(alliance, "routine1", Who.IN_TURN)
-
-
-def left(alliance: Alliance) -> Alliance:
-    """A practicality as it was sent again, and a word why, so that there is something to see."""
-    back = workflow.leave_practicality(reworded(alliance), "rhythm")
-    return workflow.decide(back, "rhythm", "as it was")
-
-
 def form_of(alliance: Alliance) -> FilledForm:
     """A filled form of what was last sent."""
     answer = Answer(question=Question.CONFLICT, text="on paper")
@@ -256,7 +256,7 @@ def both(alliance: Alliance) -> Alliance:
 
 
 W, S, A, T, C, R, E = Act.WRITE, Act.SEND, Act.ANSWER, Act.TALK, Act.CHECK_IN, Act.REVISIT, Act.END
-P = Act.PLACE
+P, L = Act.PLACE, Act.LET_READ
 DEEDS = [
     Deed(W, "write", lambda a, p: workflow.write(a, p, Field.clause(own(p)), "new words")),
     Deed(W, "write", writing("answer-yes-and-no-text")),
@@ -317,6 +317,9 @@ DEEDS = [
     Deed(C, "check_in", lambda a, p: workflow.check_in(a, p, LATER)),
     Deed(R, "extend_trial", lambda a, _: workflow.extend_trial(a, "offer1", None)),
     Deed(R, "drop_clause", lambda a, _: workflow.drop_clause(a, "offer1")),
+    Deed(L, "ask_to_let_read", lambda a, p: workflow.ask_to_let_read(a, p, "Ruth", Shown(), LATER)),
+    Deed(L, "let_read", let_in),
+    Deed(L, "no_more_reading", another_reader),
     Deed(E, "write_parting", lambda a, p: workflow.write_parting(a, still(a, p), "Thank you"), prepares=True),
     Deed(E, "write", lambda a, p: writing("parting-own-text")(a, still(a, p)), prepares=True),
     Deed(E, "end", lambda a, p: workflow.end(a, p, LATER), once=True),

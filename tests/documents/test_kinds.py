@@ -57,6 +57,11 @@ MADE: dict[Label, tuple[bytes, Snapshot, str]] = {
         on_card(ANSWERED),
         "This is the worst-case card of revision 3",
     ),
+    Label.EXTRACT: (
+        render(SHOWN.extracted(agreed=True), now=NOW),
+        SHOWN.extracted(agreed=True),
+        "This is an extract of revision 3 for a third person, which is not the agreement",
+    ),
 }
 
 

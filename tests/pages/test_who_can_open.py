@@ -6,12 +6,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from alliance_core import links as addresses
+from alliance_core import workflow
 from alliance_core.errors import LinkEnded, LinkReplaced, LinkWithdrawn, PasscodeNeeded
-from alliance_core.model import Holder, Party
+from alliance_core.model import Holder, Party, Shown
 from alliance_core.store import Key, LinkInfo
 from pages import house
 from tests.devices import device
-from tests.pages.kept import Kept, agreed, drafted, keep, living, replied, sent
+from tests.pages.kept import NOON, Kept, agreed, drafted, keep, living, replied, sent
 from tests.pages.reader import (
     UNSEEN,
     Markup,
@@ -218,9 +219,18 @@ def test_a_link_whose_time_is_over_gets_no_passcode() -> None:
     assert "protect_partner" not in [button.key for button in visit("links", kept).button]
 
 
+ALL = Shown(answers=True, early_sign=True, third_person=True, left_open=True, last_words=True)
+
+
 def reader(kept: Kept) -> str:
-    """A link to read, as its author copies it."""
-    return copied(press(visit("links", kept), "Make a link to read"))["to-read"]
+    """A link to read for somebody whom both let see everything, as its author copies it."""
+    if kept.now().revisions:
+        kept.change(workflow.ask_to_let_read, Party.AUTHOR, "Ruth", ALL, NOON)
+        kept.change(workflow.let_read, Party.PARTNER, "Ruth", ALL)
+        return copied(press(visit("links", kept), "Make a link to read"))["to-read"]
+    secret = addresses.mint()
+    house.store().replace(unlock(kept.secrets[Party.AUTHOR]), Holder.READER, secret, house.now())
+    return addresses.address(HOST, secret, Holder.READER)
 
 
 def reads(kept: Kept, secret: str) -> AppTest:
@@ -255,18 +265,56 @@ def test_a_third_person_has_nothing_to_press_but_the_ways_out() -> None:
 
 def test_before_anything_was_sent_a_third_person_is_told_so() -> None:
     kept = keep(drafted())
-    assert "Nothing has been sent yet." in words(reads(kept, reader(kept)))
+    assert "There is nothing to read yet." in words(reads(kept, reader(kept)))
 
 
-def test_the_partner_is_told_that_a_third_person_may_read() -> None:
+def test_a_third_person_is_named_by_one_let_in_by_the_other_and_ended_by_either() -> None:
     kept = keep(sent())
-    told = "a third person can read what was sent to you"
-    assert told not in words(visit("links", kept, Party.PARTNER))
-    reader(kept)
-    for page in ("links", "invitation"):
-        assert told in words(visit(page, kept, Party.PARTNER))
-    press(press_key(visit("links", kept), "ask_withdraw_reader"), "Take it back now")
-    assert told not in words(visit("links", kept, Party.PARTNER))
+    at = visit("links", kept)
+    keyed(at.text_input, "reader_name").set_value("Ruth")
+    keyed(at.checkbox, "shown_answers").check()
+    at = press(at, "Ask Sam to let them read")
+    assert "You would like Ruth to read. Sam has not let them in yet, so they can't." in words(at)
+    assert "Make a link to read" not in buttons(at)
+    assert "Ana would like Ruth to be able to read this." in words(visit("invitation", kept, Party.PARTNER))
+    other = visit("links", kept, Party.PARTNER, **{"as": "partner"})
+    other = press(other, "Let Ruth read")
+    assert "Ruth may read: both of you let them in." in words(other)
+    assert kept.now().reader.lets == {Party.AUTHOR: Shown(answers=True), Party.PARTNER: Shown()}
+    link = copied(press(other, "Make a link to read"))["to-read"]
+    assert "We take a walk" in words(reads(kept, link))
+    other = press(visit("links", kept, Party.PARTNER, **{"as": "partner"}), "Ruth is not to read any more")
+    press(other, "End it now")
+    assert kept.now().reader is None
+    with pytest.raises(LinkWithdrawn):
+        unlock(link)
+
+
+def test_what_is_not_ticked_is_on_no_page_of_a_third_person() -> None:
+    kept = keep(sent())
+    kept.change(workflow.ask_to_let_read, Party.AUTHOR, "Ruth", Shown(), NOON)
+    kept.change(workflow.let_read, Party.PARTNER, "Ruth", Shown())
+    link = copied(press(visit("links", kept), "Make a link to read"))["to-read"]
+    text = words(reads(kept, link))
+    assert "I answer within a day" in text
+    assert "We take a walk" not in text
+    assert "It is an extract, and not the agreement." in text
+
+
+def test_a_link_to_read_of_before_says_that_both_must_allow_it_and_both_are_told() -> None:
+    kept = keep(agreed())
+    secret = addresses.mint()
+    house.store().replace(unlock(kept.secrets[Party.AUTHOR]), Holder.READER, secret, house.now())
+    text = words(read_only(kept.id, secret))
+    assert "Both of them have to let you in by name" in text
+    assert "I bring cake" in text
+    assert "We take a walk" not in text
+    for party, page in ((Party.PARTNER, "invitation"), (Party.AUTHOR, "overview")):
+        assert "There is a link to read from before." in words(visit(page, kept, party))
+    other = press(visit("links", kept, Party.PARTNER, **{"as": "partner"}), "End that link")
+    press(other, "End it now")
+    with pytest.raises(LinkWithdrawn):
+        unlock(secret)
 
 
 def test_deleting_asks_once_more_and_then_nothing_opens() -> None:

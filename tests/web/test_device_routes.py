@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
-from alliance_core import links
-from alliance_core.model import Holder, Party
+from alliance_core import links, workflow
+from alliance_core.model import Holder, Party, Shown
 from pages import house
 from pages.cookies import ENDS, FORGETTING, STAYS
 from tests.devices import device
@@ -72,7 +73,13 @@ def test_what_a_page_hands_over_opens_without_the_passcode(client: TestClient, p
         assert client.post("/open", json={"secret": broken}).status_code in (400, 401)
 
 
-def test_a_link_to_read_opens_its_page_and_its_pdf_and_no_other(client: TestClient, reading: str) -> None:
+def test_a_link_to_read_opens_its_page_and_its_pdf_and_no_other(
+    client: TestClient, kept: Kept, reading: str
+) -> None:
+    asking = partial(workflow.ask_to_let_read, party=Party.AUTHOR, name="Ruth", shown=Shown(), now=NOW)
+    kept.store.change(kept.key, asking, NOW)
+    letting = partial(workflow.let_read, party=Party.PARTNER, name="Ruth", shown=Shown())
+    kept.store.change(kept.key, letting, NOW)
     opened = client.post("/open", json={"secret": reading})
     assert opened.json()["go"].startswith("/read?a=")
     assert known_to(client) == {"stays": [], "ends": [("abc123", Holder.READER)]}
@@ -162,7 +169,10 @@ def test_a_device_without_the_key_that_is_asked_for_is_refused_and_given_none(
         client.cookies.set(other, kept.secrets[Party.PARTNER])
     answer = client.post(path, json=asked)
     assert answer.status_code == 403
-    assert answer.json()["say"].startswith("This device does not have the key")
+    # Who has the key to one side is told that it is the other's.
+    own = (path, other) == ("/save", "alliance-author-abc123")
+    told = "This page is not for the link" if own else "This device does not have the key"
+    assert answer.json()["say"].startswith(told)
     assert set_cookies(answer) == []
 
 

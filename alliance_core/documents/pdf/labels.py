@@ -21,15 +21,18 @@ class Label(StrEnum):
     REPLY = "reply"
     AGENDA = "agenda"
     CARD = "card"
+    EXTRACT = "extract"
 
 
-_LINE = re.compile(rb"%alliance-(draft|invitation|revision|reply|agenda|card) ([0-9a-f]{64})\n")
+_LINE = re.compile(rb"%alliance-(draft|invitation|revision|reply|agenda|card|extract) ([0-9a-f]{64})\n")
 
 
 def label_for(snapshot: Snapshot, *, to_answer: bool) -> Label:
     """What the whole of a snapshot is on paper."""
     if to_answer:
         return Label.INVITATION
+    if snapshot.extract:
+        return Label.EXTRACT
     if snapshot.number is None:
         return Label.DRAFT
     return Label.REPLY if snapshot.replied_at else Label.REVISION

@@ -30,11 +30,13 @@ class Match(StrEnum):
     """Other words than those of the revision that it says it shows, or there is no such revision."""
     NOT_KEPT = "not-kept"
     """Another document than that of a revision whose words aren't kept any more, but for their digest."""
+    EXTRACT = "extract"
+    """Nothing but what a revision says, as it was sent, with some of it left out."""
     DRAFT = "draft"
     """Nothing to compare with: the words of a draft are kept nowhere once they change."""
 
 
-AS_THERE = (Match.THE_AGREED, Match.OLDER_AGREED, Match.AS_SENT, Match.AS_ANSWERED)
+AS_THERE = (Match.THE_AGREED, Match.OLDER_AGREED, Match.AS_SENT, Match.AS_ANSWERED, Match.EXTRACT)
 """Where all that the data says is what the alliance has."""
 
 NOTED = ("decisions", "signatures", "endings")
@@ -79,6 +81,8 @@ def _sent(shown: Snapshot, alliance: Alliance, kind: Label | None) -> Match:
         sent = snapshots.sent_snapshots(alliance, number)
     except NotSent:
         return Match.OTHER_WORDS
+    if shown.extract:
+        return Match.EXTRACT if _part_of(shown, sent[0], alliance) else Match.OTHER_WORDS
     plain = shown.with_decisions(()).with_signatures(()).with_endings(())
     if alliance.revisions[number - 1].mirror and not shown.answers:
         # Until they give their own, the partner's copies have none of the author's answers.
@@ -91,6 +95,19 @@ def _sent(shown: Snapshot, alliance: Alliance, kind: Label | None) -> Match:
     if plain not in sent or not kept:
         return Match.WITH_MORE
     return Match.AS_SENT if plain == sent[0] else Match.AS_ANSWERED
+
+
+def _part_of(shown: Snapshot, sent: Snapshot, alliance: Alliance) -> bool:
+    """Whether an extract says nothing but what was sent, and last words that are there."""
+    parts = ("clauses", "answers", "partner_clauses", "partner_answers")
+    said = all(set(getattr(shown, part)) <= set(getattr(sent, part)) for part in parts)
+    return _head(shown) == _head(sent) and said and set(shown.endings) <= set(alliance.endings)
+
+
+def _head(shown: Snapshot) -> Snapshot:
+    """What a snapshot says of itself, without what stands in it."""
+    bare = shown.with_clauses(()).with_answers(()).with_partners().with_signatures(()).with_endings(())
+    return bare.extracted(agreed=True)
 
 
 def _of_author(shown: Snapshot) -> Snapshot:

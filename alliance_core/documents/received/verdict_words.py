@@ -62,6 +62,10 @@ MATCHES: dict[Match, str] = {
         "Of revision {number} only number, day and digest are kept in the alliance of this link, and the data in this "
         "document is not what that digest stands for: it has other words, or more than was sent."
     ),
+    Match.EXTRACT: N_(
+        "All of the data in it stands in revision {number} in the alliance of this link; some of that is left out. The "
+        "pages aren’t compared with it."
+    ),
     Match.DRAFT: N_(
         "A draft can’t be compared with the alliance of this link, which keeps the words that were sent."
     ),
@@ -86,6 +90,9 @@ KINDS: dict[Label, str] = {
     Label.REPLY: N_("This is revision {number} with what was answered to it"),
     Label.AGENDA: N_("This is the talk agenda for revision {number}"),
     Label.CARD: N_("This is the worst-case card of revision {number}"),
+    Label.EXTRACT: N_(
+        "This is an extract of revision {number} for a third person, which is not the agreement"
+    ),
 }
 UNTOUCHED = N_("{document}, unchanged as far as its own checksum tells.")
 TOUCHED = N_("{document}, changed since it was made: somebody has filled it in, or something else.")

@@ -18,10 +18,10 @@ from alliance_core.documents.pdf.comparison import render_comparison
 from alliance_core.documents.pdf.page.paper import Paper
 from alliance_core.errors import AllianceClosed, AllianceError, NotOpened, NotYours
 from alliance_core.language import N_
-from alliance_core.model import Alliance, Holder, Party
+from alliance_core.model import Alliance, Holder, Party, ToRead
 from alliance_core.store import Key
 from pages import house
-from pages.access import key_of_request
+from pages.access import key_of_request, names_of
 from pages.addresses import base_address
 from pages.web.http import origin, translate
 from pages.web.paper_size import paper
@@ -152,17 +152,20 @@ def _render(request: Request, name: str) -> tuple[Alliance, bytes]:
     if holder not in set(Holder):
         raise NotOpened
     opened = key_of_request(request, alliance_id, Holder(holder))
-    alliance = house.store().read(opened)
     if opened.holder is Holder.READER:
         if name != "alliance":
             raise NotYours
-        return alliance, _to_read(alliance, paper(request))
+        found = house.store().to_read(opened)
+        return names_of(found), _to_read(found, paper(request))
+    alliance = house.store().read(opened)
     return alliance, DOCUMENTS[name][1](Asked(request, opened, alliance))
 
 
-def _to_read(alliance: Alliance, sheet: Paper) -> bytes:
-    """For a third person."""
-    shown = snapshots.reading_snapshot(alliance)
+def _to_read(found: ToRead, sheet: Paper) -> bytes:
+    """For a third person: no more than they may see."""
+    shown = found.shown
+    if shown is None:
+        raise NoSuchDocument
     if shown.signatures:
         return alliance_pdf.render_agreement(shown, sheet)
     return alliance_pdf.render(shown, now=house.now(), paper=sheet)

@@ -31,7 +31,7 @@ def disposition(
     Browsers that can name it `title` and both names, as far as a file may be called that on any system and it fits;
     the others `file`, which is plain letters with an ending.
     """
-    if holder != Holder.AUTHOR:
+    if holder is Holder.PARTNER:
         alliance = as_sent(alliance)
     ending = file.rpartition(".")[2]
     names = _NO_FILE_NAME.sub(" ", f"{title} {alliance.author.text} {alliance.partner.text}")

@@ -15,7 +15,7 @@ from alliance_core.language import N_
 from alliance_core.model import Holder
 from alliance_core.store.devices import Entry, Known
 from pages import cookies, device, house
-from pages.addresses import ADDRESSES, landing
+from pages.addresses import ADDRESSES, READS, landing
 from pages.markup import html
 from pages.web.http import Refused, is_https, read, refusal, translate
 from pages.web.routes import assets, small_page
@@ -82,6 +82,9 @@ def _unlock(asked: Opening, sent: Mapping[str, str]) -> tuple[Entry, str]:
     if asked.passcode is not None:
         token = store.unlock_with_passcode(secret, asked.passcode, now)
     key = store.unlock(token, now)
+    if key.holder is Holder.READER:
+        store.to_read(key)
+        return Entry(key.alliance, key.holder, token), READS
     return Entry(key.alliance, key.holder, token), landing(store.read(key), key.holder)
 
 
