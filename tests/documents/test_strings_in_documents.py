@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from icalendar import Calendar
@@ -208,6 +209,13 @@ def test_no_naughty_string_is_lost_or_does_something_in_a_pdf(place: str, show: 
     assert commands(pdf) == set()
     assert lost((one for one in STRINGS if not turns(one)), read(pdf)) == []
     show(TITLE, f"PDF, {place}: {len(STRINGS)} strings, all as typed, nothing active")
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\U0010ffff", "\ue000", "<&>\"'"])
+def test_what_a_file_says_of_itself_is_xml_whatever_the_names(sign: str) -> None:
+    pdf = render(snapshot(author=Words(text=f"A{sign}na")), now=NOW)
+    told = PdfReader(BytesIO(pdf)).trailer["/Root"]["/Metadata"].get_data()
+    assert "na and Ben" in "".join(ElementTree.fromstring(told).itertext())  # noqa: S314 - ours
 
 
 @pytest.mark.parametrize("place", NAMED)

@@ -174,6 +174,14 @@ def test_what_goes_on_from_an_earlier_answer_is_shown_before_it_is_taken_in() ->
         assert not text.strip() or text not in said
 
 
+def test_what_goes_on_is_told_where_it_is_one_thing_alone() -> None:
+    alliance = workflow.respond(sent(), 1, "offer1", Stance.TALK)
+    kept = keep(workflow.reply(alliance, 1, NOON + timedelta(hours=2)))
+    kept.change(lambda a: workflow.send(written(a, {"clause-offer3-text": "Tea"}), NOON + timedelta(hours=9)))
+    at = given(kept, edited(kept, {"stance/offer3": Stance.NO}))
+    assert "I answer within a day" in words(at).partition("What stays as Sam answered before")[2]
+
+
 def test_a_stance_that_is_taken_back_is_shown_as_open() -> None:
     kept = keep(replied())
     ticked = next(r.clause for r in kept.now().replies[-1].responses if r.stance)

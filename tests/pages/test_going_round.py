@@ -219,6 +219,19 @@ def test_a_revision_that_there_is_not_is_no_trouble_to_compare(asked: str) -> No
     assert "Every second Tuesday" in words(at)
 
 
+def test_the_first_two_revisions_are_compared_and_each_change_is_told_by_its_kind() -> None:
+    more = {
+        "clause-offer1-text": "I answer within two days",
+        "clause-offer3-text": "Tea",
+    }
+    without = workflow.remove(written(sent(), more), AUTHOR, "offer2")
+    at = visit("compare", keep(workflow.send(without, NOON + 2 * HOUR)))
+    told = words(at).splitlines()
+    assert "New · Ana Tea" in told
+    assert "Changed · Ana I answer within a day two days" in told
+    assert "Gone · Ana I bring the numbers" in told
+
+
 def test_one_revision_alone_is_not_compared() -> None:
     assert "There is only one revision so far" in words(visit("compare", keep(sent())))
 

@@ -131,7 +131,9 @@ def test_a_passcode_goes_with_the_invitation_until_it_is_removed() -> None:
     press_key(at, "protect_partner")
     assert keyed(at.text_input, "passcode_partner").value == ""
     assert "A passcode goes with it." in words(at)
+    assert "It is set. Nobody can show it to you again" in words(at)
     assert "Herbst" not in words(at)
+    assert "It is set." not in words(visit("links", kept))
     with pytest.raises(PasscodeNeeded):
         unlock(kept.secrets[Party.PARTNER])
     unlock(house.store().unlock_with_passcode(kept.secrets[Party.PARTNER], "Herbst 7", house.now()))
