@@ -1,4 +1,5 @@
-"""Fields that nobody enters: password managers, the browser itself and helpers write into them from outside."""
+"""What comes into fields otherwise than by keys: pasted, or written by password managers, browsers and helpers into
+fields that nobody enters."""
 
 from __future__ import annotations
 
@@ -90,3 +91,32 @@ def test_what_was_there_before_a_field_was_filled_in_by_a_helper_is_not_lost_to_
     fill(field, "written, told as typing", WORDS)
     begun.await_text(page, WORDS)
     assert begun.aside() == ["From another tab"]
+
+
+def copied(page: Page, text: str) -> None:
+    """Puts a text where it can be pasted from."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+
+
+def test_pasted_text_shows_its_lines_at_once_whichever_program_it_is_from_and_can_be_taken_back(
+    begun: Begun, page: Page
+) -> None:
+    field = begun.visit(page)
+    field.press_sequentially("Agenda: ")
+    copied(page, "Monday\vFriday\u2028Sunday\fNext\x85Last\u2029\r\nEnd")
+    field.press("Control+v")
+    whole = "Agenda: Monday\nFriday\nSunday\nNext\nLast\n\nEnd"
+    expect(field).to_have_value(whole)
+    begun.await_text(page, whole)
+    field.press("Control+z")
+    expect(field).to_have_value("Agenda: ")
+    begun.await_text(page, "Agenda: ")
+
+
+def test_a_name_that_is_pasted_with_a_line_end_in_it_stays_two_words(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/start")
+    at_rest(page)
+    copied(page, "Ana\vMaria")
+    page.get_by_label("Your name").press("Control+v")
+    expect(page.get_by_label("Your name")).to_have_value("Ana Maria")

@@ -7,5 +7,6 @@ import "./arriving.js";
 import "./keys.js";
 import "./sending.js";
 import "./typing.js";
+import "./pasting.js";
 import "./local_drafts.js";
 import "./connection.js";
