@@ -19,11 +19,14 @@ SHEET_LENGTH = 1_000_000
 """All that stands on one party's side together: about four hundred printed pages."""
 
 LARGEST_ALLIANCE = 4_000_000
-"""How large an alliance may be, in characters of JSON, for another revision to be sent."""
+"""How large an alliance may be without the answers to it, in characters of JSON, for another revision to be sent."""
 
 ROOM_TO_ANSWER = 2_000_000
-"""How much more there is room for to answer, talk and check in: whoever writes leaves that to the other. To sign, to
-take back and to end it there is always room."""
+"""How large the answers to it may be for another one to be sent: neither of the two can use up the other's room."""
+
+ROOM_FOR_BOTH = LARGEST_ALLIANCE + 3 * ROOM_TO_ANSWER
+"""How large all of it may be for decisions and check-ins, which are for both. To sign, to take back and to end it there
+is always room."""
 
 REVISIONS = 20
 """The last revisions, which keep their words whether they were answered or not."""

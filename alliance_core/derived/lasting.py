@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alliance_core.limits import LARGEST_ALLIANCE, REVISIONS, SHEET_LENGTH
+from alliance_core.limits import LARGEST_ALLIANCE, REVISIONS, ROOM_TO_ANSWER, SHEET_LENGTH
 from alliance_core.model import Alliance, Party, Revision, Value
 
 NEAR = 0.8
@@ -13,6 +13,16 @@ def size(value: Value) -> int:
     """How large a value is: the characters it takes as JSON, so that a letter counts as one in every script."""
     # Without warnings: they quote what was written.
     return len(value.model_dump_json(warnings=False))
+
+
+def answered(alliance: Alliance) -> int:
+    """How large the answers are that were sent."""
+    return sum(size(reply) for reply in alliance.replies)
+
+
+def written(alliance: Alliance) -> int:
+    """How large an alliance is without what the partner says to it, sent or not."""
+    return size(alliance) - answered(alliance) - size(alliance.answering)
 
 
 def length(sheet: Value) -> int:
@@ -29,8 +39,9 @@ def length(sheet: Value) -> int:
 
 def filled(alliance: Alliance, party: Party) -> float:
     """How much is used up of what a party can write or send, where 1 is all of it."""
-    sheet = alliance.draft if party is Party.AUTHOR else alliance.answering
-    return max(length(sheet) / SHEET_LENGTH, size(alliance) / LARGEST_ALLIANCE)
+    if party is Party.AUTHOR:
+        return max(length(alliance.draft) / SHEET_LENGTH, written(alliance) / LARGEST_ALLIANCE)
+    return max(length(alliance.answering) / SHEET_LENGTH, answered(alliance) / ROOM_TO_ANSWER)
 
 
 def fading(alliance: Alliance) -> tuple[Revision, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, StrEnum
 
 from alliance_core.derived import lasting
@@ -15,7 +16,7 @@ from alliance_core.errors import (
     NotYours,
     RuleError,
 )
-from alliance_core.limits import LARGEST_ALLIANCE, ROOM_TO_ANSWER
+from alliance_core.limits import LARGEST_ALLIANCE, ROOM_FOR_BOTH, ROOM_TO_ANSWER
 from alliance_core.model import Alliance, Party, State
 
 
@@ -147,11 +148,15 @@ def refusal(alliance: Alliance, act: Act, party: Party) -> type[RuleError] | Non
     return found if isinstance(found, type) else None
 
 
-LARGEST = {Act.SEND: LARGEST_ALLIANCE} | dict.fromkeys(
-    (Act.REPLY, Act.TAKE_IN, Act.TALK, Act.CHECK_IN), LARGEST_ALLIANCE + ROOM_TO_ANSWER
-)
-"""How large an alliance may be for an act that makes it larger. What the other has written keeps nobody from taking
-back, from the end, or from a name under what they answered."""
+ROOM: dict[Act, tuple[Callable[[Alliance], int], int]] = {
+    Act.SEND: (lasting.written, LARGEST_ALLIANCE),
+    Act.REPLY: (lasting.answered, ROOM_TO_ANSWER),
+    Act.TAKE_IN: (lasting.answered, ROOM_TO_ANSWER),
+    Act.TALK: (lasting.size, ROOM_FOR_BOTH),
+    Act.CHECK_IN: (lasting.size, ROOM_FOR_BOTH),
+}
+"""What of an alliance may be how large for an act that makes it larger. What the other has written keeps nobody from
+sending or answering, from taking back, from a name or from the end."""
 
 
 def require(alliance: Alliance, act: Act, party: Party) -> None:
@@ -159,5 +164,7 @@ def require(alliance: Alliance, act: Act, party: Party) -> None:
     error = refusal(alliance, act, party)
     if error:
         raise error
-    if act in LARGEST and lasting.size(alliance) > LARGEST[act]:
-        raise AllianceFull
+    if act in ROOM:
+        measure, most = ROOM[act]
+        if measure(alliance) > most:
+            raise AllianceFull

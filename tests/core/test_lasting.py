@@ -122,31 +122,41 @@ def test_a_side_grows_to_its_size_and_what_makes_it_smaller_is_always_possible(
     workflow.respond(alliance, 1, "offer1", Stance.NO)
 
 
-def test_a_full_alliance_sends_nothing_more_and_leaves_room_for_the_other(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_neither_can_use_up_the_room_of_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
     full = workflow.respond(sent(), 1, "offer1", Stance.YES)
     full = workflow.write(full, AUTHOR, Field.clause("offer2"), "more of it")
-    size = lasting.size(full)
-    monkeypatch.setitem(rules.LARGEST, workflow.Act.SEND, size)
+    monkeypatch.setitem(rules.ROOM, workflow.Act.SEND, (lasting.written, lasting.written(full)))
     assert workflow.send(full, NOON + DAY).revisions[1:]
-    monkeypatch.setitem(rules.LARGEST, workflow.Act.SEND, size - 1)
+    monkeypatch.setitem(rules.ROOM, workflow.Act.SEND, (lasting.written, lasting.written(full) - 1))
     with pytest.raises(AllianceFull):
         workflow.send(full, NOON + DAY)
-    said = workflow.reply(full, 1, NOON + DAY)
-    assert said.reply
-    for act in rules.LARGEST:
-        monkeypatch.setitem(rules.LARGEST, act, 0)
+    answered = workflow.reply(full, 1, NOON + DAY)
+    assert answered.reply
+    # However much is answered, what was written is no larger by it.
+    much = workflow.write(answered, PARTNER, Field.clause("p_offer1"), "x" * TEXT_LENGTH)
+    much = workflow.reply(much, 1, NOON + 2 * DAY)
+    assert lasting.written(much) - lasting.written(full) < 100
+    monkeypatch.setitem(rules.ROOM, workflow.Act.REPLY, (lasting.answered, lasting.answered(much) - 1))
+    more = workflow.write(much, PARTNER, Field.clause("p_offer1"), "y")
     with pytest.raises(AllianceFull):
-        workflow.reply(full, 1, NOON + DAY)
-    assert workflow.take_back(said, NOON + DAY).taken_back
-    assert workflow.end(said, PARTNER, NOON + DAY).endings
+        workflow.reply(more, 1, NOON + 3 * DAY)
+
+
+def test_there_is_always_room_to_take_back_and_to_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    alliance = replied()
+    for act in rules.ROOM:
+        monkeypatch.setitem(rules.ROOM, act, (lasting.size, 0))
+    with pytest.raises(AllianceFull):
+        workflow.decide(alliance, "offer1", "yes")
+    assert workflow.take_back(alliance, NOON + DAY).taken_back
+    assert workflow.end(alliance, PARTNER, NOON + DAY).endings
 
 
 def test_the_size_is_told_before_it_is_hit(monkeypatch: pytest.MonkeyPatch) -> None:
-    alliance = sent()
-    monkeypatch.setattr(lasting, "LARGEST_ALLIANCE", lasting.size(alliance) * 2)
-    assert lasting.filled(alliance, AUTHOR) == pytest.approx(0.5, abs=0.01)
+    alliance = replied()
+    monkeypatch.setattr(lasting, "LARGEST_ALLIANCE", lasting.written(alliance) * 2)
+    monkeypatch.setattr(lasting, "ROOM_TO_ANSWER", lasting.answered(alliance) * 4)
+    assert [lasting.filled(alliance, party) for party in Party] == [0.5, 0.25]
     monkeypatch.setattr(lasting, "SHEET_LENGTH", lasting.length(alliance.draft))
     assert lasting.filled(alliance, AUTHOR) == 1
     assert lasting.filled(alliance, PARTNER) < 1

@@ -10,7 +10,7 @@ from alliance_core import workflow
 from alliance_core.derived import lasting
 from alliance_core.limits import REVISIONS
 from alliance_core.model import Alliance, Field, Party
-from tests.pages.kept import NOON, drafted, keep, sent
+from tests.pages.kept import NOON, drafted, keep, replied, sent
 from tests.pages.reader import links, press, visit, words
 
 AUTHOR, PARTNER = Party
@@ -59,12 +59,13 @@ def test_words_that_are_gone_are_not_among_those_to_compare() -> None:
 def test_that_there_is_little_room_is_said_where_one_writes_and_sends(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    alliance = sent()
+    alliance = replied()
     kept = keep(workflow.write(alliance, AUTHOR, Field.clause("offer1"), "something else"))
     pages = (("share", AUTHOR), ("overview", AUTHOR), ("answer_check", PARTNER))
     for page, party in pages:
         assert "percent of the room" not in words(visit(page, kept, party))
-    monkeypatch.setattr(lasting, "LARGEST_ALLIANCE", int(lasting.size(kept.now()) / 0.9))
+    monkeypatch.setattr(lasting, "LARGEST_ALLIANCE", int(lasting.written(kept.now()) / 0.9))
+    monkeypatch.setattr(lasting, "ROOM_TO_ANSWER", int(lasting.answered(kept.now()) / 0.9))
     for page, party in pages:
         at = visit(page, kept, party)
         assert "90 percent of the room that an alliance has is used up" in words(at)
@@ -73,7 +74,7 @@ def test_that_there_is_little_room_is_said_where_one_writes_and_sends(
 
 def test_a_draft_that_is_too_large_says_so_when_it_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = keep(drafted())
-    monkeypatch.setitem(workflow.rules.LARGEST, workflow.Act.SEND, 0)
+    monkeypatch.setitem(workflow.rules.ROOM, workflow.Act.SEND, (lasting.written, 0))
     at = press(visit("share", kept), "Make the link for Sam")
     assert "as large as one may be" in words(at)
     assert not kept.now().revisions
