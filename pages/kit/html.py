@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
+from alliance_core import signs
 from alliance_core.derived.differences import Kind, Piece
 from alliance_core.language.describe import Says, describe, done_in_words, who_in_words
 from alliance_core.language.vocabulary import DAY_LETTERS, DAY_SHORT, STANCE_SIGNS
@@ -46,8 +47,12 @@ def paragraph(text: str, kind: str = "a-text") -> None:
 
 
 def typed(text: str) -> Markup:
-    """Typed text as HTML: escaped, with its line breaks, in its own direction."""
-    return html("<div class='a-typed' dir='auto'>$text</div>", text=text)
+    """Typed text as HTML: escaped, with its line breaks, in its own direction.
+
+    Earlier versions kept signs of other programs as they were pasted.
+    """
+    known = signs.letters(signs.lines(text))
+    return html("<div class='a-typed' dir='auto'>$text</div>", text=known)
 
 
 def document(path: str, label: str) -> Markup:

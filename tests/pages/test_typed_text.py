@@ -230,3 +230,11 @@ def test_routines_that_are_too_long_say_so_and_the_list_stays() -> None:
     assert "10001 characters long" in words(at)
     assert keyed(at.text_area, "new_routines").value == "x" * (TEXT_LENGTH + 1)
     assert kept.now().draft.clauses == ()
+
+
+def test_what_earlier_versions_kept_as_it_was_pasted_is_shown_with_its_lines_and_bullets() -> None:
+    alliance = sent()
+    clause = alliance.revisions[-1].clauses[0].with_text("\uf0b7 one\u2028\uf0b7 two")
+    revision = alliance.revisions[-1].model_copy(update={"clauses": (clause,)})
+    at = visit("invitation", keep(alliance.model_copy(update={"revisions": (revision,)})), Party.PARTNER)
+    assert "• one\n• two" in "\n".join(Markup(html.proto.body).text for html in at.get("html"))

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from alliance_core import typed, workflow
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import Party
+from tests.cases import KINDS
 from tests.examples import share
 from tests.web.conftest import Kept, keep, open_as
 
@@ -45,6 +46,13 @@ def test_whatever_is_typed_comes_back(client: TestClient, kept: Kept, text: str)
     open_as(client, kept, Party.AUTHOR)
     assert save(client, kept, text).status_code == 200
     assert stands(kept) == typed.text(text)
+
+
+def test_text_from_a_word_processor_keeps_its_lines(client: TestClient, kept: Kept) -> None:
+    open_as(client, kept, Party.AUTHOR)
+    pasted = (KINDS / "pasted.txt").read_bytes().decode()
+    assert save(client, kept, pasted).status_code == 200
+    assert stands(kept) == (KINDS / "pasted-kept.txt").read_text("utf-8")
 
 
 def test_without_a_key_nothing_is_written(client: TestClient, kept: Kept) -> None:
