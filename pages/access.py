@@ -12,11 +12,12 @@ import streamlit as st
 from starlette.requests import Request
 
 from alliance_core.derived.snapshots import as_sent
-from alliance_core.errors import AllianceError, NotOpened, OtherSide
+from alliance_core.errors import AllianceError, CookiesBlocked, DeviceFull, NotOpened, OtherSide
+from alliance_core.limits import DEVICE_ENTRIES
 from alliance_core.model import Alliance, Holder, Party, ToRead
 from alliance_core.store import Key
 from alliance_core.store.devices import Entry
-from pages import device, house
+from pages import cookies, device, house
 
 
 def _unlock(of: Callable[[str, Holder], str | None], alliance: str, holder: Holder) -> Key:
@@ -60,6 +61,14 @@ def listed() -> tuple[Entry, ...]:
     for entry in found:
         _known_here().setdefault((entry.alliance, entry.holder), entry.token)
     return found
+
+
+def require_room() -> None:
+    """Asks whether this device could hold one more key. Raises CookiesBlocked, DeviceFull, StoreError."""
+    if not cookies.working(st.context.cookies):
+        raise CookiesBlocked
+    if len(device.known(st.context.cookies).entries) >= DEVICE_ENTRIES:
+        raise DeviceFull(count=DEVICE_ENTRIES)
 
 
 def _known_here() -> dict[tuple[str, Holder], str]:

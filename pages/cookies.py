@@ -23,7 +23,8 @@ FORGETTING = "alliance-forgets"
 """The name of the cookie of a device that is to know no alliance once the browser is closed."""
 
 WORKING = "alliance-cookies"
-"""The name of the cookie that says no more than that this browser keeps cookies. A script sets it (`cookies.js`)."""
+"""The name of the cookie that says no more than that this browser keeps cookies, or with "bare" that it keeps nothing
+else. A script sets it (`cookies.js`)."""
 
 OUTLIVING = "alliance-moved"
 """The name of the cookie that says that a partner's cookie of an earlier version was here when a browser was open
@@ -76,6 +77,11 @@ def remembers(cookies: Mapping[str, str]) -> bool:
 def working(cookies: Mapping[str, str]) -> bool:
     """Whether this browser keeps cookies: one of ours came back."""
     return any(name.removeprefix("__Host-").startswith("alliance-") for name in cookies)
+
+
+def storing(cookies: Mapping[str, str]) -> bool:
+    """Whether this browser keeps copies of what is typed until the server has it."""
+    return cookies.get(WORKING) != "bare"
 
 
 def outlived(cookies: Mapping[str, str]) -> bool:

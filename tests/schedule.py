@@ -25,6 +25,7 @@ LONGEST_FIRST = (
     "tests/browser/test_held_database.py",
     "tests/browser/test_web_servers.py",
     "tests/browser/test_story_consultant.py",
+    "tests/browser/test_many_alliances.py",
 )
 """Files in which whole minutes go by, longest first. The end of a run lists how long each took."""
 

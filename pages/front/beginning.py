@@ -6,12 +6,13 @@ import streamlit as st
 from markupsafe import Markup
 
 from alliance_core import links, workflow
-from alliance_core.errors import LinkUnknown
+from alliance_core.errors import AllianceError, LinkUnknown
 from alliance_core.model import Alliance, Party
 from alliance_core.store import Key
 from pages import access, house, markup
+from pages.addresses import base_address, file_of
 from pages.kit import html
-from pages.kit.words import device_zone, n_
+from pages.kit.words import _, device_zone, n_
 
 
 def new_id() -> str:
@@ -34,12 +35,16 @@ def here(alliance: Alliance) -> Alliance:
 
 
 def keep(alliance: Alliance) -> Key:
-    """Stores a new alliance under its private link, once, and this session remembers it. Raises StoreError."""
+    """Stores a new alliance under its private link, once, and this session remembers it.
+
+    Raises StoreError, and CookiesBlocked or DeviceFull where the browser couldn't hold the key.
+    """
     store, secret = house.store(), _fresh()[1]
     alliance = here(alliance)
     try:
         key = store.unlock(secret, house.now())
     except LinkUnknown:
+        access.require_room()
         key = store.create(alliance, secret, house.now())
     access.remember(alliance.id, Party.AUTHOR, secret)
     return key
@@ -51,18 +56,36 @@ def invite(key: Key) -> str | None:
 
 
 def hand_over(alliance: str, party: Party, to: str, *, stay: bool = False, keep: bool = False) -> None:
-    """Lets the browser fetch its cookie and go on to a page, or `stay`. The script of the page does it. With `keep` a
-    partner's outlasts the browser as well, where the device remembers."""
+    """Lets this device get to know an alliance and go on to a page, or `stay`: a script of the page does it, and shows
+    the link where that is refused. With `keep` a partner's outlasts the browser, where the device remembers."""
     token = access.token_of(alliance, party.holder) or ""
+    here = base_address(house.settings(), st.context.url or "")
     html.show(
         markup.html(
-            "<div data-handover='$token' data-to='$to'$stay$lasts hidden></div>",
+            "<div class='a-note a-problem' data-handover='$token' data-to='$to'$stay$lasts hidden>"
+            "<span></span><p>$keep</p><code class='a-link' dir='ltr'>$link</code></div>",
+            keep=_("Keep this link, it is the way back:"),
+            link=links.address(here, links.split(token)[0], party.holder) if token else "",
             token=token,
             to=to,
             stay=Markup(" data-stay='1'") if stay else "",
             lasts=Markup(" data-lasts='1'") if keep else "",
         )
     )
+
+
+def possible() -> None:
+    """Ends a page that would make an alliance on a device that couldn't hold its key, with what to do about it; says
+    what is not as safe as usual."""
+    if begun():
+        return
+    try:
+        access.require_room()
+    except AllianceError as error:
+        html.problem(error.say(_))
+        st.page_link(file_of("home"), label=_("To the start page"))
+        st.stop()
+    html.unstored()
 
 
 def lapsing() -> None:

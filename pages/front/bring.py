@@ -19,6 +19,7 @@ html.paragraph(
     ),
     "a-lead",
 )
+beginning.possible()
 given = upload.one(_("The file"), ["json", "pdf"], "bring_file", bringing.read)
 frame.notice()
 if given:

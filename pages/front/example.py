@@ -25,6 +25,7 @@ html.paragraph(
     ),
     "a-lead",
 )
+beginning.possible()
 frame.notice()
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from pages import markup
+from alliance_core.errors import CookiesBlocked
+from pages import cookies, markup
 from pages.addresses import file_of
 from pages.front import known_alliances
 from pages.kit import frame, html
@@ -22,6 +23,8 @@ html.paragraph(
     "a-lead",
 )
 
+if not cookies.working(st.context.cookies):
+    html.problem(CookiesBlocked().say(_))
 with st.container(key="primary_start"):
     st.page_link(file_of("start"), label=_("Start an alliance"), width="stretch")
 with st.container(key="ways"):

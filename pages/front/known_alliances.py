@@ -32,7 +32,7 @@ def alliances() -> None:
             _alliance(identity, holder)
             html.show(
                 markup.html(
-                    "<button class='a-leave' data-leave='$id' data-party='$holder'>$label</button>",
+                    "<a class='a-leave' href='/forget?a=$id&as=$holder' target='_self'>$label</a>",
                     id=identity,
                     holder=holder,
                     label=_("Forget"),
@@ -41,7 +41,8 @@ def alliances() -> None:
     more(len(known) - shown)
     html.show(
         markup.html(
-            "<button class='a-leave' data-leave>$label</button>", label=_("Forget them all on this device")
+            "<a class='a-leave' href='/forget' target='_self'>$label</a>",
+            label=_("Forget them all on this device"),
         ),
         markup.html(
             "<p class='a-hint'>$hint</p>",
@@ -127,7 +128,7 @@ def stay_or_leave(alliance: Alliance) -> None:
         markup.html(
             "<div class='a-ways'>"
             "<button type='button' class='a-quiet' data-keep='$id' data-kept='$kept'>$keep</button>"
-            "<button type='button' class='a-quiet' data-leave='$id' data-party='partner'>$leave</button>"
+            "<a class='a-quiet' href='/forget?a=$id&as=partner' target='_self'>$leave</a>"
             "</div>",
             id=alliance.id,
             kept=_("This device remembers"),

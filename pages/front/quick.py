@@ -29,6 +29,7 @@ html.paragraph(
     "a-lead",
 )
 
+beginning.possible()
 one, two = st.columns(2)
 with one:
     names.own("quick")

@@ -17,6 +17,7 @@ frame.screen("start")
 html.heading(_("Who is it between?"))
 html.paragraph(_("First names are enough. Only the two of you will see them."), "a-lead")
 
+beginning.possible()
 names.own("start")
 names.other("start")
 

@@ -77,6 +77,7 @@ def top(viewer: Viewer, place: str) -> None:
         # The page's script presses it once a field with new words was left, for what is drawn from them.
         st.button("alliance:again", key="again")
     leaving()
+    html.unstored(brief=True)
     if viewer.preview:
         words = _("This is what {partner} will see. Try it: nothing you do here is kept.")
         html.note(words.format(partner=alliance.partner.text))

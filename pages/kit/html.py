@@ -27,6 +27,7 @@ from alliance_core.model import (
     Who,
 )
 from alliance_core.model import asked as want_of
+from pages import cookies
 from pages.kit.words import _, content, stance_word, who_word
 from pages.markup import html
 
@@ -241,6 +242,21 @@ def problem(text: str, *, brought: bool = False) -> None:
     """What could not be done, or is not as it should be, and what to do about it; `brought` into view."""
     mark = " data-brought" if brought else ""
     show(html("<div class='a-note a-problem' role='alert' dir='auto'$mark>$text</div>", mark=mark, text=text))
+
+
+def unstored(*, brief: bool = False) -> None:
+    """What it means where a browser keeps no copies of what is typed, `brief` where it was said before; nothing where
+    it does."""
+    if cookies.storing(st.context.cookies):
+        return
+    words = _(
+        "This browser stores nothing for this address, so it can't keep copies of what you type while there is no "
+        "connection. Leave a page only when it says “saved”, or allow stored data for this address in the settings of "
+        "the browser and load the page anew."
+    )
+    if brief:
+        words = _("This browser keeps no copies of what you type: leave a page only when it says “saved”.")
+    (paragraph if brief else note)(words)
 
 
 def note(text: str) -> None:

@@ -11,10 +11,17 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.derived.snapshots import as_sent
-from alliance_core.errors import AllianceError, OtherSide, PasscodeNeeded, StoreError
+from alliance_core.errors import (
+    AllianceError,
+    CookiesBlocked,
+    NotOpened,
+    OtherSide,
+    PasscodeNeeded,
+    StoreError,
+)
 from alliance_core.model import Alliance, Field, Holder, Party, ReplyDraft, Sheet, ToRead
 from alliance_core.store import Key, Store
-from pages import access, house, markup
+from pages import access, cookies, house, markup
 from pages.addresses import file_of
 from pages.kit import html, last_saved, tray
 from pages.kit.words import _, device_zone, look_from
@@ -132,6 +139,8 @@ def as_invited(alliance: Alliance) -> Alliance:
 
 def stop(error: AllianceError, holder: Holder = Holder.AUTHOR) -> NoReturn:
     """Says what is the matter and what to do, and ends the page."""
+    if isinstance(error, NotOpened) and not cookies.working(st.context.cookies):
+        error = CookiesBlocked()
     title = _("Something is in the way") if isinstance(error, StoreError) else _("This page stays closed")
     html.heading(title)
     html.paragraph(error.say(_), "a-lead")

@@ -43,7 +43,7 @@ else:
     html.paragraph(_("There is nothing to read yet."), "a-empty")
 html.show(
     markup.html(
-        "<button type='button' class='a-quiet' data-leave='$id' data-party='$holder'>$label</button>",
+        "<a class='a-quiet' href='/forget?a=$id&as=$holder' target='_self'>$label</a>",
         id=alliance.id,
         holder=Holder.READER,
         label=_("Leave this device"),

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse
 
 from alliance_core.errors import (
     AllianceError,
+    CookiesBlocked,
     DeviceError,
     FieldUnknown,
     LinkEnded,
@@ -33,7 +34,7 @@ from alliance_core.errors import (
 )
 from alliance_core.language import N_, Translate, translation
 from alliance_core.settings import DEFAULT_PORTS
-from pages import house
+from pages import cookies, house
 
 ELSEWHERE = N_("This came from another site and was not accepted. Reload the page and try again.")
 UNREADABLE = N_("This could not be read. Reload the page and try again; what you typed stays in the field.")
@@ -91,6 +92,8 @@ def translate(request: Request) -> Translate:
 
 def refusal(request: Request, error: AllianceError) -> Refused:
     """The answer to an error of the core: its sentence, and the status that fits it."""
+    if isinstance(error, NotOpened) and not cookies.working(request.cookies):
+        error = CookiesBlocked()
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
     return Refused(status, error.say(translate(request)))
 

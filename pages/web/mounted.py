@@ -7,7 +7,19 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from pages.web.routes import assets, calendar, device, documents, health, index, opener, saving, takeaway
+from pages.web.routes import (
+    assets,
+    calendar,
+    device,
+    documents,
+    forgetting,
+    health,
+    index,
+    leading,
+    opener,
+    saving,
+    takeaway,
+)
 from pages.web.server.headers import SecureHeaders
 from pages.web.server.logs import RequestLog
 from pages.web.server.messages import BoundedMessages
@@ -23,9 +35,11 @@ routes = [
     Route("/open", opener.show, methods=["GET"]),
     Route("/open", opener.open_link, methods=["POST"]),
     Route("/keep", device.keep, methods=["POST"]),
-    Route("/leave", device.leave, methods=["POST"]),
+    Route("/forget", forgetting.ask, methods=["GET"]),
+    Route("/forget", device.forget, methods=["POST"]),
     Route("/remember", device.remember, methods=["POST"]),
     Route("/save", saving.save, methods=["POST"]),
+    Route("/documents/{alliance}.pdf", leading.lead),
     Route("/documents/{alliance}/{party}/{name}.pdf", documents.show),
     Route("/documents/{alliance}/{party}/alliance.ics", calendar.give),
     Route("/documents/{alliance}/{party}/alliance.json", takeaway.give_json),

@@ -227,6 +227,8 @@ def test_a_device_told_to_forget_keeps_its_keys_for_the_session_only(three: Link
     assert not [c for c in person.device.cookies() if c["name"] == STAYS]
     (key,) = [c for c in person.device.cookies() if c["name"] == ENDS]
     assert key["expires"] == -1
-    page.get_by_role("button", name="Forget them all on this device").click()
+    page.get_by_role("link", name="Forget them all on this device").click()
+    page.get_by_role("button", name="Yes, forget all on this device").click()
+    person.on("home")
     expect(page.get_by_role("link", name="Ada & Ben")).to_have_count(0)
     assert not [c for c in person.device.cookies() if c["name"] in (STAYS, ENDS)]

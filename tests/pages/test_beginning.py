@@ -71,8 +71,8 @@ def test_home_says_of_keys_that_open_nothing_why_and_lets_them_be_forgotten(cook
     text = words(at)
     assert "This link does not open anything here." in text
     assert "This link is not complete." in text
-    forgets = [(m["data-leave"], m["data-party"]) for m in elements(at, "data-party")]
-    assert forgets == [("a1", "author"), ("a2", "partner")]
+    forgets = [m["href"] for m in elements(at, "href")]
+    assert forgets == ["/forget?a=a1&as=author", "/forget?a=a2&as=partner", "/forget"]
 
 
 def test_privacy_says_who_can_read_what() -> None:

@@ -104,7 +104,7 @@ def test_a_device_that_forgets_keeps_no_key_beyond_the_browser(client: TestClien
     post_as_scripts_do(client, "/remember", remember=False)
     assert known_to(client) == {"stays": [], "ends": [author]}
     assert STAYS not in client.cookies
-    client.post("/leave", json={})
+    client.post("/forget", json={})
     assert not lists(kept)
     post_as_scripts_do(client, "/open", secret=kept.secrets[Party.AUTHOR], keep=True)
     assert known_to(client) == {"stays": [], "ends": [author]}
@@ -176,7 +176,7 @@ def test_a_device_without_the_key_that_is_asked_for_is_refused_and_given_none(
     assert set_cookies(answer) == []
 
 
-@pytest.mark.parametrize("path", ["/leave", "/remember"])
+@pytest.mark.parametrize("path", ["/forget", "/remember"])
 def test_a_device_that_knows_no_alliance_gets_to_know_none(client: TestClient, path: str) -> None:
     client.cookies.set("alliance-partner-", "x")
     client.cookies.set("alliance-nobody-abc123", "x")

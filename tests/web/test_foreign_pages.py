@@ -28,7 +28,7 @@ def sent(client: TestClient, path: str, **headers: str | None) -> int:
 
 
 def test_there_are_requests_that_change_something() -> None:
-    assert {"/open", "/save", "/keep", "/leave", "/remember"} <= set(POSTS)
+    assert {"/open", "/save", "/keep", "/forget", "/remember"} <= set(POSTS)
 
 
 @pytest.mark.parametrize("path", POSTS)
@@ -46,8 +46,8 @@ def test_a_request_without_an_origin_that_no_other_site_made_is_read(
     client: TestClient, kept: Kept, path: str, site: str | None
 ) -> None:
     open_as(client, kept, Party.AUTHOR)
-    # That it makes no sense can only be said by who reads it; `/leave` needs nothing.
-    assert sent(client, path, sec_fetch_site=site) == (200 if path == "/leave" else 400)
+    # That it makes no sense can only be said by who reads it; `/forget` needs nothing.
+    assert sent(client, path, sec_fetch_site=site) == (200 if path == "/forget" else 400)
 
 
 @pytest.mark.parametrize("path", POSTS)

@@ -88,10 +88,10 @@ def test_what_is_to_be_forgotten_is_forgotten_wherever_it_stands(
 ) -> None:
     if visited:
         earlier.get("/")
-    earlier.post("/leave", json={"alliance": "abc123", "party": "partner"})
+    earlier.post("/forget", json={"alliance": "abc123", "party": "partner"})
     assert earlier.get("/documents/abc123/partner/alliance.pdf").status_code == 403
     assert earlier.get("/documents/abc123/author/alliance.pdf").status_code == 200
-    earlier.post("/leave", json={})
+    earlier.post("/forget", json={})
     assert not left(earlier)
     assert not lists(kept)
     assert earlier.get("/documents/abc123/author/alliance.pdf").status_code == 403

@@ -113,7 +113,7 @@ def test_a_robot_that_fetches_the_page_changes_nothing_and_learns_only_the_name(
     assert kept.store.path.read_bytes() == before
 
 
-@pytest.mark.parametrize("path", ["/open", "/leave", "/save"])
+@pytest.mark.parametrize("path", ["/open", "/forget", "/save"])
 def test_what_another_site_sends_is_refused(client: TestClient, kept: Kept, path: str) -> None:
     open_as(client, kept, Party.AUTHOR)
     for headers in (
@@ -142,8 +142,8 @@ def test_leaving_forgets_one_alliance_or_all(client: TestClient, kept: Kept) -> 
     for one in (kept, other):
         open_as(client, one, Party.AUTHOR)
         open_as(client, one, Party.PARTNER)
-    client.post("/leave", json={"alliance": kept.alliance.id})
+    client.post("/forget", json={"alliance": kept.alliance.id})
     assert known_to(client) == {"stays": [("other1", Holder.AUTHOR)], "ends": [("other1", Holder.PARTNER)]}
-    client.post("/leave", json={"alliance": None})
+    client.post("/forget", json={"alliance": None})
     assert set(client.cookies) == {WORKING}
     assert not lists(kept)

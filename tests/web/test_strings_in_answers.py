@@ -76,7 +76,7 @@ def test_no_part_of_what_is_sent_to_be_saved_comes_back(
 
 
 @pytest.mark.parametrize(
-    ("path", "part"), [("/open", "secret"), ("/open", "to"), ("/keep", "alliance"), ("/leave", "alliance")]
+    ("path", "part"), [("/open", "secret"), ("/open", "to"), ("/keep", "alliance"), ("/forget", "alliance")]
 )
 def test_no_answer_quotes_what_it_was_asked(
     client: TestClient, kept: Kept, path: str, part: str, show: Show

@@ -10,3 +10,4 @@ import "./typing.js";
 import "./pasting.js";
 import "./local_drafts.js";
 import "./connection.js";
+import "./unconnected.js";

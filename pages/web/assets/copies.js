@@ -29,7 +29,7 @@ export function keepCopy(name, copy) {
  * @param {string} name
  * @returns {Copy}
  */
-export const copyOf = (name) => JSON.parse(localStorage.getItem(name) ?? "");
+export const copyOf = (name) => JSON.parse(lookUp(name) ?? "");
 
 /** @param {string} name */
 export function dropCopy(name) {
@@ -37,7 +37,21 @@ export function dropCopy(name) {
 }
 
 /** @param {string} start */
-export const copiesThatBegin = (start) => Object.keys(localStorage).filter((name) => name.startsWith(start));
+export function copiesThatBegin(start) {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(start));
+  } catch {
+    return []; // switched off: there are none
+  }
+}
+
+/**
+ * What stands under a name, if anything does.
+ * @param {string} name
+ */
+export function lookUp(name) {
+  try { return localStorage.getItem(name); } catch { return null; }
+}
 
 /**
  * Drops what this browser keeps of one alliance beside its keys, or with no id of all.
@@ -45,5 +59,5 @@ export const copiesThatBegin = (start) => Object.keys(localStorage).filter((name
  */
 export function dropCopiesOf(alliance) {
   const mine = alliance ? [`${UNSAVED}${alliance}:`, `${UNMADE}routines_${alliance}:`] : ["alliance:"];
-  for (const start of mine) for (const name of copiesThatBegin(start)) localStorage.removeItem(name);
+  for (const start of mine) copiesThatBegin(start).forEach(dropCopy);
 }

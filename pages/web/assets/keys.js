@@ -37,7 +37,8 @@ async function handOverOne(asked, stay, element) {
   }
   const said = await answer.json();
   if (!answer.ok) {
-    element.textContent = said.say;
+    const reason = element.querySelector("span");
+    if (reason) reason.textContent = said.say;
     element.hidden = false;
     return;
   }
@@ -57,7 +58,7 @@ async function handOverOne(asked, stay, element) {
  */
 async function leave(element) {
   const alliance = element.dataset.leave || null;
-  const answer = await post("/leave", { alliance, party: element.dataset.party || null });
+  const answer = await post("/forget", { alliance, party: element.dataset.party || null });
   if (!answer.ok) return;
   dropCopiesOf(alliance);
   location.replace((await answer.json()).go);
@@ -91,7 +92,7 @@ function forget() {
   if (!id || forgotten.has(id)) return;
   forgotten.add(id);
   dropCopiesOf(id);
-  post("/leave", { alliance: id });
+  post("/forget", { alliance: id });
 }
 
 on("click", ({ target }) => {

@@ -2,7 +2,7 @@
 // a list that a button takes over, so that a reload or a crash doesn't lose it. It stays in this browser until it
 // is used. Before such a field stands a mark [data-next-unmade] with its name, and the field then gets it as data-unmade;
 // before a button that uses the words stands [data-next-uses].
-import { UNMADE, copiesThatBegin, dropCopy } from "./copies.js";
+import { UNMADE, copiesThatBegin, dropCopy, lookUp } from "./copies.js";
 import { TEXT_FIELDS, handOver, isTextField, marked, on, onChange, screen, setText, whole } from "./marks.js";
 
 /** @typedef {import("./marks.js").TextField} TextField */
@@ -87,7 +87,7 @@ onChange(() => {
     if (met.has(field) || field.disabled) continue;
     met.add(field);
     const name = nameOf(field);
-    const kept = name && localStorage.getItem(name);
+    const kept = name && lookUp(name);
     if (!kept) continue;
     const wanted = () => !field.value && !taken.has(name);
     if (!wanted()) continue;

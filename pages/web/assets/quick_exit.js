@@ -12,16 +12,41 @@ let presses = [];
 /** @returns {HTMLElement | null} */
 const way = () => document.querySelector("[data-exit]");
 
+// Where a browser stores nothing, a cookie says it, for all its tabs. Without cookies no page shows anything.
+const COOKIE = "alliance-left";
+/** @param {string} more */
+function setCookie(more) {
+  // biome-ignore lint/suspicious/noDocumentCookie: the page goes away in this moment
+  document.cookie = `${COOKIE}=${more}; Path=/; SameSite=Lax`;
+}
+
+/** @param {string} back */
+function remember(back) {
+  try { sessionStorage.setItem(LEFT, back); } catch { setCookie(encodeURIComponent(back)); }
+}
+
+/** @returns {string | null} */
+function remembered() {
+  try { return sessionStorage.getItem(LEFT); } catch {
+    const found = document.cookie.match(`(?:^|; )${COOKIE}=([^;]+)`);
+    return found?.[1] ? decodeURIComponent(found[1]) : null;
+  }
+}
+
+function forget() {
+  try { sessionStorage.removeItem(LEFT); } catch { setCookie("; Max-Age=0"); }
+}
+
 function exit() {
   const back = way()?.dataset.back ?? "";
   root.classList.add("a-left");
   document.title = "\u200b";
-  try { sessionStorage.setItem(LEFT, back); } catch { /* switched off: then going back shows the page */ }
+  remember(back);
   location.replace("about:blank");
 }
 
 function stayAway() {
-  const back = sessionStorage.getItem(LEFT);
+  const back = remembered();
   if (back === null) return;
   root.classList.add("a-left");
   document.title = "\u200b";
@@ -29,12 +54,12 @@ function stayAway() {
   button.className = "a-return";
   button.textContent = back;
   button.addEventListener("click", () => {
-    sessionStorage.removeItem(LEFT);
+    forget();
     location.reload();
   });
   document.body.append(button);
 }
-try { stayAway(); } catch { /* as above */ }
+try { stayAway(); } catch { /* not even cookies */ }
 
 on("keydown", ({ key, repeat }) => {
   if (repeat) return;

@@ -25,7 +25,7 @@ class Keeping(BaseModel):
     alliance: str = Field(pattern=r"\A[A-Za-z0-9_-]{1,64}\z")
 
 
-class Leaving(BaseModel):
+class Forgetting(BaseModel):
     """Which alliance this device forgets, or all; and for which holder, or each."""
 
     alliance: str | None = Field(default=None, pattern=r"\A[A-Za-z0-9_-]{1,64}\z")
@@ -63,17 +63,17 @@ async def keep(request: Request) -> Response:
     return await _changed(request, Keeping, staying)
 
 
-async def leave(request: Request) -> Response:
-    """POST /leave: `{"alliance"?, "party"?}` makes this device forget: one alliance or all, for one holder or each.
+async def forget(request: Request) -> Response:
+    """POST /forget: `{"alliance"?, "party"?}` makes this device forget: one alliance or all, for one holder or each.
 
     The answer is `{"go"}`.
     """
 
-    def forgetting(asked: Leaving, sent: Mapping[str, str], *, secure: bool) -> device.Held:
+    def forgetting(asked: Forgetting, sent: Mapping[str, str], *, secure: bool) -> device.Held:
         held = device.change(sent, lambda known: known.forgetting(asked.alliance, asked.party), secure=secure)
         return held.superseding(sent, asked.alliance, asked.party)
 
-    return await _changed(request, Leaving, forgetting, {"go": "/"})
+    return await _changed(request, Forgetting, forgetting, {"go": "/"})
 
 
 async def remember(request: Request) -> Response:

@@ -30,6 +30,15 @@ NO_SCRIPT = N_(
 
 DISCONNECTED = N_("The connection is lost and will be tried again. What you type is kept on this device.")
 
+UNCONNECTED = N_("This page can't connect")
+WHY_UNCONNECTED = N_(
+    "It needs a connection that stays open (a websocket), and none came about. A network at work, or a program that "
+    "guards this device, may not let it through: try another network, or tell whoever runs this server. What was saved "
+    "is safe."
+)
+PAPER = N_("Read it as a PDF, which needs no such connection")
+AGAIN = N_("Try again")
+
 NOTHING = N_("There is nothing at this address. Check that it is whole, or begin at the start page.")
 
 BELOW_A_PATH = N_(
@@ -127,6 +136,16 @@ def rewritten(language: str, translate: Translate) -> str:
         lost=translate(DISCONNECTED),
     )
     no_script = html("<noscript><p>$words</p></noscript>", words=translate(NO_SCRIPT))
+    unconnected = html(
+        '<template id="a-unconnected"><div class="a-unconnected" role="alert"><h1>$title</h1><p>$why</p>'
+        '<p><a data-paper>$paper</a></p><p><a data-again>$again</a></p><p><a href="/forget">$forget</a></p></div>'
+        "</template>\n  ",
+        title=translate(UNCONNECTED),
+        why=translate(WHY_UNCONNECTED),
+        paper=translate(PAPER),
+        again=translate(AGAIN),
+        forget=translate(small_page.FORGET),
+    )
     whole = _replace(INSTALLED, r'<html lang="en">', root)
     whole = _replace(whole, r'<link rel="shortcut icon"[^>]*>', icon)
     whole = _replace(whole, r"<title>.*?</title>", head)
@@ -135,6 +154,7 @@ def rewritten(language: str, translate: Translate) -> str:
     whole = _replace(whole, r"<noscript>.*?</noscript>", no_script)
     unstyled = html('<p id="a-unstyled" role="alert">$words</p>\n    ', words=translate(UNSTYLED))
     whole = _replace(whole, r'(?=<div id="root">)', unstyled)
+    whole = _replace(whole, r"(?=</body>)", unconnected)
     # Before Streamlit's own script, which connects.
     first = html('<script src="$address"></script>\n    ', address=assets.address("cookies.js"))
     whole = _replace(whole, r'(?=<script type="module")', first)

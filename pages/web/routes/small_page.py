@@ -13,6 +13,7 @@ from pages.web.http import language, translate
 from pages.web.routes import assets
 
 HOME = N_("To the start page")
+FORGET = N_("Let this device forget")
 
 
 def page(request: Request, *, title: str, body: Markup, status: int = 200) -> HTMLResponse:
