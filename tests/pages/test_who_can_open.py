@@ -211,7 +211,7 @@ def test_a_device_that_lacks_the_passcode_of_a_link_it_has_is_asked_for_it(cooki
     house.store().protect(unlock(kept.secrets[Party.AUTHOR]), kept.secrets[Party.AUTHOR], "mine")
     cookies.update(device([(kept.id, Holder.AUTHOR, kept.secrets[Party.AUTHOR])]))
     for at in (go(visit("home"), "overview", a=kept.id), visit("home")):
-        assert {m["href"] for m in elements(at, "href")} == {f"/open?a={kept.id}&as=author"}
+        assert f"/open?a={kept.id}&as=author" in {m["href"] for m in elements(at, "href")}
     assert "An alliance that asks for its passcode" in words(at)
 
 

@@ -13,7 +13,8 @@ from alliance_core import links
 from alliance_core.derived.snapshots import as_sent
 from alliance_core.errors import AllianceError, StoreError
 from alliance_core.language import N_, Translate
-from alliance_core.model import Alliance, Holder
+from alliance_core.model import Holder
+from alliance_core.store import Key
 from pages import device, house
 from pages.access import key_of_request
 from pages.addresses import base_address
@@ -77,29 +78,31 @@ def _one(request: Request, alliance_id: str, holder: Holder) -> Loss | None:
     if token is None:
         return None
     try:
-        key = key_of_request(request, alliance_id, holder)
-        alliance = house.store().read(key)
-        own = not next(
-            link for link in house.store().links(key) if link.holder is holder and link.lasting()
-        ).known
+        names, lost = _named(say, key_of_request(request, alliance_id, holder))
     except StoreError:
         raise
     except AllianceError as error:
         return Loss(say(CLOSED), (refusal(request, error).sentence, say(OPENS_NOTHING)))
-    if holder is not Holder.AUTHOR:
-        alliance = as_sent(alliance)
     here = base_address(house.settings(), origin(request))
     link = links.address(here, links.split(token)[0], holder)
-    names = f"{alliance.author.text} & {alliance.partner.text}"
-    lost = _lost(say, alliance, holder, own=own)
     return Loss(say(ONE).format(names=names), (say(THIS_STAYS), lost, say(COPIES)), link)
 
 
-def _lost(say: Translate, alliance: Alliance, holder: Holder, *, own: bool) -> str:
-    if holder is Holder.READER:
-        return say(READING)
-    words = PRIVATE if holder is Holder.AUTHOR else OWN if own else INVITED
-    return say(words).format(author=alliance.author.text, partner=alliance.partner.text)
+def _named(say: Translate, key: Key) -> tuple[str, str]:
+    """The two names as this holder knows them, and what is lost to them."""
+    store = house.store()
+    if key.holder is Holder.READER:
+        read = store.to_read(key)
+        return f"{read.author.text} & {read.partner.text}", say(READING)
+    alliance, words = store.read(key), PRIVATE
+    if key.holder is Holder.PARTNER:
+        alliance = as_sent(alliance)
+        own = not any(
+            link.known for link in store.links(key) if link.holder is Holder.PARTNER and link.lasting()
+        )
+        words = OWN if own else INVITED
+    author, partner = alliance.author.text, alliance.partner.text
+    return f"{author} & {partner}", say(words).format(author=author, partner=partner)
 
 
 def _asked(request: Request) -> Loss | None:
