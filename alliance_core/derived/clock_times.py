@@ -70,6 +70,8 @@ def _in_digits(plain: str, said: TimeTexts) -> Iterator[Time]:
     for found in _DIGITS.finditer(plain):
         typed, minutes = found["hour"], found["minute"] or found["after"]
         hour = 0 if (typed, minutes) == ("24", "00") else int(typed)
+        if hour == 0 and minutes is None:
+            continue  # nothing of something, or the end of a list
         end, part, named = _part(plain, found.end(), said)
         half = (found["half"] or "").lower() or _half(part, hour)
         yield Time(

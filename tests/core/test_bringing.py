@@ -148,6 +148,17 @@ def test_the_two_change_places_in_routines_too() -> None:
             assert routine.who is expected
 
 
+def test_who_begins_is_the_same_person_when_the_two_change_places() -> None:
+    alliance = workflow.add_routines(drafted(), "Bins, Thursday, in turn, Ana starts")
+    shown = snapshots.snapshot(workflow.send(alliance, NOON), AUTHOR)
+    for mine in Party:
+        brought = bring("new", shown, mine, LATER)
+        clauses = (*brought.draft.clauses, *brought.answering.clauses)
+        [first] = [c.first for c in clauses if isinstance(c, Routine)]
+        assert first
+        assert brought.name(first) == "Ana"
+
+
 def test_an_export_of_the_author_brings_what_was_not_sent() -> None:
     alliance = workflow.write(replied(), AUTHOR, Field.clause("offer3"), "not sent")
     alliance = workflow.write(alliance, AUTHOR, Field.clause("offer4"), "taken out")

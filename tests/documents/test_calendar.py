@@ -97,6 +97,7 @@ def test_the_calendar_is_named_after_both() -> None:
         (Who.AUTHOR, ["Supper"], []),
         (Who.PARTNER, [], ["Supper"]),
         (Who.BOTH, ["Supper"], ["Supper"]),
+        (Who.NOT_SAID, ["Supper"], ["Supper"]),
         (Who.IN_TURN, ["Supper (Ana and Ben in turn)"], ["Supper (Ana and Ben in turn)"]),
     ],
 )
@@ -104,6 +105,11 @@ def test_each_gets_their_own_routines(who: Who, author: list[str], partner: list
     for shown in (agreed(routine(who=who)), agreed(partner_clauses=(routine(who=who),))):
         assert titles(shown, AUTHOR) == author
         assert titles(shown, PARTNER) == partner
+
+
+def test_what_nobody_has_put_on_a_day_is_in_no_calendar() -> None:
+    shown = agreed(routine("Bottles", unplanned=True), routine("Bins", days=(Day.THURSDAY,)))
+    assert [titles(shown, party) for party in Party] == [["Bins"], ["Bins"]]
 
 
 def test_a_routine_recurs_on_its_days_from_the_first_one_after_sending() -> None:
@@ -332,7 +338,8 @@ def values(data: bytes, name: str) -> list[str]:
 
 def assert_holds(typed: str) -> None:
     """Whatever is typed comes back as it was, in its own property, and adds no other."""
-    clause = routine(f"T{typed}", when=f"W{typed}", done=Words(text=f"D{typed}"))
+    # A time that no clock shows: else what is typed might be one, and the entry has a beginning and an alarm.
+    clause = routine(f"T{typed}", when=f"W{typed} or 25:00", done=Words(text=f"D{typed}"))
     names = {"author": Words(text=f"A{typed}"), "partner": Words(text=f"B{typed}")}
     data = render_calendar(agreed(clause, **names), AUTHOR, now=NOW)
     (title,), (text,) = values(data, "SUMMARY"), values(data, "DESCRIPTION")

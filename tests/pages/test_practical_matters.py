@@ -182,6 +182,7 @@ def test_who_begins_is_asked_where_it_is_in_turn() -> None:
     keyed(at.selectbox, "first_routine1").select(Party.PARTNER).run()
     assert routines(kept)[0].first is Party.PARTNER
     assert "in turn, Sam first" in week(at)
+    assert ">S/A<" in week(at)
     assert not [box for box in at.selectbox if "first_routine2" in str(box.key)]
 
 
