@@ -74,6 +74,7 @@ ADDRESSES: dict[str, Address] = {
         check_in=("check-in", N_("How is it going?")),
         revisit=("revisit", N_("The next revision")),
         ending=("ending", N_("Bring it to an end")),
+        again=("again", N_("Again with somebody else")),
         yours=("yours", N_("What is yours")),
         delete=("delete", N_("Delete this alliance")),
     ),

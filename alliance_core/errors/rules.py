@@ -172,3 +172,11 @@ class ReaderThere(RuleError):
     """Letting somebody read where it is somebody else by now, or nobody any more."""
 
     message = N_("Who is to read has changed meanwhile. Reload the page and look again.")
+
+
+class AnotherName(RuleError):
+    """Sending what came from a file to somebody of another name, before it is said whether that is another person."""
+
+    message = N_(
+        "The other one is called otherwise here than in the file. Say first, under Where it stands, whether that is another person: then nothing of whoever was in the file goes to them."
+    )

@@ -42,6 +42,7 @@ class Alliance(Value):
     The partner lets the author see when they opened a revision if `openings_shown`. `checkings` and `partings` are
     what each is writing for a check-in and as last words. `brought` is for one that came from a file. `zones` is where
     each of the two is, kept since they first did something here. `reader` is a third person who is to read.
+    `from_here` is whether all of it was written here, so that its history shows whose words are whose.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Alliance(Value):
     endings: tuple[Ending, ...] = ()
     zones: dict[Party, Zone] = later(default={})
     reader: Reader | None = later(default=None)
+    from_here: bool = later(default=False)
 
     def name(self, party: Party) -> str:
         """The name of a party, as typed."""
@@ -159,6 +161,14 @@ class Alliance(Value):
     def with_situation(self, situation: Situation) -> Self:
         """The same in another situation."""
         return self._but(situation=situation)
+
+    def with_brought(self, brought: Imported) -> Self:
+        """The same, come from a file with this in it."""
+        return self._but(brought=brought)
+
+    def with_past(self, revisions: tuple[Revision, ...], replies: tuple[Reply, ...]) -> Self:
+        """The same with all that was sent and answered."""
+        return self._but(revisions=revisions, replies=replies)
 
     def with_draft(self, draft: Draft) -> Self:
         """The same with this draft."""

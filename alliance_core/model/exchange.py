@@ -128,10 +128,15 @@ def response_to(said: Reply | ReplyDraft, clause: str) -> Response:
 
 class Imported(Value):
     """What both had written in the file that an alliance came from: the words to which stances from there were given.
-    Kept until the partner's first reply."""
+    Kept until the partner's first reply. `partner` is who the other was called in it."""
 
     clauses: tuple[Clause, ...] = ()
     partner_clauses: tuple[Clause, ...] = ()
+    partner: Words = later(default=Words())
+
+    def called(self, partner: Words) -> Self:
+        """The same with the other called so."""
+        return self._but(partner=partner)
 
 
 class TakenBack(Value):

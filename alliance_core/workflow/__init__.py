@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alliance_core.workflow.again import another_person, begin_again, same_person
 from alliance_core.workflow.answering import (
     compare,
     note_condition,
@@ -70,8 +71,10 @@ __all__ = [
     "Seen",
     "add_routine",
     "add_routines",
+    "another_person",
     "ask_to_let_read",
     "assign_routine",
+    "begin_again",
     "begin_routine",
     "bring",
     "check_in",
@@ -108,6 +111,7 @@ __all__ = [
     "respond",
     "rest_works",
     "restore",
+    "same_person",
     "say",
     "say_to",
     "send",

@@ -91,7 +91,7 @@ def from_snapshot(
         author=own.name,
         partner=theirs.name,
         draft=_on(sheet, own).with_says(own.said),
-        brought=Imported(clauses=own.clauses, partner_clauses=theirs.clauses),
+        brought=Imported(clauses=own.clauses, partner_clauses=theirs.clauses, partner=theirs.name),
         answering=_on(ReplyDraft(responses=theirs.said), theirs),
         decisions=tuple(decided),
     )

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from alliance_core import zones
 from alliance_core.derived import digest, lasting
+from alliance_core.derived.own_words import another_name
 from alliance_core.derived.pending import _same, carry_over, next_revision
+from alliance_core.errors import AnotherName
 from alliance_core.model import Alliance, Imported, Opening, Party
 from alliance_core.workflow.placing import there
 from alliance_core.workflow.rules import Act, require
@@ -18,9 +20,11 @@ def send(alliance: Alliance, now: datetime) -> Alliance:
 
     What the partner was answering goes on with the new revision: stances on clauses that did not change stay,
     words on the others are kept without their stance. Of old revisions that nobody answered or signed, number, day and
-    digest stay. Raises AllianceFull.
+    digest stay. Raises AllianceFull, AnotherName.
     """
     require(alliance, Act.SEND, Party.AUTHOR)
+    if another_name(alliance):
+        raise AnotherName
     here = zones.at(now, alliance.zone(Party.AUTHOR))
     last, revision = alliance.revision, next_revision(alliance, here)
     if last and _same(last, revision):

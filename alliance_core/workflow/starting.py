@@ -26,6 +26,7 @@ def start(
         created_at=now,
         author=Words(text=names[0]),
         partner=Words(text=names[1]),
+        from_here=True,
     )
 
 

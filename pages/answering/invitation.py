@@ -6,7 +6,7 @@ from alliance_core import workflow
 from alliance_core.derived import pending, progress
 from alliance_core.model import Party, Section
 from pages import house
-from pages.answering import answers, file_preview, openings, parts, taken_back, welcome
+from pages.answering import answers, file_preview, openings, parts, taken_back, waiting, welcome
 from pages.front import known_alliances
 from pages.kit import frame, html, last_saved, standing
 from pages.kit.viewer import change, viewer_as
@@ -33,6 +33,8 @@ else:
     welcome.say(viewer)
 if alliance.answer_gone and not viewer.preview:
     html.note(taken_back.gone(viewer))
+if not viewer.preview:
+    waiting.shown(viewer)
 done = progress.answered(alliance)[0]
 signed = alliance.signature(Party.AUTHOR, newest)
 if signed and not alliance.agreed(newest) and not alliance.endings:

@@ -50,6 +50,9 @@ if given:
             args=(brought,),
             disabled=not chosen,
         )
+    if st.session_state.get("bring_as"):
+        with st.expander(_("It is with somebody else now"), key="bring_again"):
+            bringing.with_somebody_else(brought)
 if identity := beginning.begun():
     beginning.hand_over(identity, Party.AUTHOR, "overview")
 st.page_link(file_of("start"), label=_("Start a new one instead"))

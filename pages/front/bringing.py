@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from alliance_core.derived.export import Export
+from alliance_core.derived.own_words import own_words_in
 from alliance_core.documents.received import brought as brought_file
 from alliance_core.documents.received import form
 from alliance_core.errors import AllianceError
 from alliance_core.model import Party, Snapshot
 from alliance_core.workflow.bringing import bring
 from pages import house
-from pages.front import beginning
+from pages.front import again_with, beginning
 from pages.kit import html
 from pages.kit.words import _, local, plain
 
@@ -62,3 +63,9 @@ def begin(brought: Snapshot | Export) -> None:
         st.session_state["notice"] = error.say(_)
     else:
         st.session_state["begun"] = identity
+
+
+def with_somebody_else(brought: Snapshot | Export) -> None:
+    """The other way: one's own side only, with another person."""
+    mine = own_words_in(brought, st.session_state["bring_as"])
+    again_with.somebody(mine, f"bring {st.session_state['bring_as']}")

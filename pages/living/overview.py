@@ -6,6 +6,7 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.derived import agenda, pending, progress
+from alliance_core.derived.own_words import another_name
 from alliance_core.model import Party, State, Step
 from pages import markup
 from pages.agreeing import talking
@@ -13,6 +14,7 @@ from pages.answering import taken_back
 from pages.kit import frame, html, steps
 from pages.kit.viewer import require, viewer_as
 from pages.kit.words import _, content, day_and_time, named, plain
+from pages.living import somebody
 from pages.sharing import invitation_link, lasting, readers
 
 viewer = viewer_as(Party.AUTHOR)
@@ -75,6 +77,8 @@ if dropped := talking.decisions(alliance, tuple(d for d in alliance.decisions if
 if revision and pending.unsent_draft(alliance):
     changed = _("You changed something since it was sent. {partner} sees it when you send it again.")
     html.note(changed.format(partner=partner))
+if another_name(alliance):
+    somebody.asked(viewer)
 readers.asked(viewer)
 frame.link(viewer, "check", _("Check what you wrote"))
 frame.link(viewer, "share", _("Share"))

@@ -28,6 +28,10 @@ html.paragraph(
 )
 frame.link(viewer, "bring", _("Bring an alliance from a file"))
 
+html.heading(_("Again with somebody else"), 2)
+html.paragraph(_("The other way to begin again: with your side only, and with another person."))
+frame.link(viewer, "again", _("Again with somebody else"))
+
 place.zone(viewer)
 # What each may end stands here, one heading a thing: the partner their answer, the author the alliance.
 if viewer.party is Party.PARTNER:

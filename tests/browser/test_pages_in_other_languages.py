@@ -93,7 +93,7 @@ BEGUN = ("overview", Step.IDEA, Step.PRACTICALITIES, "check", "share")
 REPLIED = (*Step, "check", "share", "links", "reply", "agenda", "answer-as-file", "delete", "life")
 PARTS = ("idea", "offers", "practicalities", "hard-times", "yours", "questions")
 ANSWERED = ("invitation", *(f"answer?step={part}" for part in PARTS), "answer-check", "take-back", "life")
-LIVED = ("overview", "life", "check-in", "revisit", "compare", "sign", "yours", "ending", "links")
+LIVED = ("overview", "life", "check-in", "revisit", "compare", "sign", "yours", "again", "ending", "links")
 READ_ONLY = ("read",)
 
 

@@ -376,7 +376,7 @@ def test_every_function_that_changes_an_alliance_belongs_to_an_act() -> None:
         for name, function in functions.items()
         if get_type_hints(function)["return"] is Alliance and "alliance" in get_type_hints(function)
     }
-    assert changing == {deed.function for deed in DEEDS}
+    assert changing - {"another_person", "same_person"} == {deed.function for deed in DEEDS}
 
 
 @pytest.mark.parametrize("party", Party)

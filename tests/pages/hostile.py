@@ -65,7 +65,20 @@ TAGS = {
 
 AUTHORS = [
     *("overview", "idea", "offers", "expectations", "practicalities", "hard_times", "questions"),
-    *("check", "share", "reply", "agenda", "sign", "life", "compare", "ending", "yours", "links", "delete"),
+    *(
+        "check",
+        "share",
+        "reply",
+        "agenda",
+        "sign",
+        "life",
+        "compare",
+        "ending",
+        "yours",
+        "again",
+        "links",
+        "delete",
+    ),
 ]
 ANSWERS = [
     *("idea", "offers", "expectations", "practicalities", "boundaries", "hard-times", "yours", "questions")

@@ -21,7 +21,7 @@ AUTHORS = [
     *("check", "share", "reply", "answer_file", "agenda", "revisit", "delete"),
 ]
 PARTNERS = ["invitation", "answer", "answer_check", "take_back"]
-BOTH = ["sign", "life", "check_in", "compare", "ending", "links", "yours"]
+BOTH = ["sign", "life", "check_in", "compare", "ending", "links", "yours", "again"]
 READERS = ["read"]
 EVERY = [*AUTHORS, *PARTNERS, *BOTH, *READERS]
 OPEN = ["home", "start", "quick", "example", "privacy", "verify", "bring"]

@@ -8,10 +8,10 @@ from functools import cache
 
 import pytest
 
-from alliance_core import links
+from alliance_core import links, workflow
 from alliance_core.derived import snapshots
 from alliance_core.documents.pdf.alliance import render_agreement
-from alliance_core.model import Alliance, Holder, Party, Words
+from alliance_core.model import Alliance, Holder, Party, Shown, Words
 from pages import house
 from pages.addresses import ADDRESSES
 from pages.kit.words import JOINER, label
@@ -60,7 +60,7 @@ PLACES = [
 
 NAMES_ONLY = {(hostile, "overview"), (hostile, "compare"), (hostile, "invitation"), (hostile, "life")}
 NAMES_ONLY |= {(lived, "invitation"), (lived, "sign")}
-NAMES_ONLY |= {(hostile, page) for page in ("yours", "links", "delete", "take_back", "answer_file")}
+NAMES_ONLY |= {(hostile, page) for page in ("yours", "again", "links", "delete", "take_back", "answer_file")}
 """Pages that in this state show names, and nothing else that was typed."""
 
 BY_THEMSELVES = {"home", "read", "verify", "bring"}
@@ -69,6 +69,8 @@ BY_THEMSELVES = {"home", "read", "verify", "bring"}
 NOTHING_TYPED = {"start", "quick", "example", "privacy"}
 """Pages that show nothing of what was typed in an alliance."""
 
+
+ALL = Shown(answers=True, early_sign=True, third_person=True, left_open=True, last_words=True)
 
 BLANK_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
 
@@ -107,7 +109,9 @@ def test_no_naughty_string_comes_to_life_on_a_page(
 def test_no_naughty_string_comes_to_life_for_a_third_person(how: Making, show: Show) -> None:
     shown = ""
     for alliance in made(how):
-        secret, store, kept_one = links.mint(), house.store(), keep(alliance)
+        asking = workflow.ask_to_let_read(alliance, Party.AUTHOR, "Ruth", ALL, NOON)
+        kept_one = keep(workflow.let_read(asking, Party.PARTNER, "Ruth", ALL))
+        secret, store = links.mint(), house.store()
         store.grant(store.unlock(kept_one.secrets[Party.AUTHOR], NOON), Holder.READER, secret, NOON)
         at = read_only(kept_one.id, secret)
         assert_harmless(at, ALIVE)
