@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import anyio
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -10,6 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from alliance_core.limits import TEXT_LENGTH
 from pages.kit import tray
 from pages.web.server.messages import BoundedMessages, without_excess
+from tests.web.conftest import run
 
 
 def message(**fields: str) -> bytes:
@@ -59,5 +59,5 @@ def test_the_door_stands_in_the_way_of_every_websocket() -> None:
     async def send(_message: Message) -> None:
         return None
 
-    anyio.run(BoundedMessages(app), {"type": "websocket"}, receive, send)
+    run(BoundedMessages(app)({"type": "websocket"}, receive, send))
     assert fields(came[0]) == {}
