@@ -90,3 +90,6 @@ for ten."""
 
 END_SECONDS = 14
 """After how long it is gone in any case, whatever it was waiting for."""
+
+ARRIVALS = 128
+"""Fields of open pages, by visit, of which an alliance knows the latest text that came."""

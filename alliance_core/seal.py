@@ -71,6 +71,7 @@ class What(StrEnum):
     ALLIANCE = "alliance"
     DATA_KEY = "data-key"
     LINK = "link"
+    ARRIVALS = "arrivals"
     DEVICE = "device"
     EXTRACT = "extract"
     EXTRACT_KEY = "extract-key"

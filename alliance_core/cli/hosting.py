@@ -106,7 +106,14 @@ def check(database: str | None, as_json: bool) -> int:
     return NOT_SO if found else 0
 
 
-@usage.command("purge", _("remove drafts that nobody touches any more"))
+@usage.command(
+    "purge",
+    _("remove drafts that nobody touches any more"),
+    epilog=_(
+        "In two steps: a draft is marked first, and removed after seven more days on which purge ran, if nobody has "
+        "opened it. So a clock that leaps removes nothing."
+    ),
+)
 @usage.option(
     "--days",
     type=click.IntRange(0, LONGEST_DRAFT_DAYS),
@@ -116,15 +123,17 @@ def check(database: str | None, as_json: bool) -> int:
 @usage.database()
 @usage.as_json()
 def purge(days: int | None, database: str | None, as_json: bool) -> None:
-    """Remove untouched drafts."""
+    """Mark untouched drafts, and remove those that were marked a week ago."""
     from alliance_core.store.retention import remove_untouched
 
     chosen = settings(database=database, draft_days=days)
-    removed = remove_untouched(existing(chosen.database), chosen.draft_days, now())
-    told = {"removed": removed, "days": chosen.draft_days}
+    done = remove_untouched(existing(chosen.database), chosen.draft_days, now())
+    told = {"removed": done.removed, "marked": done.marked, "days": chosen.draft_days}
     never = _("Nothing is removed: with 0 days drafts are kept for good.")
-    done = _("Drafts removed that nobody had touched for more than {days} days: {removed}.")
-    tell(told, [(done if chosen.draft_days else never).format_map(told)], as_json=as_json)
+    gone = _("Drafts removed that nobody had touched for more than {days} days: {removed}.")
+    waiting = _("Marked to be removed, unless somebody opens them within seven days: {marked}.")
+    sentences = [gone, waiting] if chosen.draft_days else [never]
+    tell(told, [sentence.format_map(told) for sentence in sentences], as_json=as_json)
 
 
 @usage.command("stats", _("count what is in the database; numbers only"))
@@ -135,12 +144,12 @@ def stats(database: str | None, as_json: bool) -> None:
     from alliance_core.store.figures import figures
 
     chosen = settings(database=database)
-    found = figures(existing(chosen.database), chosen.draft_days, now())
+    found = figures(existing(chosen.database), now())
     told = found.model_dump(mode="json")
     lines = {
         _("Alliances"): found.alliances,
         _("of these drafts, never shared"): found.drafts,
-        _("drafts that the next purge removes"): found.drafts_due,
+        _("marked to be removed within a week"): found.drafts_due,
         _("written to in the last 30 days"): found.recently_changed,
         _("oldest begun on"): found.oldest_day or "–",
         _("Links of authors (living, expired, withdrawn, replaced)"): _row(told["links"]["author"]),

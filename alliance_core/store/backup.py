@@ -1,8 +1,9 @@
 """A copy of the whole database while people write, and the way back.
 
 A backup is one file that needs nothing beside it. It holds what was sealed, sealed: without the links it opens
-nothing. It also holds what has been deleted since, for as long as it is kept; where the database that it is restored
-into still knows of a deletion, or of a link that was taken back, that holds.
+nothing. It begins another life: what comes back with it gets new data keys when it is opened first. It also holds what
+has been deleted since, for as long as it is kept; where the database that it is restored into still knows of a
+deletion, or of a link that was taken back, that holds.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from alliance_core.errors import (
     StoreOccupied,
 )
 from alliance_core.model import Holder, Value
-from alliance_core.store import keyring
+from alliance_core.store import housekeeping, keyring
 from alliance_core.store.connection import connection
 from alliance_core.store.inspection import Fault, inspect, tables
 from alliance_core.store.store import Store
@@ -70,8 +71,11 @@ def back_up(store: Store, target: Path, *, force: bool = False) -> Copy:
         with connection(store.path, store.busy_seconds) as db:
             _copy(db, draft)
         # An older one is worth a backup above all: before it is brought up to date.
-        if {finding.fault for finding in inspect(draft)} - {Fault.OLDER}:
+        found = {finding.fault for finding in inspect(draft)}
+        if found - {Fault.OLDER}:
             raise BackupFaulty(path=str(store.path))
+        if not found:
+            _another_life(draft, store.busy_seconds)
         _put(draft, target, replace=force)
     with connection(target, store.busy_seconds) as db:
         return Copy(path=target, alliances=_count(db), size=target.stat().st_size)
@@ -178,6 +182,13 @@ def _fill(draft: Path, source: Path, busy_seconds: float) -> None:
         raise BackupFaulty(path=str(source)) from None
     if found:
         raise BackupFaulty(path=str(source))
+    # Whichever program made the copy, and also where it is one that was put aside.
+    _another_life(draft, busy_seconds)
+
+
+def _another_life(copy: Path, busy_seconds: float) -> None:
+    with connection(copy, busy_seconds) as db:
+        housekeeping.begin_another_life(db)
 
 
 def _make_room(store: Store, now: datetime, *, replace: bool) -> Path | None:
@@ -239,6 +250,8 @@ def _take_over(db: Database) -> None:
     if known:
         db.execute("DELETE FROM main.devices")
         db.table("devices").insert_all(known)
+        # Their days were counted by the database that is no more.
+        db.execute("UPDATE main.devices SET touched = (SELECT counted FROM main.housekeeping)")
     for stone in stones:
         row = next(db.query("SELECT alliance FROM main.links WHERE digest = ?", [stone["digest"]]), None)
         if row:

@@ -29,7 +29,16 @@ STEP = 2048
 only roughly."""
 
 
-_USED = "SELECT used_on FROM devices WHERE digest = ?"
+_USED = "SELECT used_on < ? OR touched < (SELECT counted FROM housekeeping) FROM devices WHERE digest = ?"
+_VISITED = (
+    "UPDATE devices SET used_on = max(used_on, ?), touched = (SELECT counted FROM housekeeping)"
+    " WHERE digest = ?"
+)
+_UNUSED = "DELETE FROM devices WHERE used_on < ? AND touched + ? < (SELECT counted FROM housekeeping)"
+_KEPT = (
+    "INSERT OR REPLACE INTO devices (digest, sealed, used_on, touched)"
+    " SELECT ?, ?, ?, counted FROM housekeeping"
+)
 
 
 class Secrets(NamedTuple):
@@ -148,20 +157,23 @@ def visited(store: Store, secrets: Secrets, now: datetime) -> Secrets:
     day, there, late = keyring.day(now), list[str | None](), list[str]()
     with connection(store.path, store.busy_seconds) as db:
         for secret in secrets:
-            used = secret and db.execute(_USED, (_digest(secret),)).fetchone()
+            used = secret and db.execute(_USED, (day, _digest(secret))).fetchone()
             there.append(secret if used else None)
-            if secret and used and used[0] < day:
+            if secret and used and used[0]:
                 late.append(secret)
         for secret in late:
-            db.execute("UPDATE devices SET used_on = ? WHERE digest = ?", (day, _digest(secret)))
+            db.execute(_VISITED, (day, _digest(secret)))
     return Secrets(*there)
 
 
 def remove_unused(store: Store, now: datetime) -> int:
-    """Erases the lists of devices that were not here for `UNUSED_DAYS`, and returns how many."""
+    """Erases the lists of devices that were not here for `UNUSED_DAYS`, and returns how many.
+
+    Days that were counted, so that no leap of the clock erases a list.
+    """
     last = keyring.day(now - timedelta(days=UNUSED_DAYS))
     with transaction(store.path, store.busy_seconds) as db:
-        return int(db.execute("DELETE FROM devices WHERE used_on < ?", (last,)).rowcount)
+        return int(db.execute(_UNUSED, (last, UNUSED_DAYS)).rowcount)
 
 
 def recognised(store: Store, digests: Iterable[str]) -> bool:
@@ -197,8 +209,7 @@ def _write(db: Database, secret: str, entries: tuple[Entry, ...], now: datetime)
     digest = _digest(secret)
     padded = plain.ljust(-(-len(plain) // STEP) * STEP)
     sealed = seal.seal(padded, seal.derive(secret, seal.Use.DEVICE_LIST), seal.What.DEVICE, digest)
-    row = {"digest": digest, "sealed": sealed, "used_on": keyring.day(now)}
-    db.table("devices").upsert(row, pk="digest")
+    db.execute(_KEPT, (digest, sealed, keyring.day(now)))
 
 
 def _erase(db: Database, secret: str) -> None:

@@ -10,7 +10,6 @@ from sqlite_utils import Database
 from alliance_core.model import Holder, Value
 from alliance_core.store import keyring
 from alliance_core.store.connection import connection, reading
-from alliance_core.store.retention import untouched
 from alliance_core.store.store import Store
 
 RECENT = timedelta(days=30)
@@ -28,10 +27,11 @@ class Links(Value):
 class Figures(Value):
     """A database in numbers. The names of the fields are the keys of `alliance stats --json`, and stay.
 
-    `drafts` are alliances to which nobody but the author ever had a link, `drafts_due` those of them that the next
-    purge removes; `recently_changed` is how many were written to in the last 30 days; `tombstones` are links that
-    say that their alliance is gone, `devices` lists of what a device knows. `oldest_day` is when the oldest alliance
-    was begun. Sizes are in bytes: of the file, of the log of changes beside it, and of what people wrote, sealed.
+    `drafts` are alliances that were never shared, `drafts_due` what is removed within a week unless somebody opens it,
+    of them or of what no link opens any more; `recently_changed` is how many were written to in the last 30 days;
+    `tombstones` are links that say that their alliance is gone, `devices` lists of what a device knows. `oldest_day` is
+    when the oldest alliance was begun. Sizes are in bytes: of the file, of the log of changes beside it, and of what
+    people wrote, sealed.
     """
 
     alliances: int
@@ -48,14 +48,14 @@ class Figures(Value):
     sealed_bytes: int
 
 
-def figures(store: Store, draft_days: int, now: datetime) -> Figures:
+def figures(store: Store, now: datetime) -> Figures:
     """The numbers of a database with this program's tables. Raises the leaves of StoreError."""
     with connection(store.path, store.busy_seconds) as db, reading(db):
         oldest = _value(db, "SELECT min(created_on) FROM alliances")
         return Figures(
             alliances=_number(db, "SELECT count(*) FROM alliances"),
-            drafts=_number(db, _DRAFTS, Holder.AUTHOR.value),
-            drafts_due=len(untouched(db, draft_days, now)) if draft_days else 0,
+            drafts=_number(db, "SELECT count(*) FROM alliances WHERE NOT shared"),
+            drafts_due=_number(db, "SELECT count(*) FROM alliances WHERE marked IS NOT NULL"),
             recently_changed=_number(
                 db, "SELECT count(*) FROM alliances WHERE changed_on >= ?", keyring.day(now - RECENT)
             ),
@@ -70,10 +70,6 @@ def figures(store: Store, draft_days: int, now: datetime) -> Figures:
         )
 
 
-_DRAFTS = (
-    "SELECT count(*) FROM alliances"
-    " WHERE NOT EXISTS (SELECT 1 FROM links WHERE alliance = alliances.id AND party != ?)"
-)
 _LINKS = (
     "SELECT CASE WHEN replaced_at IS NOT NULL THEN 'replaced' WHEN withdrawn_at IS NOT NULL THEN 'withdrawn'"
     " WHEN expires_at <= ? THEN 'expired' ELSE 'living' END AS became, count(*)"

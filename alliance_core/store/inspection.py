@@ -108,6 +108,7 @@ def _rows(db: Database) -> Iterator[Finding]:
     stray = len(db.execute("PRAGMA foreign_key_check").fetchall())
     links = sum(not _opens(*row) for row in db.execute(_LIVING).fetchall())
     sealed = sum(not _is_sealed(*row) for row in db.execute(_KEPT).fetchall())
+    sealed += sum(not _is_sealed(*row) for row in db.execute(_ARRIVED).fetchall())
     lists = sum(not _is_sealed(*row) for row in db.execute(_LISTS).fetchall())
     counts = {
         Fault.STRAY_LINKS: stray,
@@ -120,6 +121,10 @@ def _rows(db: Database) -> Iterator[Finding]:
 
 # Of what is sealed only the first byte and the length are looked at, so that a large file is not read into memory.
 _KEPT = "SELECT substr(sealed, 1, 1), length(sealed), created_on, changed_on FROM alliances"
+_ARRIVED = (
+    "SELECT substr(arrivals, 1, 1), length(arrivals), created_on, changed_on FROM alliances"
+    " WHERE arrivals IS NOT NULL"
+)
 _LISTS = "SELECT substr(sealed, 1, 1), length(sealed), used_on, used_on FROM devices"
 _LIVING = (
     "SELECT substr(wrapped_key, 1, 1), length(wrapped_key), party, minted_at, expires_at FROM links"

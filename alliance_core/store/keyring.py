@@ -113,9 +113,18 @@ def info(row: Row) -> LinkInfo:
     )
 
 
+_FOUND = (
+    "SELECT links.*, alliances.life IS NOT (SELECT life FROM housekeeping) AS restored"
+    " FROM links LEFT JOIN alliances ON alliances.id = links.alliance WHERE digest = ?"
+)
+
+
 def find(db: Database, digest: str) -> Row:
-    """The row of a link. Raises LinkUnknown, or LinkEnded or LinkLapsed where its alliance is gone."""
-    found = next(db.query("SELECT * FROM links WHERE digest = ?", [digest]), None)
+    """The row of a link, and whether its alliance is `restored`, so that it is to get a new data key.
+
+    Raises LinkUnknown, or LinkEnded or LinkLapsed where its alliance is gone.
+    """
+    found = next(db.query(_FOUND, [digest]), None)
     if found:
         return found
     stone = next(db.query("SELECT * FROM tombstones WHERE digest = ?", [digest]), None)
@@ -198,26 +207,38 @@ def _sealed(
     }
 
 
-def rekey(db: Database, key: Key, sealed: bytes, publics: Mapping[str, bytes]) -> Key:
+def rekey(db: Database, key: Key, publics: Mapping[str, bytes]) -> Key:
     """A new data key for an alliance and all links that last; what was sealed under the old one is overwritten.
 
-    `sealed` is the alliance as it is kept. `publics` has the public halves that change, by their links' digests.
-    Returns the key of the same link. Raises SealBroken.
+    `publics` has the public halves that change, by their links' digests. Returns the key of the same link.
+    Raises LinkUnknown when the alliance is gone, SealBroken.
     """
+    kept = next(db.query("SELECT sealed, arrivals FROM alliances WHERE id = ?", [key.alliance]), None)
+    if kept is None:
+        raise LinkUnknown
     lasting = [row for row in rows(db, key) if info(row).lasting()]
     known = {row["digest"]: publics.get(row["digest"]) or _public(row, key) for row in lasting}
     # A link of an earlier version that nobody has opened since can be reached by the key it was made with alone: it
     # must not be the one that is lost.
     fresh = seal.data_key() if all(known.values()) else key.data_key
-    alliance = seal.unseal(sealed, key.data_key, seal.What.ALLIANCE, key.alliance)
+    alliance = seal.unseal(kept["sealed"], key.data_key, seal.What.ALLIANCE, key.alliance)
     again = seal.seal(alliance, fresh, seal.What.ALLIANCE, key.alliance)
-    db.execute("UPDATE alliances SET sealed = ? WHERE id = ?", (again, key.alliance))
+    arrivals = _again(kept["arrivals"], key, fresh, seal.What.ARRIVALS) if kept["arrivals"] else None
+    db.execute("UPDATE alliances SET sealed = ?, arrivals = ? WHERE id = ?", (again, arrivals, key.alliance))
+    if fresh != key.data_key:
+        db.execute(
+            "UPDATE alliances SET life = (SELECT life FROM housekeeping) WHERE id = ?", (key.alliance,)
+        )
     for row in lasting:
         digest = row["digest"]
         if public := known[digest]:
             update = _sealed(key, fresh, Holder(row["party"]), digest, public, secret(row, key), alliance)
             db.table("links").update(digest, update)
     return replace(key, data_key=fresh)
+
+
+def _again(value: bytes, key: Key, fresh: bytes, what: seal.What) -> bytes:
+    return seal.seal(seal.unseal(value, key.data_key, what, key.alliance), fresh, what, key.alliance)
 
 
 def _public(row: Row, key: Key) -> bytes | None:
@@ -228,6 +249,15 @@ def _public(row: Row, key: Key) -> bytes | None:
         return seal.public(key.opening)
     known = secret(row, key)
     return seal.public(seal.derive(known, seal.Use.WRAP)) if known else None
+
+
+def reaches_all(db: Database, key: Key) -> bool:
+    """Whether a new data key would reach every link: not one of an earlier version that nobody has opened since."""
+    unreached = (
+        "SELECT 1 FROM links WHERE alliance = ? AND digest != ? AND public_key IS NULL AND sealed_secret IS NULL"
+        " AND withdrawn_at IS NULL AND replaced_at IS NULL"
+    )
+    return not db.execute(unreached, (key.alliance, key.digest)).fetchone()
 
 
 def record_public_key(db: Database, key: Key) -> None:

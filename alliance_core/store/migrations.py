@@ -92,6 +92,52 @@ def links_to_read_open_an_extract(db: Database) -> None:
     links.add_column("extract", bytes)
 
 
+@migrations()
+def whether_it_was_ever_shared(db: Database) -> None:
+    """That somebody besides the author was given a link, or that it was sent: what is sealed says so only to whoever
+    opens it. Of what was sent before without a link nobody can tell here: opening it does."""
+    db.table("alliances").add_column("shared", int, not_null_default=0)
+    db.execute(
+        "UPDATE alliances SET shared = 1 WHERE id IN (SELECT alliance FROM links WHERE party != 'author')"
+    )
+
+
+@migrations()
+def days_that_were_counted(db: Database) -> None:
+    """What goes after some time goes by days that were counted one by one, so that a leap of the clock counts as one.
+
+    The one row of `housekeeping` has the day of the last purge, and how many days of purges there were. By that number
+    a row says when it was used last, and since when a draft is marked to be removed.
+    """
+    db.table("housekeeping").create(
+        {"id": int, "counted": int, "purged_on": str}, pk="id", not_null={"counted"}, strict=True
+    )
+    db.table("housekeeping").insert({"id": 1, "counted": 0})
+    alliances = db.table("alliances")
+    alliances.add_column("touched", int, not_null_default=0)
+    alliances.add_column("marked", int)
+    # As old as they are beside the one that was touched last: so those of before need not wait from the beginning.
+    db.execute(
+        "UPDATE alliances SET touched = coalesce(CAST(julianday(changed_on)"
+        " - (SELECT max(julianday(changed_on)) FROM alliances) AS INTEGER), 0)"
+    )
+    db.table("devices").add_column("touched", int, not_null_default=0)
+
+
+@migrations()
+def which_life_a_data_key_is_of(db: Database) -> None:
+    """A copy that is made of a database begins another life. An alliance whose data key is of another life than the
+    database gets a new one when it is opened."""
+    db.table("housekeeping").add_column("life", str)
+    db.table("alliances").add_column("life", str)
+
+
+@migrations()
+def what_came_of_each_visit(db: Database) -> None:
+    """Which text of each visit to a field came last, sealed: every process that is handed an older one knows it."""
+    db.table("alliances").add_column("arrivals", bytes)
+
+
 def recognise(db: Database, path: Path) -> None:
     """Raise StoreDamaged for another program's file, StoreNewer for one with steps that this program lacks."""
     # In this order: in between, another process may create the tables, together with the id.

@@ -21,12 +21,16 @@ from alliance_core.errors import (
     PasscodePaused,
     PasscodeWrong,
     SealBroken,
+    StoreBusy,
     StoreDamaged,
+    StoreError,
     StoreFull,
     StoreMissing,
+    StoreReadOnly,
 )
 from alliance_core.model import Alliance, Holder, ToRead
-from alliance_core.store import extracts, keyring, passcode_delay
+from alliance_core.store import alliances, extracts, keyring, passcode_delay
+from alliance_core.store.arrivals import Arrivals
 from alliance_core.store.connection import connection, logged, reading, transaction, write_ahead
 from alliance_core.store.keyring import Gone, Key, LinkInfo
 from alliance_core.store.migrations import migrate, recognise
@@ -60,21 +64,20 @@ class Store:
         with self._damage(), transaction(self.path, self.busy_seconds) as db:
             migrate(db, self.path)
 
-    def create(self, alliance: Alliance, secret: str, now: datetime) -> Key:
-        """Keep a new alliance and its author's link (`secret` as minted). Returns the author's key."""
+    def create(
+        self, alliance: Alliance, secret: str, now: datetime, expires_at: datetime | None = None
+    ) -> Key:
+        """Keep a new alliance and its author's link (`secret` as minted); one that was sent has its invitation from the
+        beginning. Links open until `expires_at` if that is given. Returns the author's key.
+        """
         opening = seal.derive(secret, seal.Use.WRAP)
         key = Key(alliance.id, Holder.AUTHOR, seal.data_key(), links.digest(secret), opening)
         with transaction(self.path, self.busy_seconds) as db:
-            db.table("alliances").insert(
-                {
-                    "id": alliance.id,
-                    "sealed": _seal(alliance, key),
-                    "created_on": keyring.day(now),
-                    "changed_on": keyring.day(now),
-                }
-            )
+            alliances.begin(db, key, _seal(alliance, key), now)
             # The author's own secret isn't kept: whoever has come in with it has it already.
-            keyring.insert(db, key, Holder.AUTHOR, secret, now, None, known=False)
+            keyring.insert(db, key, Holder.AUTHOR, secret, now, expires_at, known=False)
+            if alliance.revisions:
+                alliances.invite(db, key, now, expires_at=expires_at)
         return key
 
     def unlock(self, token: str, now: datetime) -> Key:
@@ -90,11 +93,12 @@ class Store:
             if row["salt"] and not stretched:
                 raise PasscodeNeeded
             try:
-                return _key(row, secret, stretched if row["salt"] else b"")
+                key = _key(row, secret, stretched if row["salt"] else b"")
             except SealBroken:
                 if row["salt"]:
                     raise PasscodeNeeded from None
                 raise
+        return self._anew(key) if row["restored"] and key.holder != Holder.READER else key
 
     def unlock_with_passcode(self, link: str, passcode: str, now: datetime) -> str:
         """The token that opens a link with a passcode, for `unlock`; it holds until another passcode is set.
@@ -130,7 +134,14 @@ class Store:
         if key.holder == Holder.READER:
             raise NotYours
         with connection(self.path, self.busy_seconds) as db, reading(db):
-            return self._read(db, self._latest(db, key))
+            key = self._latest(db, key)
+            row = alliances.find(db, key)
+            alliance = self._opened(row, key)
+        if row["marked"] is not None or (alliance.revisions and not row["shared"]):
+            # Opening goes on where nothing can be written.
+            with suppress(StoreError), transaction(self.path, self.busy_seconds) as db:
+                alliances.visit(db, key, sent=bool(alliance.revisions))
+        return alliance
 
     def to_read(self, key: Key) -> ToRead:
         """What a link to read opens. One of an earlier version, which had the key to all there is, gets one of its own
@@ -142,7 +153,7 @@ class Store:
         with self._damage(), transaction(self.path, self.busy_seconds) as db:
             current = self._latest(db, key)
             if extracts.of_before(keyring.find(db, key.digest)):
-                keyring.rekey(db, current, _sealed(db, current), {})
+                keyring.rekey(db, current, {})
             found = extracts.read(keyring.find(db, key.digest), self._latest(db, key).data_key)
         self.scrub()
         return found
@@ -151,21 +162,34 @@ class Store:
         """Apply `act` to the latest state and keep what it returns; nobody else writes in between.
 
         Returns the alliance as it stands afterwards. When `act` raises, nothing is kept; when it changes
-        nothing, nothing is written. `act` should be quick, as all other writers wait for it. Raises NotKept
+        nothing, nothing is written. `act` should be quick, as all other writers wait for it. An alliance that is sent
+        has its invitation in the same moment: the partner gets a link unless they have ever had one. Raises NotKept
         for a value that doesn't fit the model, NotYours for a link that is only for reading.
         """
+        return self.arrive(key, lambda alliance, arrivals: (act(alliance), arrivals), now)
+
+    def arrive(
+        self, key: Key, act: Callable[[Alliance, Arrivals], tuple[Alliance, Arrivals]], now: datetime
+    ) -> Alliance:
+        """The same, where `act` also takes what came last of each visit, and returns what is to be remembered."""
         if key.holder == Holder.READER:
             raise NotYours
         with transaction(self.path, self.busy_seconds) as db:
             key = self._latest(db, key)
-            before = self._read(db, key)
-            after = act(before)
+            row = alliances.find(db, key)
+            with self._damage():
+                arrived = alliances.arrivals(row, key)
+            before = self._opened(row, key)
+            after, arriving = act(before, arrived)
             if after != before:
-                db.execute(
-                    "UPDATE alliances SET sealed = ?, changed_on = ? WHERE id = ?",
-                    (_seal(after, key), keyring.day(now), key.alliance),
-                )
+                alliances.change(db, key, _seal(after, key), now)
                 keyring.record_public_key(db, key)
+                if after.revisions and not row["shared"]:
+                    alliances.invite(db, key, now)
+            if arriving != arrived:
+                alliances.remember(db, key, arriving)
+            if after != before:
+                # Last, because it may change the data key.
                 _renew_extracts(db, key)
             return after
 
@@ -185,8 +209,10 @@ class Store:
         known = holder != Holder.AUTHOR
         with transaction(self.path, self.busy_seconds) as db:
             key = self._latest(db, key)
-            _sealed(db, key)
+            alliances.find(db, key)
             keyring.insert(db, key, holder, secret, now, expires_at, known=known)
+            if known:
+                alliances.share(db, key)
 
     def invite(self, key: Key, secret: str, now: datetime) -> str | None:
         """Let `secret` open the alliance for the partner, unless they have ever had a link.
@@ -197,12 +223,9 @@ class Store:
         """
         with self._damage(), transaction(self.path, self.busy_seconds) as db:
             key = self._latest(db, key)
-            _sealed(db, key)
-            rows = keyring.rows(db, key)
-            if not any(row["party"] == Holder.PARTNER for row in rows):
-                keyring.insert(db, key, Holder.PARTNER, secret, now, None, known=True)
-                return secret
-            row = keyring.newest(rows, Holder.PARTNER, now)
+            alliances.find(db, key)
+            alliances.invite(db, key, now, secret=secret)
+            row = keyring.newest(keyring.rows(db, key), Holder.PARTNER, now)
             return keyring.secret(row, key) if row else None
 
     def secret(self, key: Key, holder: Holder, now: datetime) -> str | None:
@@ -239,6 +262,7 @@ class Store:
         with self._rekeying(key) as (db, current, keys):
             _end(db, key, holder, "replaced_at", now)
             keyring.insert(db, current, holder, secret, now, expires_at, known=True)
+            alliances.share(db, current)
         return keys[0]
 
     def renew(self, key: Key, secret: str, now: datetime) -> None:
@@ -250,7 +274,7 @@ class Store:
             raise NotYours
         with transaction(self.path, self.busy_seconds) as db:
             current = self._latest(db, key)
-            _sealed(db, current)
+            alliances.find(db, current)
             until = keyring.info(keyring.find(db, key.digest)).expires_at
             keyring.insert(db, current, key.holder, secret, now, until, known=False, succeeds=True)
 
@@ -297,7 +321,7 @@ class Store:
         if key.holder != Holder.AUTHOR:
             raise NotYours
         with transaction(self.path, self.busy_seconds) as db:
-            _sealed(db, self._latest(db, key))
+            alliances.find(db, self._latest(db, key))
             keyring.tombstone(db, key.alliance, Gone.DELETED, now)
         self.scrub()
 
@@ -321,10 +345,23 @@ class Store:
             raise NotYours
         with self._damage(), transaction(self.path, self.busy_seconds) as db:
             current = self._latest(db, key)
-            sealed = _sealed(db, current)
+            alliances.find(db, current)
             yield db, current, keys
-            keys.append(keyring.rekey(db, current, sealed, publics or {}))
+            keys.append(keyring.rekey(db, current, publics or {}))
         self.scrub()
+
+    def _anew(self, key: Key) -> Key:
+        """The key after the first opening of what came back with a backup: the data key is another one from now on, so
+        that whoever had the one before, by whatever way, opens nothing that is written since."""
+        with connection(self.path, self.busy_seconds) as db:
+            if not keyring.reaches_all(db, key):
+                return key
+        # Opening goes on where nothing can be written; the next one does it.
+        with suppress(StoreBusy, StoreFull, StoreReadOnly):
+            with self._rekeying(key) as (_, _, keys):
+                pass
+            return keys[0]
+        return key
 
     def _latest(self, db: Database, key: Key) -> Key:
         """The key as it is now: since it was unlocked, its link may have been taken back, or the data key replaced."""
@@ -342,10 +379,9 @@ class Store:
                     raise PasscodeNeeded from None
                 raise
 
-    def _read(self, db: Database, key: Key) -> Alliance:
-        sealed = _sealed(db, key)
+    def _opened(self, row: keyring.Row, key: Key) -> Alliance:
         with self._damage():
-            plain = seal.unseal(sealed, key.data_key, seal.What.ALLIANCE, key.alliance)
+            plain = seal.unseal(row["sealed"], key.data_key, seal.What.ALLIANCE, key.alliance)
             return Alliance.model_validate_json(plain)
 
     @contextmanager
@@ -377,14 +413,6 @@ def _key(row: keyring.Row, secret: str, stretched: bytes) -> Key:
     return Key(row["alliance"], holder, data_key, row["digest"], opening)
 
 
-def _sealed(db: Database, key: Key) -> bytes:
-    """The alliance as it is kept. Raises LinkUnknown when it is gone."""
-    row = next(db.query("SELECT sealed FROM alliances WHERE id = ?", [key.alliance]), None)
-    if row is None:
-        raise LinkUnknown
-    return row["sealed"]  # type: ignore[no-any-return]
-
-
 def _require_own(key: Key, holder: Holder) -> None:
     """Raises NotYours where the links of a holder are not that of this key to give or to end: the partner's are the
     author's, and those to read both parties'."""
@@ -396,7 +424,7 @@ def _renew_extracts(db: Database, key: Key) -> None:
     """What links to read open, as it is after a change."""
     rows = [r for r in keyring.rows(db, key) if r["party"] == Holder.READER and r["wrapped_key"]]
     if any(extracts.of_before(row) for row in rows):
-        keyring.rekey(db, key, _sealed(db, key), {})
+        keyring.rekey(db, key, {})
         return
     for row in rows:
         update = extracts.renewed(row, keyring.plain(db, key), key.data_key)

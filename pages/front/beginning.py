@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -34,8 +36,9 @@ def here(alliance: Alliance) -> Alliance:
     return workflow.keep_zone(alliance, Party.AUTHOR, device_zone())
 
 
-def keep(alliance: Alliance) -> Key:
-    """Stores a new alliance under its private link, once, and this session remembers it.
+def keep(alliance: Alliance, expires_at: datetime | None = None) -> Key:
+    """Stores a new alliance under its private link, once, and this session remembers it. Its links open until
+    `expires_at` if that is given.
 
     Raises StoreError, and CookiesBlocked or DeviceFull where the browser couldn't hold the key.
     """
@@ -45,13 +48,14 @@ def keep(alliance: Alliance) -> Key:
         key = store.unlock(secret, house.now())
     except LinkUnknown:
         access.require_room()
-        key = store.create(alliance, secret, house.now())
+        key = store.create(alliance, secret, house.now(), expires_at)
     access.remember(alliance.id, Party.AUTHOR, secret)
     return key
 
 
-def invite(key: Key) -> str | None:
-    """The partner's secret: the one there is, or a new one where there never was any. Raises StoreError."""
+def invitation(key: Key) -> str | None:
+    """The secret of the partner's link, as long as the author can see it; where something was sent and nobody was ever
+    invited, as it could be in earlier versions, they are now. Raises StoreError."""
     return house.store().invite(key, links.mint(), house.now())
 
 
@@ -92,8 +96,10 @@ def lapsing() -> None:
     """How long a draft is kept that nobody touches, where this server removes them."""
     if days := house.settings().draft_days:
         said = n_(
-            "A draft that you never share is removed once nothing has been written in it for a day.",
-            "A draft that you never share is removed once nothing has been written in it for {days} days.",
+            "A draft that you never share is removed once nothing has been written in it for a day, and nobody has "
+            "opened it in the week after.",
+            "A draft that you never share is removed once nothing has been written in it for {days} days, and nobody "
+            "has opened it in the week after.",
             days,
         )
         html.paragraph(said.format(days=days), "a-hint")

@@ -35,10 +35,8 @@ def open_as(situation: Situation, party: Party) -> None:
         alliance = workflow.start_example(
             beginning.new_id(), content().situations[situation].example, house.now()
         )
-        key = beginning.keep(inviting.with_message(alliance))
-        access.remember(alliance.id, Party.PARTNER, beginning.invite(key) or "")
-        for side in Party:
-            house.store().expire(key, side.holder, house.now() + KEPT)
+        key = beginning.keep(inviting.with_message(alliance), house.now() + KEPT)
+        access.remember(alliance.id, Party.PARTNER, beginning.invitation(key) or "")
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)
     else:

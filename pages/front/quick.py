@@ -75,7 +75,7 @@ def make() -> None:
         fresh = workflow.start(
             identity, Situation.OPEN, Lane.QUICK, *names.typed(), language(), local(house.now())
         )
-        beginning.invite(beginning.keep(written(beginning.here(fresh))))
+        beginning.keep(written(beginning.here(fresh)))
     except AllianceError as error:
         st.session_state["notice"] = error.say(_)
     else:

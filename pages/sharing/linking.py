@@ -41,6 +41,13 @@ def address(viewer: Viewer, holder: Holder) -> str | None:
     return invitation_link.address(secret, holder) if secret else None
 
 
+def invitation(viewer: Viewer) -> str | None:
+    """The address of the partner's link for the author to send, or None where it was taken back or is theirs alone."""
+    if known(viewer, Holder.PARTNER) is None:
+        keyed(viewer, lambda _store, key: beginning.invitation(key))
+    return address(viewer, Holder.PARTNER)
+
+
 def standing(link: LinkInfo) -> None:
     """In a sentence or two, what a link opens and whether somebody tried its passcode."""
     if gone := link.replaced_at or link.withdrawn_at:

@@ -6,10 +6,9 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.derived import pending
-from alliance_core.errors import AllianceError
 from alliance_core.model import Holder, Party
 from pages import house
-from pages.front import beginning, inviting
+from pages.front import inviting
 from pages.kit import fields, frame, html
 from pages.kit.viewer import Viewer, change, require, viewer_as
 from pages.kit.words import _, day_and_time, plain
@@ -23,12 +22,8 @@ frame.screen("share")
 
 
 def send(viewer: Viewer) -> None:
-    """Freezes the draft as the next revision and makes the link, if there is none."""
-    if change(viewer, inviting.sent, house.now()) is not None:
-        try:
-            beginning.invite(viewer.key)
-        except AllianceError as error:
-            st.session_state["notice"] = error.say(_)
+    """Freezes the draft as the next revision, which makes the link, if there is none."""
+    change(viewer, inviting.sent, house.now())
 
 
 frame.top(viewer, _("Share"))
@@ -73,7 +68,7 @@ if pending.unsent(alliance):
             preview="1",
         )
 
-found = linking.address(viewer, Holder.PARTNER) if revision else None
+found = linking.invitation(viewer) if revision else None
 if revision and not found:
     link = linking.known(viewer, Holder.PARTNER)
     words = _("There is no link here for you to send: none opens at the moment.")

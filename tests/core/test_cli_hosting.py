@@ -13,7 +13,8 @@ from alliance_core.cli import main
 from alliance_core.model import Holder
 from alliance_core.settings import Settings
 from alliance_core.store import Store
-from tests.core.people import sent
+from alliance_core.store.retention import remove_untouched
+from tests.core.people import drafted, sent
 
 LONG_AGO = datetime.now(UTC) - timedelta(days=400)
 
@@ -28,7 +29,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     store.prepare()
     key = store.create(sent(), links.mint(), LONG_AGO)
     store.grant(key, Holder.PARTNER, links.mint(), LONG_AGO)
-    store.create(sent().model_copy(update={"id": "draft"}), links.mint(), LONG_AGO)
+    store.create(drafted().model_copy(update={"id": "draft"}), links.mint(), LONG_AGO)
     monkeypatch.setenv("ALLIANCE_DATABASE", str(path))
     return path
 
@@ -85,18 +86,24 @@ def test_check_says_what_is_wrong_and_ends_with_exit_code_1(
     assert "not an Alliance database" in said(capsys, "check", "--database", other, code=1)
 
 
-@pytest.mark.usefixtures("database")
-def test_purge_removes_untouched_drafts_after_the_days_that_are_set(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+def test_purge_marks_untouched_drafts_after_the_days_that_are_set_and_removes_them_a_week_later(
+    database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for day in range(305):
+        remove_untouched(Store(database), 0, LONG_AGO + timedelta(days=day))
     monkeypatch.setenv("ALLIANCE_DRAFT_DAYS", "0")
-    assert told(capsys, "purge") == {"removed": 0, "days": 0}
+    assert told(capsys, "purge") == {"removed": 0, "marked": 0, "days": 0}
     assert "kept for good" in said(capsys, "purge")
     monkeypatch.setenv("ALLIANCE_DRAFT_DAYS", "500")
-    assert told(capsys, "purge") == {"removed": 0, "days": 500}
+    assert told(capsys, "purge") == {"removed": 0, "marked": 0, "days": 500}
     monkeypatch.delenv("ALLIANCE_DRAFT_DAYS")
+    assert told(capsys, "purge", "--days", 300) == {"removed": 0, "marked": 1, "days": 300}
     assert told(capsys, "stats")["drafts_due"] == 1
-    assert told(capsys, "purge", "--days", 300) == {"removed": 1, "days": 300}
+    assert "within seven days: 1" in said(capsys, "purge", "--days", 300)
+    for day in range(1, 7):
+        remove_untouched(Store(database), 300, datetime.now(UTC) + timedelta(days=day))
+    assert told(capsys, "stats")["alliances"] == 2
+    assert remove_untouched(Store(database), 300, datetime.now(UTC) + timedelta(days=7)).removed == 1
     assert told(capsys, "stats")["alliances"] == 1
 
 

@@ -16,6 +16,7 @@ from alliance_core.store import Store, devices
 from alliance_core.store.backup import back_up, restore
 from alliance_core.store.devices import Entry, Known, Secrets
 from alliance_core.store.inspection import Fault, inspect
+from alliance_core.store.retention import remove_untouched
 from tests.store.conftest import NOW, Kept
 
 SECRETS = Secrets(links.mint(), links.mint())
@@ -116,12 +117,35 @@ def test_no_alliance_is_known_twice_for_the_same_holder_whatever_is_opened_in_wh
 def test_a_list_goes_after_it_was_not_used_for_long_and_each_visit_lets_it_stay(store: Store) -> None:
     held = put(store, Known(stays=MANY[:1]))
     gone = put(store, Known(stays=MANY[1:2]), Secrets(links.mint(), links.mint()))
-    assert devices.remove_unused(store, NOW + timedelta(days=devices.UNUSED_DAYS)) == 0
-    later = NOW + timedelta(days=100)
-    assert devices.visited(store, Secrets(held.stays, links.mint()), later) == held
-    assert devices.remove_unused(store, NOW + timedelta(days=devices.UNUSED_DAYS + 1)) == 1
+    for day in range(devices.UNUSED_DAYS + 1):
+        assert looked(store, day) == 0
+        if day == 100:
+            at = NOW + timedelta(days=day)
+            assert devices.visited(store, Secrets(held.stays, links.mint()), at) == held
+    assert looked(store, devices.UNUSED_DAYS + 1) == 1
     assert devices.read(store, held).stays == MANY[:1]
     assert devices.read(store, gone) == Known()
+
+
+def looked(store: Store, day: int) -> int:
+    """How many lists go on a day on which a server looks, counted from that of the fixtures."""
+    now = NOW + timedelta(days=day)
+    remove_untouched(store, 0, now)
+    return devices.remove_unused(store, now)
+
+
+def test_a_clock_that_leaps_erases_no_list(store: Store) -> None:
+    held = put(store, Known(stays=MANY[:1]))
+    assert [looked(store, day) for day in (0, 4000, 1, 40_000, 2, 4000)] == [0] * 6
+    assert devices.read(store, held).stays == MANY[:1]
+
+
+def test_a_visit_while_the_clock_is_behind_counts_as_one(store: Store) -> None:
+    held = put(store, Known(stays=MANY[:1]))
+    for day in range(devices.UNUSED_DAYS):
+        looked(store, day)
+    assert devices.visited(store, held, NOW - timedelta(days=9000)) == held
+    assert [looked(store, devices.UNUSED_DAYS + day) for day in range(10)] == [0] * 10
 
 
 def test_a_list_that_was_changed_behind_the_program_is_said_to_be_damaged(store: Store) -> None:

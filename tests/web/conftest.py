@@ -17,7 +17,7 @@ from starlette.types import Message, Receive, Scope, Send
 from alliance_core import links, workflow
 from alliance_core.model import Alliance, Field, Holder, Lane, Party, Situation
 from alliance_core.store import Key, Store
-from pages import device, house, keeping
+from pages import device, house
 from pages.cookies import WORKING
 from pages.web.mounted import middleware, routes
 
@@ -38,8 +38,6 @@ class Kept(NamedTuple):
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kept]:
     monkeypatch.setenv("ALLIANCE_DATABASE", str(tmp_path / "alliance.db"))
     monkeypatch.delenv("ALLIANCE_URL", raising=False)
-    # What this process remembers of a visit would overtake the same visit of the next test.
-    monkeypatch.setattr(keeping, "_OVERTAKEN", keeping.Overtaken())
     house.settings.cache_clear()
     house.store.cache_clear()
     yield keep(house.store())

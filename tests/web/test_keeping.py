@@ -1,13 +1,15 @@
-"""While a server runs: untouched drafts go when it starts and when a new day has begun."""
+"""While a server runs: each day counts once, and untouched drafts are marked and removed when they are due."""
 
 import asyncio
-from datetime import datetime, timedelta
+import sqlite3
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from alliance_core import links, workflow
 from alliance_core.model import Lane, Situation
 from alliance_core.store.figures import figures
+from alliance_core.store.retention import MARKED_DAYS
 from pages import house
 from pages.web.server import retention
 from tests.web.conftest import NOW, Kept, run
@@ -39,46 +41,75 @@ def draft(kept: Kept, name: str) -> None:
     kept.store.create(alliance, links.mint(), house.now())
 
 
-async def becomes(kept: Kept, drafts: int) -> None:
-    """Waits until so many drafts are left."""
+async def looked(kept: Kept, day: date) -> None:
+    """Waits until a server has looked at the database on this day."""
     async with asyncio.timeout(20):
-        while figures(kept.store, 0, house.now()).drafts != drafts:
+        while purged_on(kept) != day.isoformat():
             await asyncio.sleep(0.01)
 
 
-def test_drafts_go_at_the_start_and_on_the_day_they_are_due(kept: Kept, clock: Clock) -> None:
-    draft(kept, "first")
-    clock.time += timedelta(days=10)
-    draft(kept, "second")
+def purged_on(kept: Kept) -> str:
+    """The day of the last purge, as the database has it."""
+    with sqlite3.connect(kept.store.path) as db:
+        return str(db.execute("SELECT purged_on FROM housekeeping").fetchone()[0])
+
+
+def drafts(kept: Kept) -> int:
+    """How many drafts are left."""
+    return figures(kept.store, house.now()).drafts
+
+
+def test_drafts_go_on_the_day_they_are_due_while_a_server_runs(
+    kept: Kept, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALLIANCE_DRAFT_DAYS", "2")
+    house.settings.cache_clear()
+    left: list[int] = []
 
     async def days_pass() -> None:
-        clock.time = NOW + timedelta(days=366)
+        draft(kept, "first")
         server = asyncio.create_task(retention.keep_removing(every=0.01))
-        await becomes(kept, 1)
-        clock.time += timedelta(days=10)
-        await becomes(kept, 0)
+        for day in range(2 + MARKED_DAYS + 5):
+            await looked(kept, clock.time.date())
+            left.append(drafts(kept))
+            if day == 1:
+                draft(kept, "second")
+            clock.time += timedelta(days=1)
         server.cancel()
 
     run(days_pass())
-    assert figures(kept.store, 0, house.now()).alliances == 1
+    assert left == [1, 1, *[2] * (MARKED_DAYS + 1), 1, *[0] * 3]
+    assert figures(kept.store, house.now()).alliances == 1
+
+
+def test_a_clock_that_leaps_under_a_running_server_removes_nothing(kept: Kept, clock: Clock) -> None:
+    draft(kept, "first")
+
+    async def leaps() -> None:
+        server = asyncio.create_task(retention.keep_removing(every=0.01))
+        for days in (0, 400, 1, 20_000, 2):
+            clock.time = NOW + timedelta(days=days)
+            await looked(kept, clock.time.date())
+        server.cancel()
+
+    run(leaps())
+    assert drafts(kept) == 1
 
 
 def test_a_store_in_trouble_is_tried_again(kept: Kept, clock: Clock) -> None:
-    draft(kept, "first")
-    clock.time += timedelta(days=366)
     away = kept.store.path.with_name("away.db")
 
     async def comes_back() -> None:
         kept.store.path.rename(away)
         server = asyncio.create_task(retention.keep_removing(every=0.01))
-        looked = clock.asked + 5
+        looks = clock.asked + 5
         async with asyncio.timeout(20):
             # Each look asks once, and once more where something is to be done: by then one has failed.
-            while clock.asked < looked:
+            while clock.asked < looks:
                 await asyncio.sleep(0.01)
         assert not server.done()
         away.rename(kept.store.path)
-        await becomes(kept, 0)
+        await looked(kept, clock.time.date())
         server.cancel()
 
     run(comes_back())

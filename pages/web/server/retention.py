@@ -1,4 +1,4 @@
-"""Removing untouched drafts while the server runs: when it starts, and whenever a new day has begun."""
+"""Removing what is no longer used while the server runs: when it starts, and whenever a new day has begun."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ def _scrub() -> None:
 
 
 def _remove() -> bool:
-    """Removes what is due; whether that could be done."""
+    """Marks and removes what is due, and counts the day; whether that could be done."""
     try:
-        removed = remove_untouched(house.store(), house.settings().draft_days, house.now())
+        drafts = remove_untouched(house.store(), house.settings().draft_days, house.now())
         forgotten = devices.remove_unused(house.store(), house.now())
     except StoreError:
         return False
-    logs.event("purge", removed=removed, devices=forgotten)
+    logs.event("purge", removed=drafts.removed, marked=drafts.marked, devices=forgotten)
     return True
