@@ -62,6 +62,11 @@ def within(text: str, said: TimeTexts) -> tuple[Day, ...]:
     return tuple(day for day, words in zip(Day, long, strict=True) if has(text, words))
 
 
+def mentioned(text: str, said: TimeTexts) -> bool:
+    """Whether a day is named in a text: a short name counts with a capital."""
+    return any(len(found[0]) >= SHORT or found[0][0].isupper() for found in _one(said).finditer(text))
+
+
 def _between(first: Day, day: Day, last: Day) -> bool:
     order = list(Day)
     return (order.index(day) - order.index(first)) % 7 <= (order.index(last) - order.index(first)) % 7

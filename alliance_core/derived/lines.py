@@ -55,8 +55,10 @@ class _Reader:
             what = self.tail(what)
         if kept:
             what = self.head(what)
+        # Two plans in one line are not told apart: half of one would be worse than none.
+        several = self.days and weekdays.mentioned(what, self.said)
         self.days = self.days or weekdays.within(what, self.said)
-        if not (self.who or self.first or self.days or self.when):
+        if several or not (self.who or self.first or self.days or self.when):
             return Line(what=text)
         return Line(
             what=what or text,
