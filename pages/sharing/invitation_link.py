@@ -119,7 +119,7 @@ def ways_to_send(link: str) -> None:
     )
     too_long = _(
         "This message is longer than some mail programs take from a page. If its end is missing there, or no mail "
-        "opens: “Copy message and link”, and paste it into a mail."
+        "opens, press “Copy message and link” and paste it into a mail."
     )
     html.show(
         markup.html(
