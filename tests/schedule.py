@@ -26,6 +26,8 @@ LONGEST_FIRST = (
     "tests/browser/test_web_servers.py",
     "tests/browser/test_story_consultant.py",
     "tests/browser/test_many_alliances.py",
+    "tests/browser/test_filled_in.py",
+    "tests/cases/test_cases.py",
 )
 """Files in which whole minutes go by, longest first. The end of a run lists how long each took."""
 
