@@ -28,6 +28,7 @@ _KINDS = "|".join(_GAP.join(kind) for kind in KIND.values())
 _SECRET = re.compile(
     rf"{_BEFORE}(?:(?i:{_KINDS}){_GAP}\.{_GAP})?((?:[A-Za-z0-9_-]{_GAP}){{42}}[A-Za-z0-9_-])(?![A-Za-z0-9_-])"
 )
+_BARE = re.compile(r"[A-Za-z0-9_-]{43}")
 _NO_SECRET = re.compile(r"[^A-Za-z0-9_-]")
 
 _ESCAPED = 3
@@ -54,17 +55,22 @@ def parse(text: str) -> str:
     to its end, capitals, signs that were escaped, and a line that was broken. A secret that was cut short or changed is
     not.
     """
+    # What a device keeps of a link is read at each visit, and nothing happens to it.
+    secret = text if _BARE.fullmatch(text) else _found(text)
+    # The last character has two bits to spare: without this, four spellings would stand for one secret.
+    if base64.urlsafe_b64encode(base64.urlsafe_b64decode(secret + "=")).rstrip(b"=") != secret.encode():
+        raise LinkMalformed
+    return secret
+
+
+def _found(text: str) -> str:
     for _time in range(_ESCAPED):
         text = unquote(text, errors="replace")
     places = [0, *(place.end() for place in re.finditer("#", text))]
     found = next(filter(None, (_SECRET.match(text, place) for place in reversed(places))), None)
     if not found:
         raise LinkMalformed
-    secret = _NO_SECRET.sub("", found[1])
-    # The last character has two bits to spare: without this, four spellings would stand for one secret.
-    if base64.urlsafe_b64encode(base64.urlsafe_b64decode(secret + "=")).rstrip(b"=") != secret.encode():
-        raise LinkMalformed
-    return secret
+    return _NO_SECRET.sub("", found[1])
 
 
 def address(base_url: str, secret: str, holder: Holder) -> str:
@@ -84,7 +90,8 @@ def split(text: str) -> tuple[str, bytes]:
 
     Raises LinkMalformed.
     """
-    secret, _, rest = text.partition(_BETWEEN)
+    # Around an address it is a sign of messengers, for words that are struck out.
+    secret, _, rest = text.rstrip(_BETWEEN).partition(_BETWEEN)
     try:
         return parse(secret), base64.b64decode(rest + "=" * (-len(rest) % 4), altchars=b"-_", validate=True)
     except ValueError:

@@ -76,6 +76,10 @@ def test_a_link_that_was_wrapped_capitalised_or_added_to_is_whole(
     assert links.parse(f"https://x.example/open#{kind}{wrapped}{tail}") == SECRET
 
 
+def test_a_link_that_a_messenger_struck_out_is_whole() -> None:
+    assert links.split(f"https://x.example/open#invitation.{SECRET}~~") == (SECRET, b"")
+
+
 def test_a_hash_that_was_escaped_on_the_way_is_forgiven() -> None:
     assert links.parse(f"https://x.example/open%23invitation.{SECRET}") == SECRET
 
