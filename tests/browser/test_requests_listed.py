@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Request, WebSocket
+from playwright.sync_api import BrowserContext, Request, WebSocket, expect
 
 from alliance_core.model import Stance
+from pages.addresses import ADDRESSES
 from tests.browser.conftest import Opens, Server
 from tests.browser.person import DESK, PHONE, Person
 from tests.conftest import Show
@@ -65,8 +66,9 @@ def at(person: Person, path: str) -> None:
 
 def neutral(person: Person) -> None:
     """Neither title nor address has anything of an alliance but its public id."""
-    assert person.page.title() == "Alliance"
     address = urlsplit(person.page.url)
+    page = next(page for page in ADDRESSES.values() if f"/{page.path}" == address.path)
+    expect(person.page).to_have_title(f"{page.title} · Alliance")
     assert address.fragment == ""
     assert re.fullmatch(r"(a=[0-9a-f]+)?(&?(step|as|revision|preview)=[\w-]+)*", address.query), (
         person.page.url

@@ -120,7 +120,15 @@ def test_stats_have_stable_keys_and_tell_nothing_about_a_person(capsys: pytest.C
     )
     assert found.pop("oldest_day") == LONG_AGO.date().isoformat()
     assert all(isinstance(number, int | dict) for number in found.values())
-    assert "Alliances: 2" in said(capsys, "stats")
+    lines = said(capsys, "stats")
+    assert "Alliances: 2" in lines
+    for kind, line in (
+        ("author", "Links of authors (living, expired, withdrawn, replaced)"),
+        ("partner", "Links of partners"),
+    ):
+        counts = found["links"][kind]
+        row = ", ".join(str(counts[became]) for became in ("living", "expired", "withdrawn", "replaced"))
+        assert f"{line}: {row}" in lines
 
 
 @pytest.mark.parametrize("command", ["backup", "check", "purge", "stats"])

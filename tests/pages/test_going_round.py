@@ -184,8 +184,10 @@ def test_in_mirror_mode_the_authors_answers_are_nowhere_until_the_partner_has_gi
         ("life", {}),
     ):
         assert FIRST_ANSWER not in words(visit(page, kept, PARTNER, **query)), page
+    assert FIRST_ANSWER in words(visit("sign", kept))
     at = press(visit("answer", kept, PARTNER, step="questions"), "These are my answers: show me Ana's")
     assert FIRST_ANSWER in words(at)
+    assert FIRST_ANSWER in words(visit("sign", kept, PARTNER))
 
 
 def test_the_mirror_is_a_switch_on_the_page_before_sharing() -> None:

@@ -9,7 +9,19 @@ from alliance_core.derived import pending
 from alliance_core.model import Field, Party, Pulse
 from pages import house
 from tests.pages.kept import HOUR, NOON, Kept, agreed, checked_in, closed, keep, living, signed
-from tests.pages.reader import choose, field, fields, follow, keyed, links, press, visit, words, write
+from tests.pages.reader import (
+    choose,
+    elements,
+    field,
+    fields,
+    follow,
+    keyed,
+    links,
+    press,
+    visit,
+    words,
+    write,
+)
 
 AUTHOR, PARTNER = Party
 
@@ -94,6 +106,12 @@ def on_trial(until_days: int) -> Kept:
     alliance = workflow.try_until(agreed(), AUTHOR, "offer2", last)
     alliance = workflow.send(alliance, NOON + 6 * HOUR)
     return keep(signed(signed(alliance, AUTHOR), PARTNER))
+
+
+def test_what_each_felt_is_drawn_by_its_kind() -> None:
+    kept = keep(living())
+    drawn = {mark for marks in elements(visit("life", kept), "class") for mark in marks["class"].split()}
+    assert {"a-pulse-broken", "a-pulse-wobbles"} <= drawn
 
 
 def test_a_trial_that_runs_is_left_alone() -> None:
