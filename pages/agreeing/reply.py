@@ -22,7 +22,9 @@ if alliance.answered is None:
     html.heading(title.format(partner=partner))
     if alliance.answer_gone:
         html.note(taken_back.gone(viewer))
-    words = _("When {partner} sends an answer, it is here. You are not told when they open the link.")
+    words = _(
+        "When {partner} sends an answer, it is here. When they open the link you are told only if they let you."
+    )
     html.paragraph(words.format(partner=partner), "a-lead")
     frame.primary(viewer, "share", _("The link for {partner}").format(partner=plain(partner)))
     frame.link(viewer, "answer_file", _("An answer that came as a file"))

@@ -51,16 +51,16 @@ else:
     html.heading(_("Check your answer"))
     if alliance.reply:
         words = _(
-            "{author} has your answer of {when}. You changed something since, which only you can see yet."
+            "{author} has your answer of {when}. You changed something since, which nobody is shown yet."
         )
         html.paragraph(words.format(author=author, when=day_and_time(alliance.reply.sent_at)), "a-lead")
     elif alliance.replies:
         words = _(
-            "{author} has what you said to the revision before. Until you send it, only you can see this."
+            "{author} has what you said to the revision before. Nobody is shown this until you send it."
         )
         html.paragraph(words.format(author=author), "a-lead")
     else:
-        html.paragraph(_("Until you send it, only you can see it."), "a-lead")
+        html.paragraph(_("Nobody is shown it until you send it."), "a-lead")
 
 clauses = alliance.revision.clauses if alliance.revision else ()
 own = sheets.written(alliance.answering)

@@ -34,10 +34,20 @@ parts = (
         ),
     ),
     (
+        _("A third person"),
+        _(
+            "Somebody else reads only by a link of their own, under a name, once both of you let them in. They see "
+            "what you two agreed, or else the newest revision that was sent; of answers, early signs, third persons, "
+            "what is left open and last words only what its owner ticked. Either of you ends it. A link to read of "
+            "before shows no more than the clauses of what was agreed, until both of you have let somebody in."
+        ),
+    ),
+    (
         _("Nobody else"),
         _(
             "No tracker, no advertising, no font or picture from elsewhere; this page asks no other address for "
-            "anything. The author isn't told when you open the link, only when you send your answer."
+            "anything. The author is told when you send your answer; when you open the link, only if you let them see "
+            "it."
         ),
     ),
     (

@@ -15,7 +15,9 @@ from pages.kit.words import _, content, language, local
 
 frame.screen("start")
 html.heading(_("Who is it between?"))
-html.paragraph(_("First names are enough. Only the two of you will see them."), "a-lead")
+html.paragraph(
+    _("First names are enough. The two of you will see them, and whomever you both let read."), "a-lead"
+)
 
 beginning.possible()
 names.own("start")

@@ -284,7 +284,7 @@ def test_the_check_shows_both_sides_and_a_way_back_to_each_part() -> None:
 def test_until_it_is_sent_the_answer_is_the_partners_own() -> None:
     kept = keep(sent())
     choose(partner(kept, "answer", step="offers"), "stance_offer1", Stance.YES)
-    assert "Until you send it, only you can see it." in words(partner(kept, "answer_check"))
+    assert "Nobody is shown it until you send it." in words(partner(kept, "answer_check"))
     assert "Nothing from Sam yet" in words(visit("reply", kept))
 
 
@@ -293,7 +293,7 @@ def test_what_was_changed_after_sending_is_told_from_what_the_author_has() -> No
     choose(partner(kept, "answer", step="offers"), "stance_offer1", Stance.YES)
     press(partner(kept, "answer_check"), "Send to Ana")
     choose(partner(kept, "answer", step="offers"), "stance_offer1", Stance.TALK)
-    assert "You changed something since, which only you can see yet." in words(partner(kept, "answer_check"))
+    assert "You changed something since, which nobody is shown yet." in words(partner(kept, "answer_check"))
     assert "You changed something since: send it again." in words(partner(kept, "invitation"))
     press(partner(kept, "answer_check"), "Send to Ana")
     assert "You changed something since" not in words(partner(kept, "invitation"))

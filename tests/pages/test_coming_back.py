@@ -201,7 +201,7 @@ def test_an_answer_that_is_all_yes_leaves_nothing_to_talk_about() -> None:
 def test_before_there_is_an_answer_the_page_says_so_and_what_happens_then(alliance: Alliance) -> None:
     at = visit("reply", keep(alliance))
     assert "Nothing from Sam yet" in words(at)
-    assert "You are not told when they open the link." in words(at)
+    assert "When they open the link you are told only if they let you." in words(at)
     assert links(at)["The link for Sam"].page == "share"
 
 
