@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from alliance_core import workflow
 from alliance_core.derived import digest
+from alliance_core.derived.export import export
 from alliance_core.derived.to_read import to_read
 from alliance_core.documents import snapshot_file
 from alliance_core.documents.pdf.alliance import render, render_agreement
@@ -147,9 +148,11 @@ def test_a_reader_has_a_name_and_there_is_one_at_a_time() -> None:
         workflow.let_read(other, B, "Ruth", ALL)
 
 
-def test_an_alliance_without_a_reader_says_no_more_than_the_first_format() -> None:
-    assert not says_more(agreed())
-    assert says_more(let_in(agreed(), ALL, ALL))
+def test_what_a_party_takes_along_says_nothing_of_a_reader() -> None:
+    for party in Party:
+        taken = export(let_in(agreed(), ALL, ALL), party, NOON)
+        assert not says_more(taken)
+        assert "Ruth" not in taken.model_dump_json()
 
 
 SECRET = st.text(alphabet="abcdefghijk ", min_size=12, max_size=40).map(lambda text: f"Q{text.strip()}Q")
