@@ -138,6 +138,12 @@ def what_came_of_each_visit(db: Database) -> None:
     db.table("alliances").add_column("arrivals", bytes)
 
 
+@migrations()
+def links_whose_holders_have_kept_them(db: Database) -> None:
+    """Whoever has not kept their own link is reminded until they have, or until they say that they can't."""
+    db.table("links").add_column("kept", str)  # "kept" or "cannot"; empty while nothing was done or said
+
+
 def recognise(db: Database, path: Path) -> None:
     """Raise StoreDamaged for another program's file, StoreNewer for one with steps that this program lacks."""
     # In this order: in between, another process may create the tables, together with the id.

@@ -65,7 +65,8 @@ parts = (
         _("What it can't do"),
         _(
             "Nobody checks who you are: a name is what someone typed. A lost link can't be found again, not even by "
-            "whoever runs the server. And what somebody has seen, printed or copied can't be taken back."
+            "whoever runs the server; if you two had agreed, the other's PDF of the agreement "
+            "brings back the text. And what somebody has seen, printed or copied can't be taken back."
         ),
     ),
     (

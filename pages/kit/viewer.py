@@ -148,8 +148,24 @@ def stop(error: AllianceError, holder: Holder = Holder.AUTHOR) -> NoReturn:
         passcode_way(st.query_params.get("a", ""), holder)
     if isinstance(error, OtherSide):
         _own_side(st.query_params.get("a", ""))
+    elif isinstance(error, NotOpened):
+        _lost_link(holder)
     st.page_link(file_of("home"), label=_("To the start page"))
     st.stop()
+
+
+def _lost_link(holder: Holder) -> None:
+    """What still helps whoever has lost their link."""
+    if holder is Holder.READER:
+        return
+    html.heading(_("Is your link lost?"), 2)
+    words = _(
+        "If you were invited, the other can send you the link once more. A private link can't be found again, by "
+        "nobody. But if the two of you had agreed, the other's PDF of the agreement brings back the text: have it sent "
+        "to you, choose “Bring an alliance from a file”, and a new alliance begins with all that is in it."
+    )
+    html.paragraph(words)
+    st.page_link(file_of("bring"), label=_("Bring an alliance from a file"))
 
 
 def _own_side(alliance: str) -> None:

@@ -54,12 +54,18 @@ def delete() -> None:
         st.session_state["deleted"] = alliance.id
 
 
+words = _("This removes it for good, in this moment: all that you wrote, sent or not, and your private link.")
+if alliance.revisions:
+    words = _(
+        "This removes it for good, in this moment. You lose all that you wrote, sent or not; {partner} loses all that "
+        "they wrote here, sent or not; both of you lose answers, names and check-ins. No link opens anything any more."
+    )
 with st.container(key="primary_delete"):
     confirm.twice(
         viewer,
         "delete",
         _("Delete it"),
-        _("This removes it for good, for both of you, in this moment."),
+        words.format(partner=alliance.partner.text),
         _("Yes, delete all of it"),
         delete,
     )

@@ -12,7 +12,7 @@ from pages.kit import frame, html, revisions, standing
 from pages.kit.viewer import either_viewer
 from pages.kit.words import _, local, plain
 from pages.living import check_ins
-from pages.sharing import lasting
+from pages.sharing import lasting, own_link
 
 viewer = either_viewer()
 alliance, other = viewer.alliance, viewer.other
@@ -20,6 +20,8 @@ frame.screen("life")
 frame.top(viewer, _("Your alliance"))
 html.heading(_("{author} & {partner}").format(author=alliance.author.text, partner=alliance.partner.text))
 html.paragraph(standing.sentence(viewer), "a-lead")
+if not alliance.endings:
+    own_link.remind(viewer)
 agreement, newest = alliance.agreement, len(alliance.revisions)
 today = local(house.now()).date()
 

@@ -15,7 +15,7 @@ from pages.kit import frame, html, steps
 from pages.kit.viewer import require, viewer_as
 from pages.kit.words import _, content, day_and_time, named, plain
 from pages.living import somebody
-from pages.sharing import invitation_link, lasting, readers
+from pages.sharing import invitation_link, lasting, own_link, readers
 
 viewer = viewer_as(Party.AUTHOR)
 require(viewer, workflow.Act.WRITE)
@@ -56,6 +56,7 @@ else:
 
 if alliance.answer_gone:
     html.note(taken_back.gone(viewer))
+own_link.remind(viewer)
 html.heading(_("The parts") if alliance.state is State.DRAFT else _("Your draft"), 2)
 for step in Step:
     with st.container(horizontal=True, vertical_alignment="center", key=f"task_{step}"):

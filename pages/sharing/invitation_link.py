@@ -14,6 +14,7 @@ from pages.front.inviting import MESSAGE
 from pages.kit import html
 from pages.kit.viewer import Viewer, change
 from pages.kit.words import _, plain
+from pages.sharing import own_link
 
 
 def address(secret: str, holder: Holder) -> str:
@@ -55,18 +56,18 @@ def partner_link(alliance: Alliance, link: str) -> None:
 
 def private_link(viewer: Viewer) -> None:
     """The author's own link, apart and different. It is there from the first word on, to come back with."""
-    link = own_address(viewer)
     words = _(
         "Whoever has this link is you here: they can read and change what you wrote. Don't send it to anyone."
     )
     html.show(
         markup.html(
-            "<section class='a-link-private'><h2>$title</h2><p>$words</p>$link</section>",
+            "<section class='a-link-private'><h2>$title</h2><p>$words</p>$ways</section>",
             title=_("Keep this for yourself"),
             words=words,
-            link=copyable(link, _("Copy my private link")),
+            ways=own_link.ways(viewer, own_address(viewer)),
         )
     )
+    own_link.cannot(viewer)
 
 
 def own_address(viewer: Viewer) -> str:

@@ -8,7 +8,7 @@ from alliance_core.model import Holder, Party
 from pages.kit import frame, html
 from pages.kit.viewer import Viewer
 from pages.kit.words import _, plain
-from pages.sharing import invitation_link, linking
+from pages.sharing import invitation_link, linking, own_link
 
 
 def apart() -> str:
@@ -61,7 +61,8 @@ def own(viewer: Viewer) -> None:
             "Only you know it. Keep it: if it is lost, {author} can only make you another one, and could open that too."
         )
         html.paragraph(words.format(author=viewer.other))
-        html.show(invitation_link.copyable(invitation_link.own_address(viewer), _("Copy my link")))
+        html.show(own_link.ways(viewer, invitation_link.own_address(viewer)))
+        own_link.cannot(viewer)
     linking.standing(link)
     if viewer.party is Party.PARTNER and link.known:
         st.button(_("Make it my own"), key="make_own", on_click=linking.make, args=(viewer, holder))

@@ -17,6 +17,7 @@ from pages.web.routes import (
     index,
     leading,
     opener,
+    own_link,
     saving,
     takeaway,
 )
@@ -34,6 +35,8 @@ async def robots(request: Request) -> PlainTextResponse:  # noqa: ARG001 - the s
 routes = [
     Route("/open", opener.show, methods=["GET"]),
     Route("/open", opener.open_link, methods=["POST"]),
+    Route("/kept", own_link.note, methods=["POST"]),
+    Route("/key-card", own_link.card, methods=["GET"]),
     Route("/keep", device.keep, methods=["POST"]),
     Route("/forget", forgetting.ask, methods=["GET"]),
     Route("/forget", device.forget, methods=["POST"]),

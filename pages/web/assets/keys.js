@@ -95,8 +95,13 @@ function forget() {
   post("/forget", { alliance: id });
 }
 
+// [data-keeps=ID] stands around ways to keep one's own link: whoever takes one has kept it, and is reminded no more.
 on("click", ({ target }) => {
   if (!(target instanceof Element)) return;
+  if (target.closest("[data-print]")) print();
+  /** @type {HTMLElement | null} */
+  const kept = target.closest("[data-copy], [data-takes], [data-print]")?.closest("[data-keeps]") ?? null;
+  if (kept) post("/kept", { alliance: kept.dataset.keeps, party: kept.dataset.party });
   /** @type {HTMLElement | null} */
   const element = target.closest("[data-leave], [data-keep], [data-remember]");
   if (!element) return;
