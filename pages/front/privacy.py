@@ -28,9 +28,9 @@ parts = (
             "What you write is sealed in the database: whoever copies or administers the file reads noise. While a "
             "page is open, the program has to open the seal to show it to you; someone who changed the program "
             "could read along in that moment. Kept in the open are the times at which an alliance was made, "
-            "changed or a link ended, which side a link opens, how much was written, wrong passcodes as a number, "
-            "and random numbers. What the author deletes is overwritten in the file; an older backup may still have "
-            "it, sealed."
+            "changed or a link ended, whether it was ever shared, which side a link opens, how much was written, "
+            "wrong passcodes as a number, and random numbers. What the author deletes is overwritten in the file; an "
+            "older backup may still have it, sealed."
         ),
     ),
     (
