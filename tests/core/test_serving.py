@@ -149,3 +149,23 @@ def test_whatever_stands_in_the_environment_becomes_an_address_that_browsers_wri
     assert server_address(address) == address
     assert from_own_page({"origin": address, "host": "elsewhere"}, address)
     assert not from_own_page({"origin": f"{address}.example", "host": "elsewhere"}, address)
+
+
+def test_what_is_for_development_says_so_and_answers_on_this_machine_only(tmp_path: Path) -> None:
+    with socket.create_server((OURS, 0)) as probe:
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        cwd=ROOT,
+        env=os.environ | {"ALLIANCE_DATABASE": str(tmp_path / "a.db")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    try:
+        assert process.stdout
+        assert any("For people, use `alliance serve`." in line for line in process.stdout)
+        assert not answers(ANOTHER, port)
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)

@@ -128,7 +128,8 @@ def test_the_second_request_of_a_connection_has_no_more_time_than_the_first(port
         assert answers.endswith(patience.TOO_SLOW)
 
 
-def test_a_body_that_does_not_come_is_not_waited_for(port: int) -> None:
+def test_a_body_that_does_not_come_is_not_waited_for(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "BODY_SECONDS", 1000)
     with call(port, HEAD + b"\r\nbegun") as caller:
         assert heard(caller) == patience.TOO_SLOW
 
