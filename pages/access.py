@@ -99,7 +99,7 @@ def opened(alliance: str, holder: Holder) -> Alliance:
     LinkError and StoreError, and NotSent."""
     if holder is Holder.READER:
         return names_of(to_read(alliance))
-    found = house.store().read(key(alliance, holder))
+    found = house.store().read(key(alliance, holder), visit=False)
     return found if holder is Holder.AUTHOR else as_sent(found)
 
 

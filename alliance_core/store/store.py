@@ -128,16 +128,17 @@ class Store:
             db.execute("UPDATE links SET tries = 0, tried_at = NULL WHERE digest = ?", (digest,))
         return links.token(secret, stretched)
 
-    def read(self, key: Key) -> Alliance:
-        """The alliance as it stands. Raises the leaves of LinkError when it is gone, or the link by now is, and
-        NotYours for a link that is only for reading."""
+    def read(self, key: Key, *, visit: bool = True) -> Alliance:
+        """The alliance as it stands. Where it is marked to be removed, a `visit` keeps it for another while; to name it
+        in a list is none. Raises the leaves of LinkError when it is gone, or the link by now is, and NotYours for a
+        link that is only for reading."""
         if key.holder == Holder.READER:
             raise NotYours
         with connection(self.path, self.busy_seconds) as db, reading(db):
             key = self._latest(db, key)
             row = alliances.find(db, key)
             alliance = self._opened(row, key)
-        if row["marked"] is not None or (alliance.revisions and not row["shared"]):
+        if visit and (row["marked"] is not None or (alliance.revisions and not row["shared"])):
             # Opening goes on where nothing can be written.
             with suppress(StoreError), transaction(self.path, self.busy_seconds) as db:
                 alliances.visit(db, key, sent=bool(alliance.revisions))

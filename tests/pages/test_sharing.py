@@ -1,5 +1,7 @@
 """Sharing: the revision, the two links that nobody can confuse, the message, and the preview."""
 
+import sqlite3
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -72,6 +74,17 @@ def test_making_the_link_sends_revision_1_and_the_link_opens_the_partners_side()
     assert link.startswith(f"{HOST}/open#invitation.")
     assert opens(link) == (kept.id, Party.PARTNER)
     assert link in words(at)
+
+
+def test_what_an_earlier_version_left_sent_without_a_link_has_it_when_the_page_is_opened() -> None:
+    kept = keep(sent())
+    with sqlite3.connect(house.settings().database) as db:
+        db.execute("DELETE FROM links WHERE party = 'partner'")
+    db.close()
+    link = copied(visit("share", kept), "a-link-partner")
+    assert opens(link) == (kept.id, Party.PARTNER)
+    assert copied(visit("share", kept), "a-link-partner") == link
+    assert partner_links(kept) == 1
 
 
 def test_the_link_is_made_once_also_when_two_tabs_make_it() -> None:

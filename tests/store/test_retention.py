@@ -1,6 +1,8 @@
 """Drafts that nobody touches: which are removed, when, and what is left of them."""
 
+import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,6 +22,7 @@ from tests.core.people import sent
 from tests.examples import share
 from tests.store import elsewhere
 from tests.store.conftest import NOW, Kept, adding, an_alliance, keep
+from tests.store.test_earlier import EARLIER
 
 DAY = NOW.date().isoformat()
 KEPT = 10
@@ -74,6 +77,30 @@ def test_opening_a_marked_draft_keeps_it_for_a_week_more(kept: Kept) -> None:
     looked(kept.store, *range(GONE))
     assert kept.store.read(kept.store.unlock(kept.secret, NOW)) == kept.alliance
     assert removed_on(kept.store, *range(GONE, GONE + 20)) == [GONE + MARKED_DAYS]
+
+
+def test_a_list_that_names_a_marked_draft_does_not_keep_it(kept: Kept) -> None:
+    looked(kept.store, *range(GONE))
+    assert kept.store.read(kept.key, visit=False) == kept.alliance
+    assert removed_on(kept.store, GONE) == [GONE]
+
+
+def test_drafts_of_an_earlier_version_are_as_old_as_their_last_word_and_what_was_shared_stays_so(
+    tmp_path: Path,
+) -> None:
+    store = Store(tmp_path / "before.db")
+    shutil.copy(EARLIER / "alliance.db", store.path)
+    with connection(store.path, 0) as db:
+        db.execute("UPDATE alliances SET changed_on = '2026-03-01'")
+        db.execute(
+            "UPDATE alliances SET changed_on = '2026-02-20' WHERE id NOT IN ("
+            "SELECT alliance FROM links WHERE party = 'partner')"
+        )
+    store.prepare()
+    with connection(store.path, 0) as db:
+        found = set(db.execute("SELECT shared, touched FROM alliances").fetchall())
+    assert found == {(1, 0), (0, -9)}
+    assert removed_on(store, *range(GONE)) == [GONE - 9]
 
 
 def test_sharing_a_marked_draft_keeps_it(kept: Kept) -> None:
