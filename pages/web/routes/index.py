@@ -120,7 +120,12 @@ def rewritten(language: str, translate: Translate) -> str:
     )
     # Below a path Streamlit finds its files, and none of ours are found: that page would save nothing. What lets it be
     # seen stands in our style.
-    own = [html("<style>#root { display: none; }</style>")]
+    own = [
+        html(
+            "<style>#root { display: none; } "
+            "#a-unstyled { margin: 20vh auto; max-width: 34rem; padding: 0 1.2rem; }</style>"
+        )
+    ]
     own += [html('<link rel="stylesheet" href="$address">', address=assets.address(name)) for name in STYLES]
     # What it takes in is asked for at once, and not one after the other as they name each other.
     scripts = [assets.address(name) for name in assets.scripts(SCRIPT)]
