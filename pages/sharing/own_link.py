@@ -17,7 +17,9 @@ from pages.kit.words import _
 
 def lost(viewer: Viewer) -> str:
     """What is lost without the link, and what brings back the text."""
-    if viewer.party is Party.AUTHOR:
+    if viewer.party is Party.AUTHOR and not viewer.alliance.revisions:
+        words = _("Without it, once this device forgets or is lost, nobody can open what you wrote again.")
+    elif viewer.party is Party.AUTHOR:
         words = _(
             "Without it, once this device forgets or is lost, nobody can open your side again: {other} keeps theirs "
             "and goes on alone."

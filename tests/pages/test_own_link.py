@@ -26,10 +26,12 @@ def keeps(kept: Kept, party: Party = Party.AUTHOR) -> None:
 
 def test_an_author_is_reminded_where_they_come_back_to_until_the_link_is_kept() -> None:
     draft, living = keep(drafted()), keep(agreed().model_copy(update={"id": "b2"}))
-    for kept, page in ((draft, "overview"), (living, "life")):
+    alone = "nobody can open what you wrote again"
+    together = "nobody can open your side again: Sam keeps theirs and goes on alone"
+    for kept, page, lost in ((draft, "overview", alone), (living, "life", together)):
         at = visit(page, kept)
         assert REMINDED in words(at)
-        assert "nobody can open your side again: Sam keeps theirs and goes on alone" in words(at)
+        assert lost in words(at)
         assert links(at)["Keep it now"].page == "links"
         keeps(kept)
         assert REMINDED not in words(visit(page, kept))
@@ -51,7 +53,7 @@ def test_each_way_to_keep_it_stands_beside_the_link_and_says_whose_it_is() -> No
 def test_whoever_can_not_keep_it_reads_what_is_lost_says_so_and_is_reminded_no_more() -> None:
     kept = keep(drafted())
     at = press(visit("links", kept), "I can't keep it safely")
-    assert "nobody can open your side again" in words(at)
+    assert "nobody can open what you wrote again" in words(at)
     assert "has the agreement as a PDF, and from that file a new alliance begins" in words(at)
     assert said(kept) is None
     at = press(at, "Don't remind me any more")

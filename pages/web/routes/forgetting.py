@@ -35,6 +35,10 @@ PRIVATE = N_(
     "To come back, here or anywhere, you need your private link. Nobody can find it again, also not whoever runs this "
     "server: without it you can't read or change your side any more, and {partner} goes on alone."
 )
+UNSHARED = N_(
+    "To come back, here or anywhere, you need your private link. Nobody can find it again, also not whoever runs this "
+    "server: without it nobody can open what you wrote any more."
+)
 OWN = N_(
     "To come back you need your own link, which only you know. Without it {author} can only make you another one, and "
     "could open that too."
@@ -94,7 +98,8 @@ def _named(say: Translate, key: Key) -> tuple[str, str]:
     if key.holder is Holder.READER:
         read = store.to_read(key)
         return f"{read.author.text} & {read.partner.text}", say(READING)
-    alliance, words = store.read(key), PRIVATE
+    alliance = store.read(key)
+    words = PRIVATE if alliance.revisions else UNSHARED
     if key.holder is Holder.PARTNER:
         alliance = as_sent(alliance)
         own = not any(
@@ -126,7 +131,7 @@ async def ask(request: Request) -> Response:
     body = Markup("").join(
         (
             Markup("").join(html("<p dir='auto'>$said</p>", said=said) for said in loss.sentences),
-            _taking(say, loss.link) if loss.link else Markup(""),
+            _taking(say, loss.link, alliance, holder) if loss.link else Markup(""),
             html(
                 "<p class='ways'><button type='button' data-leave='$alliance' data-party='$holder'>$sure</button>"
                 "<a href='/'>$leave</a></p>",
@@ -144,12 +149,15 @@ async def ask(request: Request) -> Response:
     return small_page.page(request, title=loss.title, body=body)
 
 
-def _taking(say: Translate, link: str) -> Markup:
+def _taking(say: Translate, link: str, alliance: str, holder: str) -> Markup:
     """The link, to be copied."""
     return html(
         "<p>$keep</p><p><code dir='ltr'>$link</code></p>"
-        "<p class='ways'>"
+        "<p class='ways'$keeps>"
         "<button type='button' class='quiet' data-copy='$link' data-copied='$copied'>$copy</button></p>",
+        keeps=Markup("")
+        if holder == Holder.READER
+        else html(" data-keeps='$id' data-party='$party'", id=alliance, party=holder),
         keep=say(KEEP),
         link=link,
         copied=say(COPIED),
