@@ -11,6 +11,7 @@ from alliance_core import links, workflow
 from alliance_core.model import Holder, Lane, Party, Situation
 from alliance_core.store import Store
 from pages import house
+from pages.cookies import ENDS, STAYS
 from tests.browser.conftest import Opens, Server
 from tests.browser.person import SAVED, take_key
 
@@ -259,7 +260,8 @@ def test_a_device_without_the_key_is_told_so(begun: Begun, contexts: Opens, expe
     device: BrowserContext = contexts()
     page = device.new_page()
     field = begun.visit(page)
-    device.clear_cookies()
+    device.clear_cookies(name=STAYS)
+    device.clear_cookies(name=ENDS)
     field.press_sequentially("after leaving elsewhere")
     expect(page.locator(".a-field-note")).to_contain_text("does not have the key")
     assert begun.stands() == ""
