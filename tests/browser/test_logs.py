@@ -9,7 +9,9 @@ from playwright.sync_api import Page, expect
 
 from alliance_core import links, workflow
 from alliance_core.model import Holder, Lane, Situation
+from alliance_core.settings import DEFAULT_DRAFT_DAYS
 from alliance_core.store import Store
+from alliance_core.store.retention import MARKED_DAYS, remove_untouched
 from tests.browser import logs
 from tests.browser.conftest import Opens, Server
 from tests.browser.person import DESK, Person
@@ -60,14 +62,17 @@ def test_a_text_is_found_however_it_was_escaped() -> None:
 
 @pytest.fixture
 def left(tmp_path: Path) -> str:
-    """The private link's secret of a draft that nobody has touched for more than a year."""
+    """The private link's secret of a draft that has stood marked for a week, so that the next purge removes it."""
+    looks = DEFAULT_DRAFT_DAYS + 1 + MARKED_DAYS
     store, secret, then = (
         Store(tmp_path / "alliance.db"),
         links.mint(),
-        datetime.now(UTC) - timedelta(days=367),
+        datetime.now(UTC) - timedelta(days=looks),
     )
     store.prepare()
     store.create(workflow.start("a1", Situation.PEERS, Lane.GUIDED, "Ana", "Sam", "en", then), secret, then)
+    for day in range(looks):
+        assert remove_untouched(store, DEFAULT_DRAFT_DAYS, then + timedelta(days=day)).removed == 0
     return secret
 
 
