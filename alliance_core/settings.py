@@ -123,8 +123,8 @@ class Settings(Value):
 
     `database` is the SQLite file; `public_url` is the address people reach the server at, without a slash at
     its end, or None to take it from each request; `port` is the TCP port `alliance serve` listens on. A draft that
-    was never shared is marked to be removed when nothing was written to it for `draft_days`, or never with 0. `log` is None
-    where nothing was said: plain on a terminal, else JSON. `language` is one of those the interface speaks.
+    was never shared is marked to be removed when nothing was written to it for `draft_days`, or never with 0. `log` is
+    None where nothing was said: plain on a terminal, else JSON. `language` is one of those the interface speaks.
     """
 
     database: Path
