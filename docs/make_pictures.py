@@ -24,6 +24,7 @@ from alliance_core import links, workflow
 from alliance_core.content import content
 from alliance_core.derived import agenda, digest, progress
 from alliance_core.model import Field, Holder, Party, Pulse, Situation, Stance
+from alliance_core.model.ids import authors_key
 from alliance_core.store import Store
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, Server
 
@@ -93,8 +94,10 @@ def going_on(page: Page, server: Server, situation: Situation, party: Party) -> 
             alliance = workflow.take_practicality(alliance, point.key)
     alliance = workflow.send(alliance, weeks[2])
     for clause in progress.put_to_vote(alliance):
-        alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
-        alliance = workflow.write(alliance, Party.PARTNER, Field.response(clause.id, "proposal"), "")
+        alliance = workflow.respond(alliance, 2, authors_key(clause.id), Stance.YES)
+        alliance = workflow.write(
+            alliance, Party.PARTNER, Field.response(authors_key(clause.id), "proposal"), ""
+        )
     for each in Party:
         under = digest.of(alliance.id, alliance.revisions[-1])
         alliance = workflow.sign(alliance, each, under, alliance.name(each), weeks[2])

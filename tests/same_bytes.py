@@ -44,6 +44,7 @@ from alliance_core.model import (
     Who,
     Words,
 )
+from alliance_core.model.ids import ClauseId, ClauseKey
 from tests.documents.languages import SAMPLES, TOGETHER
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +53,11 @@ PROGRAM = Path(__file__).with_name("every_document.py")
 VALUES = "--values"
 LINES = 6
 """How many lines of a difference are shown."""
+
+
+def called(name: str) -> ClauseId:
+    """A name as an id, in the older tree as well."""
+    return ClauseId(ClauseKey(name))
 
 
 def main(other: str) -> int:
@@ -121,7 +127,7 @@ def lived(identity: str, example: Snapshot) -> Iterator[tuple[str, Alliance]]:
     yield named(sent.model_copy(update={"revisions": ()}), "draft")
     yield named(sent, "sent")
     yield named(answered, "answered")
-    yes = tuple(Response(clause=clause.id, stance=Stance.YES) for clause in example.clauses)
+    yes = tuple(Response(clause=called(clause.id), stance=Stance.YES) for clause in example.clauses)
     added = tuple(clause for clause in example.partner_clauses if clause.kind != "practicality")
     agreeable = example.model_copy(update={"responses": yes, "partner_clauses": added})
     _, settled = named(workflow.start_example(identity, agreeable, NOW), "agreed")
@@ -146,7 +152,7 @@ def every_kind(example: Snapshot) -> Snapshot:
     until, hour = date(2027, 1, 31), time(9, 30)
     when, done = Words(text="on Saturdays"), Words(text="Nothing lies about.\nNothing at all.")
     clauses: list[Clause] = [
-        Statement(id=f"{topic}1", topic=topic, text=f"About <b>{topic}</b> & *more*", until=until)
+        Statement(id=called(f"{topic}1"), topic=topic, text=f"About <b>{topic}</b> & *more*", until=until)
         for topic in Topic
     ]
     clauses += [
@@ -158,12 +164,14 @@ def every_kind(example: Snapshot) -> Snapshot:
         Practicality(id=Practical.PLACE, text="Here\nor there", unsure=True),
     ]
     routines = [
-        Routine(id="routine1", text="Days and when", days=(Day.SATURDAY, Day.MONDAY), when=when, done=done),
-        Routine(id="routine2", text="No days, but a when", when=when, who=Who.IN_TURN),
-        Routine(id="routine3", text="Neither", who=Who.PARTNER, until=until),
-        Routine(id="routine4", text="All days and a time", days=tuple(Day), when=Words(text="7:30")),
-        Routine(id="routine5", text="All days", days=tuple(Day), who=Who.AUTHOR),
-        Routine(id="routine6", text="Lines", when=Words(text="\nat six \n or seven ")),
+        Routine(
+            id=called("routine1"), text="Days and when", days=(Day.SATURDAY, Day.MONDAY), when=when, done=done
+        ),
+        Routine(id=called("routine2"), text="No days, but a when", when=when, who=Who.IN_TURN),
+        Routine(id=called("routine3"), text="Neither", who=Who.PARTNER, until=until),
+        Routine(id=called("routine4"), text="All days and a time", days=tuple(Day), when=Words(text="7:30")),
+        Routine(id=called("routine5"), text="All days", days=tuple(Day), who=Who.AUTHOR),
+        Routine(id=called("routine6"), text="Lines", when=Words(text="\nat six \n or seven ")),
     ]
     mine = tuple(clause.model_copy(update={"id": f"p_{clause.id}"}) for clause in routines)
     return _written(example, (*clauses, *routines), mine)
@@ -172,9 +180,11 @@ def every_kind(example: Snapshot) -> Snapshot:
 def every_language(example: Snapshot) -> Snapshot:
     """A sentence in each language of the proof sheet."""
     samples = enumerate((*SAMPLES, *TOGETHER), 1)
-    clauses = tuple(Statement(id=f"offer{n}", topic=Topic.OFFER, text=sample.text) for n, sample in samples)
+    clauses = tuple(
+        Statement(id=called(f"offer{n}"), topic=Topic.OFFER, text=sample.text) for n, sample in samples
+    )
     theirs = tuple(
-        Statement(id=f"p_phrase{number}", topic=Topic.PHRASE, text=clause.text)
+        Statement(id=called(f"p_phrase{number}"), topic=Topic.PHRASE, text=clause.text)
         for number, clause in enumerate(clauses[:4], 1)
     )
     return _written(example, clauses, theirs)
@@ -183,7 +193,7 @@ def every_language(example: Snapshot) -> Snapshot:
 def _written(example: Snapshot, clauses: tuple[Clause, ...], theirs: tuple[Clause, ...]) -> Snapshot:
     """The example with other clauses, the first of which are answered in all ways."""
     responses = tuple(
-        Response(clause=clause.id, stance=stance, text=clause.text, proposal=Words(text=other.text))
+        Response(clause=called(clause.id), stance=stance, text=clause.text, proposal=Words(text=other.text))
         for clause, other, stance in zip(clauses, clauses[1:], Stance, strict=False)
     )
     update = {"clauses": clauses, "partner_clauses": theirs, "responses": responses}

@@ -19,6 +19,7 @@ from alliance_core.model import (
 )
 from alliance_core.model import sheet as sheets
 from alliance_core.model.agreement import Gap
+from alliance_core.model.ids import ClauseKey, authors_key
 
 _STANCES = {Stance.NO: Gap.NO, Stance.TALK: Gap.TALK, Stance.YES_IF: Gap.YES_IF}
 
@@ -35,7 +36,7 @@ class Point(Value):
     if they wrote one. `key` is the clause's `clause_key`."""
 
     gap: Gap
-    key: str
+    key: ClauseKey
     party: Party
     clause: Clause
     response: Response
@@ -61,7 +62,8 @@ def between(
     said = {r.clause: r for r in responses}
     answered = {s.clause: s for s in says}
     added = tuple(partner_clauses)
-    authors = (_point(c, said.get(c.id, Response(clause=c.id)), added) for c in clauses)
+    own = ((authors_key(c.id), c) for c in clauses)
+    authors = (_point(c, said.get(key, Response(clause=key)), added) for key, c in own)
     partners = (_added(c, answered.get(clause_key(c, partners=True))) for c in added)
     found = [point for point in (*authors, *partners) if point]
     return tuple(sorted(found, key=lambda point: point.gap))
@@ -87,7 +89,7 @@ def decided(alliance: Alliance) -> tuple[Decision, ...]:
         added = (*added, *alliance.revision.partner_clauses)
     if alliance.replies:
         added = alliance.replies[-1].clauses
-    stands = {c.id for c in alliance.draft.clauses if not c.blank}
+    stands = {authors_key(c.id) for c in alliance.draft.clauses if not c.blank}
     stands |= {clause_key(c, partners=True) for c in added}
     return tuple(d for d in alliance.decisions if d.clause in stands)
 
@@ -101,7 +103,9 @@ def _point(clause: Clause, response: Response, added: tuple[Clause, ...]) -> Poi
         gap = Gap.DOES_NOT_FIT
     if gap is None:
         return None
-    return Point(gap=gap, key=clause.id, party=Party.AUTHOR, clause=clause, response=response, own=own)
+    return Point(
+        gap=gap, key=authors_key(clause.id), party=Party.AUTHOR, clause=clause, response=response, own=own
+    )
 
 
 def _added(clause: Clause, say: Response | None) -> Point | None:

@@ -28,6 +28,7 @@ from alliance_core.model import (
     clause_key,
     ids,
 )
+from alliance_core.model.ids import authors_key
 from alliance_core.model.sheet import without_times
 
 QUOTE = 8
@@ -167,11 +168,13 @@ def _answered_then_changed(alliance: Alliance, party: Party, clause: Clause) -> 
     """Whether the other had said something to a clause, and it is put otherwise now than it was then."""
     if party is Party.PARTNER:
         said = {s.clause for r in alliance.revisions for s in r.says if not s.blank}
-        key = clause_key(clause, partners=True)
-        return key in said and all(clause not in reply.clauses for reply in alliance.replies[:1])
+        return clause_key(clause, partners=True) in said and all(
+            clause not in reply.clauses for reply in alliance.replies[:1]
+        )
+    key = authors_key(clause.id)
     for reply in alliance.replies:
-        was = alliance.revisions[reply.revision - 1].keyed.get(clause.id)
-        if was is not None and was != clause and any(r.clause == clause.id for r in reply.responses):
+        was = alliance.revisions[reply.revision - 1].keyed.get(key)
+        if was is not None and was != clause and any(r.clause == key for r in reply.responses):
             return True
     return False
 

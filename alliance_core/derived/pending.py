@@ -19,6 +19,7 @@ from alliance_core.model import (
     Words,
 )
 from alliance_core.model import sheet as sheets
+from alliance_core.model.ids import ClauseKey
 
 
 def _so_far(alliance: Alliance, now: datetime) -> Reply:
@@ -145,7 +146,7 @@ def checking(alliance: Alliance, party: Party) -> CheckInDraft:
     return said.of_revision(agreed.number).with_beats(beats)
 
 
-def beat(alliance: Alliance, party: Party, clause: str) -> ClausePulse:
+def beat(alliance: Alliance, party: Party, clause: ClauseKey) -> ClausePulse:
     """What a party is saying of one clause, by its `clause_key`."""
     said = checking(alliance, party).beats
     return next((b for b in said if b.clause == clause), ClausePulse(clause=clause))

@@ -27,6 +27,7 @@ from alliance_core.model import (
     response_to,
 )
 from alliance_core.model import sheet as sheets
+from alliance_core.model.ids import ClauseKey, authors_key
 
 
 class Status(StrEnum):
@@ -99,7 +100,8 @@ def put_to_vote(alliance: Alliance, section: Section | None = None) -> tuple[Cla
 def answered(alliance: Alliance, section: Section | None = None) -> tuple[int, int]:
     """On how many clauses (of a section) that are put to the vote the partner has a stance, and how many there are."""
     voted = put_to_vote(alliance, section)
-    return sum(response_to(alliance.answering, c.id).stance is not None for c in voted), len(voted)
+    said = [response_to(alliance.answering, authors_key(c.id)).stance for c in voted]
+    return sum(stance is not None for stance in said), len(voted)
 
 
 def unsure(alliance: Alliance) -> tuple[Practicality, ...]:
@@ -108,18 +110,18 @@ def unsure(alliance: Alliance) -> tuple[Practicality, ...]:
     return tuple(c for c in sent if isinstance(c, Practicality) and asked(c) is Asked.TURN)
 
 
-def resting(alliance: Alliance, section: Section) -> tuple[str, ...]:
+def resting(alliance: Alliance, section: Section) -> tuple[ClauseKey, ...]:
     """The ids of the clauses that "yes to the rest" of a section says yes to: put to the vote, without a stance, not
     on the card, and with no other wording of the partner's."""
     answering = alliance.answering
 
     def rests(clause: Clause) -> bool:
-        said = response_to(answering, clause.id)
+        said = response_to(answering, authors_key(clause.id))
         own = isinstance(clause, Practicality) and sheets.find(answering, clause.id)
         other = said.proposal.text.strip() or (own and not own.blank)
         return not (said.stance or other or (isinstance(clause, Statement) and clause.topic in CARD))
 
-    return tuple(c.id for c in put_to_vote(alliance, section) if rests(c))
+    return tuple(authors_key(c.id) for c in put_to_vote(alliance, section) if rests(c))
 
 
 def stances(alliance: Alliance, section: Section | None = None) -> Counter[Stance | None]:
@@ -130,7 +132,7 @@ def stances(alliance: Alliance, section: Section | None = None) -> Counter[Stanc
     revision, reply = alliance.answered
     given = {r.clause: r.stance for r in reply.responses}
     voted = (c for c in revision.clauses if section in (None, c.section) and asked(c) is Asked.VOTE)
-    return Counter(given.get(c.id) for c in voted)
+    return Counter(given.get(authors_key(c.id)) for c in voted)
 
 
 def has_written(alliance: Alliance, party: Party) -> bool:
@@ -139,7 +141,7 @@ def has_written(alliance: Alliance, party: Party) -> bool:
     return bool(sheets.written(sheet)) or any(a.text.strip() for a in sheet.answers)
 
 
-def news(alliance: Alliance) -> dict[str, Clause | None]:
+def news(alliance: Alliance) -> dict[ClauseKey, Clause | None]:
     """The clauses of the newest revision that are not as they were when the partner last answered.
 
     Maps each id to the clause as it was then; None for a new one. Empty for someone who never answered.
@@ -148,10 +150,10 @@ def news(alliance: Alliance) -> dict[str, Clause | None]:
     if revision is None or not alliance.replies:
         return {}
     then = {c.id: c for c in alliance.revisions[alliance.replies[-1].revision - 1].clauses}
-    return {c.id: then.get(c.id) for c in revision.clauses if then.get(c.id) != c}
+    return {authors_key(c.id): then.get(c.id) for c in revision.clauses if then.get(c.id) != c}
 
 
-def stands(alliance: Alliance) -> frozenset[str]:
+def stands(alliance: Alliance) -> frozenset[ClauseKey]:
     """The ids of clauses of a new revision that the partner needn't be asked about again: what they last said to them
     was said with a stance, and they are as they were. Empty once they have answered the new revision."""
     if not alliance.replies or alliance.reply:

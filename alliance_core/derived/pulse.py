@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 
 from alliance_core.model import Alliance, CheckIn, Clause, ClausePulse, Party, Pulse, Value
+from alliance_core.model.ids import ClauseKey
 
 
 class Round(Value):
@@ -28,7 +29,7 @@ class Round(Value):
 class Due(Value):
     """A clause of the agreed revision to be taken up again, and why. `key` is its `clause_key`."""
 
-    key: str
+    key: ClauseKey
     clause: Clause
     party: Party
     beats: dict[Party, ClausePulse]

@@ -27,6 +27,7 @@ from alliance_core.model import (
     asked,
     clause_key,
 )
+from alliance_core.model.ids import ClauseKey
 
 TITLE_LENGTH = 120
 
@@ -93,7 +94,7 @@ def entries(snapshot: Snapshot, party: Party, now: datetime) -> tuple[Entry, ...
     return tuple(entry for entry in found if entry.day <= closed)
 
 
-def clauses(reading: Reading) -> Iterator[tuple[str, Clause]]:
+def clauses(reading: Reading) -> Iterator[tuple[ClauseKey, Clause]]:
     """Clauses of both that stand, with their keys, the author's first: no date of what nobody is sure of rings."""
     refused = {r.clause for r in reading.snapshot.responses if r.stance is Stance.NO}
     both = ((reading.snapshot.clauses, False), (reading.snapshot.partner_clauses, True))

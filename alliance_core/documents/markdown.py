@@ -25,6 +25,7 @@ from alliance_core.model import (
     asked,
     clause_key,
 )
+from alliance_core.model.ids import ClauseKey
 
 
 def render_markdown(snapshot: Snapshot) -> str:
@@ -179,7 +180,7 @@ def _leftovers(reading: Reading) -> Iterator[str]:
 def _decisions(reading: Reading) -> Iterator[str]:
     """What was decided in talking, beneath the clause it is about."""
     snapshot = reading.snapshot
-    known: dict[str, Clause] = {clause_key(c, partners=False): c for c in snapshot.clauses}
+    known: dict[ClauseKey, Clause] = {clause_key(c, partners=False): c for c in snapshot.clauses}
     known |= {clause_key(c, partners=True): c for c in snapshot.partner_clauses}
     items = []
     for decision in snapshot.decisions:

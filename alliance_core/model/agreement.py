@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import AwareDatetime, Field
 
 from alliance_core.model.base import Value, Worded, Words
+from alliance_core.model.ids import ClauseKey
 from alliance_core.model.people import Party
 
 
@@ -32,7 +33,7 @@ class Pulse(StrEnum):
 class ClausePulse(Worded):
     """One party's pulse on one clause, by its `clause_key`, with words if they like."""
 
-    clause: str
+    clause: ClauseKey
     pulse: Pulse | None = None
     text: str = ""
 

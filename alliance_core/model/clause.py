@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field
 
 from alliance_core.model.base import Value, Worded, Words, later
-from alliance_core.model.ids import ClauseKey, key_of
+from alliance_core.model.ids import ClauseId, ClauseKey, key_of
 from alliance_core.model.people import Party
 
 
@@ -143,7 +143,7 @@ class Statement(OnTrial):
     """A clause in plain words. `until`, with every clause, is the last day of a trial."""
 
     kind: Literal["statement"] = "statement"
-    id: str
+    id: ClauseId
     topic: Topic
     text: str = ""
     until: date | None = None
@@ -158,7 +158,7 @@ class Statement(OnTrial):
         """Whether nothing has been written yet."""
         return not self.text.strip()
 
-    def with_id(self, clause: str) -> Self:
+    def with_id(self, clause: ClauseId) -> Self:
         """The same under another id."""
         return self._but(id=clause)
 
@@ -208,7 +208,7 @@ class Routine(OnTrial):
     """
 
     kind: Literal["routine"] = "routine"
-    id: str
+    id: ClauseId
     text: str = ""
     who: Who = Who.BOTH
     days: tuple[Day, ...] = ()
@@ -228,7 +228,7 @@ class Routine(OnTrial):
         """Whether nothing has been written yet."""
         return not (self.text.strip() or self.when.text.strip() or self.done.text.strip())
 
-    def with_id(self, clause: str) -> Self:
+    def with_id(self, clause: ClauseId) -> Self:
         """The same under another id."""
         return self._but(id=clause)
 
@@ -261,6 +261,9 @@ class Routine(OnTrial):
         """The same with other words on when it is done."""
         return self._but(done=done)
 
+
+AnyId = ClauseId | Practical
+"""What a clause is called on the sheet it stands on, whatever it is."""
 
 Clause = Annotated[Statement | Practicality | Routine, Field(discriminator="kind")]
 

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field
 
 from alliance_core.model.base import Value, Worded, Words, later
 from alliance_core.model.clause import Clause, clause_key
+from alliance_core.model.ids import ClauseId, ClauseKey
 from alliance_core.model.people import Party, Situation
 from alliance_core.model.sheet import Answer, Sheet
 from alliance_core.model.stance import Asked, Response, asked
@@ -44,13 +45,13 @@ class Revision(Value):
         return bool(self.digest)
 
     @property
-    def keyed(self) -> dict[str, Clause]:
+    def keyed(self) -> dict[ClauseKey, Clause]:
         """All clauses, the author's before the partner's, by their `clause_key`."""
-        own: dict[str, Clause] = {clause_key(c, partners=False): c for c in self.clauses}
+        own: dict[ClauseKey, Clause] = {clause_key(c, partners=False): c for c in self.clauses}
         return own | {clause_key(c, partners=True): c for c in self.partner_clauses}
 
     @property
-    def lived(self) -> dict[str, Clause]:
+    def lived(self) -> dict[ClauseKey, Clause]:
         """What the two live by: all clauses by their `clause_key` but what its writer is not sure of yet."""
         return {key: clause for key, clause in self.keyed.items() if asked(clause) is not Asked.TURN}
 
@@ -121,7 +122,7 @@ class Reply(Saying):
         return self._but(sent_at=at)
 
 
-def response_to(said: Reply | ReplyDraft, clause: str) -> Response:
+def response_to(said: Reply | ReplyDraft, clause: ClauseKey) -> Response:
     """What is said to a clause: a blank response where nothing is."""
     return next((r for r in said.responses if r.clause == clause), Response(clause=clause))
 
@@ -157,16 +158,16 @@ class TakenIn(Value):
     at: AwareDatetime
     by: Party
     digest: str
-    own: tuple[str, ...] = ()
+    own: tuple[ClauseId, ...] = ()
     base: AwareDatetime | None = None
 
 
 class Decision(Worded):
     """What the two decided about a clause when they talked about it."""
 
-    clause: str
+    clause: ClauseKey
     text: str = ""
 
-    def on_clause(self, clause: str) -> Self:
+    def on_clause(self, clause: ClauseKey) -> Self:
         """The same about a clause with another key."""
         return self._but(clause=clause)

@@ -10,6 +10,8 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from alliance_core.model.clause import AnyId
+from alliance_core.model.ids import ClauseKey
 from alliance_core.model.people import Party
 
 
@@ -52,7 +54,7 @@ class Field:
         return cls(FieldKind(found["kind"]), found["of"], found["part"]) if found else None
 
     @classmethod
-    def clause(cls, clause: str, part: str = "text") -> Field:
+    def clause(cls, clause: AnyId, part: str = "text") -> Field:
         """The words of a clause; a routine has also its "when" and its "done"."""
         return cls(FieldKind.CLAUSE, clause, part)
 
@@ -62,7 +64,7 @@ class Field:
         return cls(FieldKind.ANSWER, question)
 
     @classmethod
-    def response(cls, clause: str, part: str = "text") -> Field:
+    def response(cls, clause: ClauseKey, part: str = "text") -> Field:
         """The partner's words to a clause of the author's, or as "proposal" their wording of it."""
         return cls(FieldKind.RESPONSE, clause, part)
 
@@ -77,17 +79,17 @@ class Field:
         return cls(FieldKind.INVITATION, "draft")
 
     @classmethod
-    def decision(cls, key: str) -> Field:
+    def decision(cls, key: ClauseKey) -> Field:
         """What was decided about a clause, by its `clause_key`."""
         return cls(FieldKind.DECISION, key)
 
     @classmethod
-    def say(cls, key: str) -> Field:
+    def say(cls, key: ClauseKey) -> Field:
         """The author's words to what the partner added or proposed, by its `clause_key`."""
         return cls(FieldKind.SAY, key)
 
     @classmethod
-    def beat(cls, key: str) -> Field:
+    def beat(cls, key: ClauseKey) -> Field:
         """A party's words on how a clause fares, by its `clause_key`."""
         return cls(FieldKind.BEAT, key)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from alliance_core.model.base import Value
 from alliance_core.model.clause import Practical, Topic
 from alliance_core.model.exchange import Reply
+from alliance_core.model.ids import ClauseKey
 from alliance_core.model.sheet import Answer
 from alliance_core.model.snapshot import Snapshot
 from alliance_core.model.stance import Response
@@ -35,7 +36,7 @@ class FilledForm(Value):
     responses: tuple[Response, ...] = ()
     own: tuple[OwnWords, ...] = ()
     answers: tuple[Answer, ...] = ()
-    emptied: tuple[str, ...] = ()
+    emptied: tuple[ClauseKey, ...] = ()
     turns: tuple[OwnPractical, ...] = ()
 
     @property

@@ -10,8 +10,18 @@ from pydantic import Field
 
 from alliance_core.model import ids
 from alliance_core.model.base import Value, Words, later
-from alliance_core.model.clause import Clause, Practical, Practicality, Routine, Section, Statement, Topic
+from alliance_core.model.clause import (
+    AnyId,
+    Clause,
+    Practical,
+    Practicality,
+    Routine,
+    Section,
+    Statement,
+    Topic,
+)
 from alliance_core.model.field import NamedField
+from alliance_core.model.ids import ClauseKey
 from alliance_core.model.people import Party
 from alliance_core.model.stance import Response
 
@@ -63,7 +73,7 @@ class Sheet(Value):
     answers: tuple[Answer, ...] = ()
     removed: tuple[Removed, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
-    conditions: dict[str, Words] = later(default={})
+    conditions: dict[ClauseKey, Words] = later(default={})
 
     def with_clauses(self, clauses: tuple[Clause, ...]) -> Self:
         """The same with these clauses."""
@@ -81,7 +91,7 @@ class Sheet(Value):
         """The same with these wordings set aside."""
         return self._but(set_aside=set_aside)
 
-    def with_conditions(self, conditions: dict[str, Words]) -> Self:
+    def with_conditions(self, conditions: dict[ClauseKey, Words]) -> Self:
         """The same with these words that were once conditions."""
         return self._but(conditions=conditions)
 
@@ -168,7 +178,7 @@ class Draft(Sheet):
         return self._but(mirror=mirror)
 
 
-def find(sheet: Sheet, clause: str) -> Clause | None:
+def find(sheet: Sheet, clause: AnyId) -> Clause | None:
     """The clause with this id, or None."""
     return next((c for c in sheet.clauses if c.id == clause), None)
 

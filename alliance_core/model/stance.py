@@ -7,6 +7,7 @@ from typing import Self
 
 from alliance_core.model.base import Worded, Words
 from alliance_core.model.clause import Clause, Practicality, Statement, Topic
+from alliance_core.model.ids import ClauseKey
 
 
 class Stance(StrEnum):
@@ -65,7 +66,7 @@ class Response(Worded):
     author's own clauses: yes is taken, no is left as it is.
     """
 
-    clause: str
+    clause: ClauseKey
     stance: Stance | None = None
     text: str = ""
     proposal: Words = Words()
@@ -83,6 +84,6 @@ class Response(Worded):
         """The same with another wording proposed."""
         return self._but(proposal=proposal)
 
-    def to_clause(self, clause: str) -> Self:
+    def to_clause(self, clause: ClauseKey) -> Self:
         """The same to a clause with another id or key."""
         return self._but(clause=clause)

@@ -21,6 +21,7 @@ from alliance_core.model import (
     clause_key,
     response_to,
 )
+from alliance_core.model.ids import ClauseKey
 from alliance_core.workflow import conditions
 from alliance_core.workflow.parties import with_sheet
 from alliance_core.workflow.placing import there
@@ -35,7 +36,7 @@ def _respond(alliance: Alliance, answering: ReplyDraft, new: Response) -> ReplyD
     return answering.with_responses(tuple(known.values()))
 
 
-def write_response(alliance: Alliance, clause: str, part: str, raw: str) -> Alliance:
+def write_response(alliance: Alliance, clause: ClauseKey, part: str, raw: str) -> Alliance:
     """The partner's new words on a clause: "text" for words, "proposal" for another wording of it."""
     answering, new = alliance.answering, typed.text(raw)
     old = response_to(answering, clause)
@@ -50,7 +51,7 @@ def write_response(alliance: Alliance, clause: str, part: str, raw: str) -> Alli
     return with_sheet(alliance, Party.PARTNER, sheet)
 
 
-def respond(alliance: Alliance, revision: int, clause: str, stance: Stance | None) -> Alliance:
+def respond(alliance: Alliance, revision: int, clause: ClauseKey, stance: Stance | None) -> Alliance:
     """The partner's stance on one clause, or none again; their words stay, but for a condition beside a plain yes.
 
     `revision` is the number of the one they were looking at. Raises AlreadyAnswered when a newer one has come:
@@ -64,7 +65,7 @@ def respond(alliance: Alliance, revision: int, clause: str, stance: Stance | Non
     return take_stance(alliance, clause, stance)
 
 
-def take_stance(alliance: Alliance, clause: str, stance: Stance | None) -> Alliance:
+def take_stance(alliance: Alliance, clause: ClauseKey, stance: Stance | None) -> Alliance:
     """The same for a stance that came in a form, also of an earlier version, which asked the same of all clauses."""
     answering = alliance.answering
     old = response_to(answering, clause)
@@ -89,7 +90,7 @@ def yes_to_rest(alliance: Alliance, revision: int, section: Section) -> Alliance
     return alliance
 
 
-def unsay(alliance: Alliance, revision: int, clauses: tuple[str, ...]) -> Alliance:
+def unsay(alliance: Alliance, revision: int, clauses: tuple[ClauseKey, ...]) -> Alliance:
     """No stance any more on those of the clauses that have a plain yes and nothing beside it: a "yes to the rest" is
     undone. `revision` as in `respond`."""
     require(alliance, Act.ANSWER, Party.PARTNER)
@@ -100,7 +101,7 @@ def unsay(alliance: Alliance, revision: int, clauses: tuple[str, ...]) -> Allian
     return alliance
 
 
-def note_condition(alliance: Alliance, clause: str) -> Alliance:
+def note_condition(alliance: Alliance, clause: ClauseKey) -> Alliance:
     """What was a condition, beside the partner's plain yes as a note."""
     require(alliance, Act.ANSWER, Party.PARTNER)
     answering = alliance.answering
@@ -152,7 +153,9 @@ def _still_said(said: Response, before: Alliance, after: Alliance) -> Response:
     def about(alliance: Alliance) -> tuple[Clause | None, str]:
         sent = alliance.replies[-1] if alliance.replies else None
         came = alliance.brought.partner_clauses if alliance.brought else ()
-        added: dict[str, Clause] = {clause_key(c, partners=True): c for c in (sent.clauses if sent else came)}
+        added: dict[ClauseKey, Clause] = {
+            clause_key(c, partners=True): c for c in (sent.clauses if sent else came)
+        }
         proposed = {r.clause: r.proposal.text for r in sent.responses} if sent else {}
         return added.get(said.clause), proposed.get(said.clause, "")
 

@@ -32,6 +32,8 @@ from alliance_core.model import (
     Words,
     ids,
 )
+from alliance_core.model.clause import AnyId
+from alliance_core.model.ids import ClauseKey
 
 AnyValue = TypeVar("AnyValue", bound=Value)
 AnySheet = TypeVar("AnySheet", bound=Sheet)
@@ -172,16 +174,20 @@ def _clauses(clauses: Iterable[Clause], party: Party, *, swap: bool) -> Iterator
     """The clauses under their ids in the new alliance. Of two that are called the same then, as a file may have them,
     the second gets the next free number."""
     listed = tuple(clauses)
-    coming = {str(ids.on_sheet(c.id, party)) for c in listed}
+    coming = {ids.on_sheet(c.id, party) for c in listed}
     used: set[str] = set()
     for clause in listed:
         if isinstance(clause, Practicality):
             yield clause
             continue
-        fresh: str = ids.on_sheet(clause.id, party)
+        fresh = ids.on_sheet(clause.id, party)
         if fresh in used:
             stem = fresh.rstrip("0123456789")
-            fresh = next(new for n in range(1, len(listed) + 2) if (new := f"{stem}{n}") not in used | coming)
+            fresh = next(
+                new
+                for n in range(1, len(listed) + 2)
+                if (new := ids.as_id(f"{stem}{n}")) not in used | coming
+            )
         used.add(fresh)
         renamed = clause.with_id(fresh)
         if swap and isinstance(renamed, Routine):
@@ -190,7 +196,7 @@ def _clauses(clauses: Iterable[Clause], party: Party, *, swap: bool) -> Iterator
         yield renamed
 
 
-def _key(key: str, *, swap: bool) -> str:
+def _key(key: ClauseKey, *, swap: bool) -> ClauseKey:
     """A `clause_key` in the new alliance."""
     if not swap:
         return key
@@ -202,12 +208,12 @@ def _set_aside(kept: Iterable[SetAside], party: Party) -> Iterator[SetAside]:
     for aside in kept:
         match aside.field:
             case Field(kind=FieldKind.CLAUSE, of=of, part=part):
-                placed = of if of in set(Practical) else ids.on_sheet(of, party)
+                placed: AnyId = Practical(of) if of in set(Practical) else ids.on_sheet(of, party)
                 yield SetAside(field=Field.clause(placed, part), text=aside.text)
             case Field(kind=FieldKind.ANSWER):
                 yield aside
             case Field(kind=FieldKind.RESPONSE, of=of):
                 # What the author says has no part for another wording.
-                yield SetAside(field=Field.say(_key(of, swap=True)), text=aside.text)
+                yield SetAside(field=Field.say(_key(ClauseKey(of), swap=True)), text=aside.text)
             case Field(kind=FieldKind.SAY, of=of, part=part):
-                yield SetAside(field=Field.response(_key(of, swap=True), part), text=aside.text)
+                yield SetAside(field=Field.response(_key(ClauseKey(of), swap=True), part), text=aside.text)

@@ -8,8 +8,19 @@ from datetime import date, datetime
 from alliance_core import typed
 from alliance_core.derived.pending import beat, checking
 from alliance_core.errors import FieldUnknown, NotAgreed, NothingToSend
-from alliance_core.model import Alliance, CheckIn, CheckInDraft, ClausePulse, Party, Pulse, Revision, Words
+from alliance_core.model import (
+    Alliance,
+    CheckIn,
+    CheckInDraft,
+    ClausePulse,
+    Party,
+    Pulse,
+    Revision,
+    Words,
+)
 from alliance_core.model import sheet as sheets
+from alliance_core.model.clause import AnyId
+from alliance_core.model.ids import ClauseKey
 from alliance_core.workflow import editing
 from alliance_core.workflow.parties import with_sheet
 from alliance_core.workflow.placing import there
@@ -19,7 +30,7 @@ PARTS = ("well", "less")
 """What a party writes of the whole: what works well, and what works less well."""
 
 
-def set_pulse(alliance: Alliance, party: Party, clause: str, felt: Pulse | None) -> Alliance:
+def set_pulse(alliance: Alliance, party: Party, clause: ClauseKey, felt: Pulse | None) -> Alliance:
     """A party's pulse on one clause of the agreed revision, or none again; their words stay."""
     return _with_beat(alliance, party, clause, lambda old: old.with_pulse(felt))
 
@@ -33,7 +44,7 @@ def rest_works(alliance: Alliance, party: Party) -> Alliance:
     return alliance
 
 
-def write_beat(alliance: Alliance, party: Party, clause: str, text: str) -> Alliance:
+def write_beat(alliance: Alliance, party: Party, clause: ClauseKey, text: str) -> Alliance:
     """A party's words on one clause of the agreed revision."""
     words = typed.text(text)
     return _with_beat(alliance, party, clause, lambda old: old.with_text(words))
@@ -77,7 +88,7 @@ def check_in(alliance: Alliance, party: Party, now: datetime) -> Alliance:
     return alliance.with_check_in(given).with_checking(party, left)
 
 
-def extend_trial(alliance: Alliance, clause: str, until: date | None) -> Alliance:
+def extend_trial(alliance: Alliance, clause: AnyId, until: date | None) -> Alliance:
     """A clause of the author's draft that was on trial goes on: for good, or until a later day."""
     require(alliance, Act.REVISIT, Party.AUTHOR)
     found = sheets.find(alliance.draft, clause)
@@ -87,7 +98,7 @@ def extend_trial(alliance: Alliance, clause: str, until: date | None) -> Allianc
     return with_sheet(alliance, Party.AUTHOR, draft)
 
 
-def drop_clause(alliance: Alliance, clause: str) -> Alliance:
+def drop_clause(alliance: Alliance, clause: AnyId) -> Alliance:
     """A clause that didn't prove itself, taken out of the draft; it can be put back."""
     require(alliance, Act.REVISIT, Party.AUTHOR)
     return with_sheet(alliance, Party.AUTHOR, editing.remove(alliance.draft, clause))
@@ -107,7 +118,7 @@ def _with(alliance: Alliance, party: Party, said: CheckInDraft) -> Alliance:
 
 
 def _with_beat(
-    alliance: Alliance, party: Party, clause: str, change: Callable[[ClausePulse], ClausePulse]
+    alliance: Alliance, party: Party, clause: ClauseKey, change: Callable[[ClausePulse], ClausePulse]
 ) -> Alliance:
     require(alliance, Act.CHECK_IN, party)
     if clause not in _agreed(alliance).lived:

@@ -29,6 +29,7 @@ from alliance_core.model import (
     ids,
 )
 from alliance_core.model import sheet as sheets
+from alliance_core.model.clause import AnyId
 from alliance_core.workflow import editing
 from alliance_core.workflow.parties import sheet_of, with_sheet
 from alliance_core.workflow.rules import Act, require
@@ -73,7 +74,7 @@ def add_routine(alliance: Alliance, what: str, when: str, done: str) -> Alliance
     return with_sheet(alliance, Party.AUTHOR, editing.put(alliance.draft, clause))
 
 
-def _routine(alliance: Alliance, clause: str) -> Routine:
+def _routine(alliance: Alliance, clause: AnyId) -> Routine:
     found = sheets.find(_back(alliance, Party.AUTHOR, clause), clause) or editing.blank(clause, Party.AUTHOR)
     if not isinstance(found, Routine):
         raise FieldUnknown
@@ -84,7 +85,7 @@ def _practicality(alliance: Alliance, party: Party, field: Practical) -> Practic
     return sheets.practicality(_back(alliance, party, field).clauses, field)
 
 
-def _back(alliance: Alliance, party: Party, clause: str) -> Sheet:
+def _back(alliance: Alliance, party: Party, clause: AnyId) -> Sheet:
     """A party's sheet with this clause back, if it was taken out: there must not be a second one to put back."""
     return editing.restore(sheet_of(alliance, party), clause)
 
@@ -95,13 +96,13 @@ def _put(alliance: Alliance, party: Party, old: Clause, new: Clause) -> Alliance
     return with_sheet(alliance, party, editing.put(_back(alliance, party, new.id), new))
 
 
-def assign_routine(alliance: Alliance, clause: str, who: Who) -> Alliance:
+def assign_routine(alliance: Alliance, clause: AnyId, who: Who) -> Alliance:
     """Who does a routine."""
     old = _routine(alliance, clause)
     return _put(alliance, Party.AUTHOR, old, old.with_who(who))
 
 
-def begin_routine(alliance: Alliance, clause: str, first: Party | None) -> Alliance:
+def begin_routine(alliance: Alliance, clause: AnyId, first: Party | None) -> Alliance:
     """Who begins a routine that is done in turn. Raises FieldUnknown for another."""
     old = _routine(alliance, clause)
     if old.who is not Who.IN_TURN:
@@ -109,7 +110,7 @@ def begin_routine(alliance: Alliance, clause: str, first: Party | None) -> Allia
     return _put(alliance, Party.AUTHOR, old, old.with_first(first))
 
 
-def plan_routine(alliance: Alliance, clause: str, days: Iterable[Day]) -> Alliance:
+def plan_routine(alliance: Alliance, clause: AnyId, days: Iterable[Day]) -> Alliance:
     """The days of a routine; with none nobody has said on which."""
     old, chosen = _routine(alliance, clause), set(days)
     planned = old.with_days(tuple(d for d in Day if d in chosen), unplanned=not chosen)
@@ -128,17 +129,17 @@ def leave_open(alliance: Alliance, party: Party, field: Practical, *, unsure: bo
     return _put(alliance, party, old, old.with_unsure(unsure))
 
 
-def remove(alliance: Alliance, party: Party, clause: str) -> Alliance:
+def remove(alliance: Alliance, party: Party, clause: AnyId) -> Alliance:
     """A clause taken out; `restore` puts it back."""
     return with_sheet(alliance, party, editing.remove(sheet_of(alliance, party), clause))
 
 
-def restore(alliance: Alliance, party: Party, clause: str) -> Alliance:
+def restore(alliance: Alliance, party: Party, clause: AnyId) -> Alliance:
     """A removed clause put back where it was."""
     return with_sheet(alliance, party, editing.restore(sheet_of(alliance, party), clause))
 
 
-def move(alliance: Alliance, party: Party, clause: str, by: int) -> Alliance:
+def move(alliance: Alliance, party: Party, clause: AnyId, by: int) -> Alliance:
     """A clause moved up (negative) or down among its kind."""
     return with_sheet(alliance, party, editing.move(sheet_of(alliance, party), clause, by))
 
@@ -186,7 +187,7 @@ def mirror(alliance: Alliance, *, on: bool) -> Alliance:
     return with_sheet(alliance, Party.AUTHOR, alliance.draft.with_mirror(on))
 
 
-def try_until(alliance: Alliance, party: Party, clause: str, last: date | None) -> Alliance:
+def try_until(alliance: Alliance, party: Party, clause: AnyId, last: date | None) -> Alliance:
     """A clause on trial until its `last` day, or for good. Raises FieldUnknown for one that is not there."""
     old = sheets.find(sheet_of(alliance, party), clause)
     if old is None:

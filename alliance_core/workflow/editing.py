@@ -30,6 +30,7 @@ from alliance_core.model import (
     Words,
     ids,
 )
+from alliance_core.model.clause import AnyId
 from alliance_core.model.ids import ClauseId
 from alliance_core.model.sheet import answer, find
 
@@ -46,7 +47,7 @@ def next_id(sheet: Sheet, stem: str, party: Party) -> ClauseId:
     return ids.clause_id(stem, max(numbers, default=0) + 1, party)
 
 
-def blank(clause: str, party: Party) -> Clause:
+def blank(clause: AnyId, party: Party) -> Clause:
     """An empty clause for an id. Raises FieldUnknown when it belongs to nothing, or to the other party."""
     if clause in _PRACTICALS:
         return Practicality(id=Practical(clause))
@@ -54,9 +55,9 @@ def blank(clause: str, party: Party) -> Clause:
     if not made or made.partners != (party is Party.PARTNER):
         raise FieldUnknown
     if made.stem == ids.ROUTINE:
-        return Routine(id=clause)
+        return Routine(id=ids.as_id(clause))
     try:
-        return Statement(id=clause, topic=Topic(made.stem))
+        return Statement(id=ids.as_id(clause), topic=Topic(made.stem))
     except ValueError:
         raise FieldUnknown from None
 
@@ -84,7 +85,7 @@ def _require_room(sheet: Sheet, clause: Clause) -> None:
         raise TooMany(limit=CLAUSES_PER_SECTION)
 
 
-def write_clause(sheet: Sheet, clause: str, part: str, raw: str, party: Party) -> Sheet:
+def write_clause(sheet: Sheet, clause: AnyId, part: str, raw: str, party: Party) -> Sheet:
     """The sheet with new words in one part of a clause: "text", and for routines also "when" and "done"."""
     sheet = restore(sheet, clause)
     old, new = find(sheet, clause) or blank(clause, party), typed.text(raw)
@@ -137,7 +138,7 @@ def without_set_aside(sheet: Sheet, field: Field, text: str) -> Sheet:
     return sheet.with_set_aside(left)
 
 
-def remove(sheet: Sheet, clause: str) -> Sheet:
+def remove(sheet: Sheet, clause: AnyId) -> Sheet:
     """The sheet without a clause, which is kept with its place so that it can be put back, as long as it is among the
     last `REMOVED`."""
     for place, old in enumerate(sheet.clauses):
@@ -156,7 +157,7 @@ def _only_id(old: Removed) -> Removed:
     return old.with_clause(blank(old.clause.id, Party.PARTNER if made and made.partners else Party.AUTHOR))
 
 
-def restore(sheet: Sheet, clause: str) -> Sheet:
+def restore(sheet: Sheet, clause: AnyId) -> Sheet:
     """The sheet with a removed clause back where it was."""
     for old in reversed(sheet.removed):
         if old.clause.id == clause:
@@ -167,7 +168,7 @@ def restore(sheet: Sheet, clause: str) -> Sheet:
     return sheet
 
 
-def move(sheet: Sheet, clause: str, by: int) -> Sheet:
+def move(sheet: Sheet, clause: AnyId, by: int) -> Sheet:
     """The sheet with a clause moved by so many places among those of its topic (or the routines)."""
     moved = find(sheet, clause)
     if moved is None or isinstance(moved, Practicality):

@@ -10,6 +10,7 @@ from alliance_core.derived.pending import beat, checking
 from alliance_core.errors import FieldUnknown
 from alliance_core.model import Alliance, Field, FieldKind, Party, Question, Routine, Words, response_to
 from alliance_core.model import sheet as sheets
+from alliance_core.model.ids import ClauseKey, as_id
 from alliance_core.workflow import editing
 from alliance_core.workflow.answering import write_response
 from alliance_core.workflow.checking import PARTS, write_beat, write_part
@@ -32,14 +33,14 @@ def _author(party: Party, field: Field) -> bool:
 
 
 def _clause(alliance: Alliance, party: Party, field: Field) -> str:
-    found = sheets.find(sheet_of(alliance, party), field.of)
+    found = sheets.find(sheet_of(alliance, party), as_id(field.of))
     if isinstance(found, Routine) and field.part != "text":
         return {"when": found.when, "done": found.done}[field.part].text
     return found.text if found and field.part == "text" else ""
 
 
 def _write_clause(alliance: Alliance, party: Party, field: Field, text: str) -> Alliance:
-    sheet = editing.write_clause(sheet_of(alliance, party), field.of, field.part, text, party)
+    sheet = editing.write_clause(sheet_of(alliance, party), as_id(field.of), field.part, text, party)
     return with_sheet(alliance, party, sheet)
 
 
@@ -50,7 +51,7 @@ def _write_answer(alliance: Alliance, party: Party, field: Field, text: str) -> 
 
 
 def _response(alliance: Alliance, _party: Party, field: Field) -> str:
-    said = response_to(alliance.answering, field.of)
+    said = response_to(alliance.answering, ClauseKey(field.of))
     return said.text if field.part == "text" else said.proposal.text
 
 
@@ -79,7 +80,7 @@ TABLE: dict[FieldKind, Row] = {
     FieldKind.RESPONSE: Row(
         lambda p, f: p is Party.PARTNER and f.part in ("text", "proposal"),
         _response,
-        lambda a, _, f, text: write_response(a, f.of, f.part, text),
+        lambda a, _, f, text: write_response(a, ClauseKey(f.of), f.part, text),
     ),
     FieldKind.INVITATION: Row(
         lambda p, f: _author(p, f) and f.of == "draft",
@@ -89,17 +90,17 @@ TABLE: dict[FieldKind, Row] = {
     FieldKind.DECISION: Row(
         _author,
         lambda a, _, f: next((d.text for d in a.decisions if d.clause == f.of), ""),
-        lambda a, _, f, text: decide(a, f.of, text),
+        lambda a, _, f, text: decide(a, ClauseKey(f.of), text),
     ),
     FieldKind.SAY: Row(
         _author,
-        lambda a, _, f: say(a, f.of).text,
-        lambda a, _, f, text: write_say(a, f.of, text),
+        lambda a, _, f: say(a, ClauseKey(f.of)).text,
+        lambda a, _, f, text: write_say(a, ClauseKey(f.of), text),
     ),
     FieldKind.BEAT: Row(
         lambda _, f: f.part == "text",
-        lambda a, p, f: beat(a, p, f.of).text,
-        lambda a, p, f, text: write_beat(a, p, f.of, text),
+        lambda a, p, f: beat(a, p, ClauseKey(f.of)).text,
+        lambda a, p, f, text: write_beat(a, p, ClauseKey(f.of), text),
     ),
     FieldKind.CHECK_IN: Row(
         lambda _, f: f.part == "text" and f.of in PARTS,

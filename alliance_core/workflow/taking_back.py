@@ -20,6 +20,7 @@ from alliance_core.model import (
     Statement,
     TakenBack,
 )
+from alliance_core.model.ids import authors_id, authors_key
 from alliance_core.workflow import editing
 from alliance_core.workflow.placing import there
 from alliance_core.workflow.rules import Act, require
@@ -122,8 +123,8 @@ def _without_theirs(alliance: Alliance) -> Draft:
     before = {c.id: c for c in alliance.revisions[-1].clauses}
     own = [c for reply in alliance.replies for c in reply.clauses if isinstance(c, Practicality)]
     wordings = {(r.clause, r.proposal.text) for reply in alliance.replies for r in reply.responses}
-    wordings |= {(c.id, c.text) for c in own}
-    fields = {(Field.clause(clause), text) for clause, text in wordings}
+    wordings |= {(authors_key(c.id), c.text) for c in own}
+    fields = {(Field.clause(authors_id(clause)), text) for clause, text in wordings}
 
     def back(clause: Clause) -> Clause:
         taken = clause in own or (bool(clause.text.strip()) and (clause.id, clause.text) in wordings)

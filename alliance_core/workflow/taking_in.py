@@ -34,6 +34,7 @@ from alliance_core.model import (
     response_to,
 )
 from alliance_core.model import sheet as sheets
+from alliance_core.model.ids import ClauseId
 from alliance_core.workflow import editing
 from alliance_core.workflow.answering import reply, take_stance
 from alliance_core.workflow.placing import there
@@ -160,7 +161,7 @@ def _beside(reply: Reply, other: Reply | None) -> Reply:
     )
 
 
-def _sent(alliance: Alliance) -> dict[str, Statement]:
+def _sent(alliance: Alliance) -> dict[ClauseId, Statement]:
     """The partner's own statements in what they sent last, by their ids."""
     last = alliance.replies[-1].clauses if alliance.replies else ()
     return {clause.id: clause for clause in last if isinstance(clause, Statement)}
@@ -175,7 +176,7 @@ def _brought(alliance: Alliance, filled: FilledForm) -> tuple[TakenIn, Reply] | 
     return (fact, reply) if fact and reply else None
 
 
-def _ids(alliance: Alliance, filled: FilledForm) -> tuple[str, ...]:
+def _ids(alliance: Alliance, filled: FilledForm) -> tuple[ClauseId, ...]:
     """The ids of the partner's own clauses: that of the same words of theirs; that of what the same form brought, as
     long as it stands as it came; or else one that is free on their sheet, and in what was sent."""
     sent, came = _sent(alliance), _brought(alliance, filled)
@@ -186,7 +187,7 @@ def _ids(alliance: Alliance, filled: FilledForm) -> tuple[str, ...]:
     for clause in (c for r in alliance.replies for c in r.clauses):
         if sheets.find(used, clause.id) is None:
             used = used.with_clauses((*used.clauses, clause))
-    found: list[str] = []
+    found: list[ClauseId] = []
     for own in filled.own:
         known = there.get((own.topic, own.text)) or again.get(own.topic)
         if known is None:
@@ -196,7 +197,7 @@ def _ids(alliance: Alliance, filled: FilledForm) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _written(alliance: Alliance, filled: FilledForm, ids: tuple[str, ...]) -> Alliance:
+def _written(alliance: Alliance, filled: FilledForm, ids: tuple[ClauseId, ...]) -> Alliance:
     """The alliance with what was filled in on the partner's sheet, as if they had typed it."""
     for shown in filled.shown.responses:
         if (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from alliance_core import typed
 from alliance_core.model import Alliance, Field, FieldKind, Party
+from alliance_core.model.ids import as_id
 from alliance_core.workflow import editing
 from alliance_core.workflow.fields import row
 from alliance_core.workflow.parties import sheet_of, with_sheet
@@ -55,7 +56,7 @@ def _put(alliance: Alliance, party: Party, field: Field, text: str, was: str | N
     found = row(party, field)
     if field.kind is FieldKind.CLAUSE:
         # One that was taken out is back with whoever writes on.
-        alliance = with_sheet(alliance, party, editing.restore(sheet_of(alliance, party), field.of))
+        alliance = with_sheet(alliance, party, editing.restore(sheet_of(alliance, party), as_id(field.of)))
     before = found.read(alliance, party, field)
     changed = found.write(alliance, party, field, text)
     if changed.endings:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from alliance_core.derived import agenda, progress
 from alliance_core.model import Asked, Party, Section, Stance, asked, response_to
+from alliance_core.model.ids import authors_key
 from pages.agreeing import talking
 from pages.answering import file_preview, taken_back
 from pages.kit import frame, html, revisions
@@ -72,7 +73,7 @@ if reply.clauses:
 to_talk = {point.clause.id for point in points}
 rest = [c for c in revision.clauses if c.id not in to_talk]
 voted = [c for c in rest if asked(c) is Asked.VOTE]
-agreed = [c for c in voted if response_to(reply, c.id).stance is Stance.YES]
+agreed = [c for c in voted if response_to(reply, authors_key(c.id)).stance is Stance.YES]
 silent = [c for c in voted if c not in agreed]
 parts = (
     ((_("The other points"), rest),)
@@ -87,7 +88,7 @@ parts = (
 for title, clauses in parts:
     if clauses:
         html.heading(title, 2)
-        html.show(*(html.pair(alliance, c, response_to(reply, c.id)) for c in clauses))
+        html.show(*(html.pair(alliance, c, response_to(reply, authors_key(c.id))) for c in clauses))
 revisions.questions(alliance, revision.answers, reply.answers)
 
 html.show(frame.document(viewer, _("Take it along as a PDF")))

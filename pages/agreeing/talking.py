@@ -27,6 +27,7 @@ from alliance_core.model import (
     clause_key,
 )
 from alliance_core.model import sheet as sheets
+from alliance_core.model.ids import ClauseKey, authors_key
 from pages import markup
 from pages.kit import condition, fields, html
 from pages.kit.viewer import Viewer, change, doing
@@ -45,7 +46,7 @@ def point(viewer: Viewer, number: int, here: Point) -> None:
         if here.own:
             own = html.clause(alliance, here.own)
             html.show(html.said_by(Party.PARTNER, alliance.partner.text, own))
-            if sheets.find(alliance.draft, here.key) == here.own:
+            if sheets.find(alliance.draft, here.own.id) == here.own:
                 html.paragraph(_("Taken into your draft."), "a-hint")
                 leaving = _doing(viewer, workflow.leave_practicality, here.key)
                 st.button(
@@ -61,7 +62,7 @@ def point(viewer: Viewer, number: int, here: Point) -> None:
         fields.area(viewer, Field.decision(here.key), _("What we decided"))
 
 
-def _doing(viewer: Viewer, act: Callable[..., Alliance], key: str) -> dict[str, Any]:
+def _doing(viewer: Viewer, act: Callable[..., Alliance], key: ClauseKey) -> dict[str, Any]:
     """What a button needs to do something about the reply that is on the page, and about no newer one."""
     return doing(viewer, act, key, len(viewer.alliance.replies))
 
@@ -78,9 +79,9 @@ def proposal(viewer: Viewer, clause: Clause, response: Response) -> None:
     pieces = differences.words(clause.text, proposed)
     if differences.alike(pieces):
         html.show(html.change(pieces))
-    drafted = sheets.find(viewer.alliance.draft, clause.id)
+    drafted, key = sheets.find(viewer.alliance.draft, clause.id), authors_key(clause.id)
     taken = drafted is not None and drafted.text == proposed
-    said = workflow.say(viewer.alliance, clause.id)
+    said = workflow.say(viewer.alliance, key)
     with st.container(horizontal=True, key=f"ways_{clause.id}"):
         if taken:
             html.paragraph(_("Taken into your draft."), "a-hint")
@@ -89,11 +90,11 @@ def proposal(viewer: Viewer, clause: Clause, response: Response) -> None:
         if said.stance is Stance.NO:
             html.paragraph(_("Left as it was."), "a-hint")
         else:
-            leaving = _doing(viewer, workflow.leave_wording, clause.id)
+            leaving = _doing(viewer, workflow.leave_wording, key)
             words = _("Back to my words") if taken else _("Leave mine as it is")
             st.button(words, key=f"leave_{clause.id}", icon=":material/undo:", **leaving)
-        _answer(viewer, clause.id, said)
-    _words(viewer, clause.id, said)
+        _answer(viewer, key, said)
+    _words(viewer, key, said)
 
 
 def _take(viewer: Viewer, clause: Clause) -> None:
@@ -101,7 +102,7 @@ def _take(viewer: Viewer, clause: Clause) -> None:
     it is asked."""
     seen = len(viewer.alliance.replies)
     if sheets.without_times(clause) == clause:
-        taking = doing(viewer, workflow.take_wording, clause.id, seen)
+        taking = doing(viewer, workflow.take_wording, authors_key(clause.id), seen)
         st.button(_take_words(viewer), key=f"take_{clause.id}", icon=":material/check:", **taking)
         return
     stand = [words for says, words in describe(clause, _, lambda _who: "") if says in TIMES]
@@ -114,12 +115,12 @@ def _take(viewer: Viewer, clause: Clause) -> None:
         (True, "take", _("They fit: take {partner}'s words, and keep them")),
         (False, "take_bare", _("Take {partner}'s words without them")),
     ):
-        taking = doing(viewer, workflow.take_wording, clause.id, seen, keep)
+        taking = doing(viewer, workflow.take_wording, authors_key(clause.id), seen, keep)
         label = words.format(partner=plain(viewer.alliance.partner.text))
         st.button(label, key=f"{key}_{clause.id}", icon=":material/check:", **taking)
 
 
-def _answer(viewer: Viewer, key: str, said: Response) -> None:
+def _answer(viewer: Viewer, key: ClauseKey, said: Response) -> None:
     if not said.text.strip() and not st.session_state.get(viewer.widget("saying", key)):
 
         def begin() -> None:
@@ -128,7 +129,7 @@ def _answer(viewer: Viewer, key: str, said: Response) -> None:
         st.button(_("Answer it"), key=f"answer_{key}", icon=":material/edit:", on_click=begin)
 
 
-def _words(viewer: Viewer, key: str, said: Response) -> None:
+def _words(viewer: Viewer, key: ClauseKey, said: Response) -> None:
     if said.text.strip() or st.session_state.get(viewer.widget("saying", key)):
         words = _("Your words to {partner}; they go along with the next revision")
         fields.area(viewer, Field.say(key), words.format(partner=letters(viewer.alliance.partner.text)))
@@ -158,7 +159,7 @@ def addition(viewer: Viewer, clause: Clause) -> None:
         _stance(viewer, key, clause)
 
 
-def _stance(viewer: Viewer, key: str, clause: Clause) -> None:
+def _stance(viewer: Viewer, key: ClauseKey, clause: Clause) -> None:
     """What the author says to something of the partner's in one tap, as far as that is asked for."""
     said, choices = workflow.say(viewer.alliance, key), asked(clause).choices
     if said.stance and said.stance not in choices:
@@ -174,7 +175,7 @@ def _stance(viewer: Viewer, key: str, clause: Clause) -> None:
     _words(viewer, key, said)
 
 
-def _tap(viewer: Viewer, key: str, said: Response, choices: tuple[Stance, ...]) -> None:
+def _tap(viewer: Viewer, key: ClauseKey, said: Response, choices: tuple[Stance, ...]) -> None:
     st.session_state[viewer.widget("say", key)] = said.stance if said.stance in choices else None
 
     def take() -> None:

@@ -10,6 +10,7 @@ from alliance_core.derived import pending, progress
 from alliance_core.model import Party, Section, response_to
 from alliance_core.model import asked as asked_of
 from alliance_core.model import sheet as sheets
+from alliance_core.model.ids import authors_key
 from pages import house
 from pages.answering import file_preview, parts
 from pages.kit import frame, html
@@ -73,7 +74,9 @@ for section in Section:
     rows = [
         html.said_by(Party.AUTHOR, author, html.clause(alliance, c))
         + html.said_by(
-            Party.PARTNER, _("You"), html.answer_to(response_to(alliance.answering, c.id), asked_of(c))
+            Party.PARTNER,
+            _("You"),
+            html.answer_to(response_to(alliance.answering, authors_key(c.id)), asked_of(c)),
         )
         for c in asked
     ]

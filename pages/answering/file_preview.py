@@ -6,6 +6,7 @@ from alliance_core import workflow
 from alliance_core.derived import progress
 from alliance_core.errors import AllianceError
 from alliance_core.model import Alliance, FilledForm, Party, Reply, Statement
+from alliance_core.model.ids import authors_key
 from pages import house
 from pages.kit import html
 from pages.kit.viewer import Viewer
@@ -57,14 +58,15 @@ def _list(alliance: Alliance, taken: Alliance, said: Reply) -> None:
     """What the partner says to each point, of their own, and to the six questions."""
     partner = alliance.name(Party.PARTNER)
     responses = {response.clause: response for response in said.responses}
-    asked = [clause for clause in taken.revisions[-1].clauses if clause.id in responses]
+    sent = ((authors_key(clause.id), clause) for clause in taken.revisions[-1].clauses)
+    asked = [(key, clause) for key, clause in sent if key in responses]
     was = (
         {response.clause: response.stance for response in alliance.reply.responses} if alliance.reply else {}
     )
-    for clause in asked:
-        html.show(html.pair(alliance, clause, responses[clause.id]))
-        before = was.get(clause.id)
-        if before and responses[clause.id].stance is None:
+    for key, clause in asked:
+        html.show(html.pair(alliance, clause, responses[key]))
+        before = was.get(key)
+        if before and responses[key].stance is None:
             open_again = _("{partner} takes back what was chosen here before, which was: {stance}.")
             html.paragraph(open_again.format(partner=partner, stance=stance_word(before)), "a-hint")
     for clause in said.clauses:

@@ -8,6 +8,7 @@ from alliance_core import workflow
 from alliance_core.derived import progress
 from alliance_core.model import Asked, Clause, Party, Section, Stance, response_to
 from alliance_core.model import asked as asked_of
+from alliance_core.model.ids import authors_key
 from pages.answering.stances import clause, number, said_by_author
 from pages.kit import html
 from pages.kit.viewer import Viewer, change
@@ -109,6 +110,6 @@ def _your_turn(viewer: Viewer, asked: Section) -> None:
 def _not_sure_yet(viewer: Viewer, shown: Clause) -> None:
     """What the author is not sure of yet, and what was said to it when earlier versions asked for a yes or a no."""
     said_by_author(viewer, shown)
-    given = response_to(viewer.alliance.answering, shown.id)
+    given = response_to(viewer.alliance.answering, authors_key(shown.id))
     if not given.blank:
         html.show(html.said_by(Party.PARTNER, _("You said"), html.answer_to(given)))

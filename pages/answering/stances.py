@@ -17,6 +17,7 @@ from alliance_core.model import (
     asked,
     response_to,
 )
+from alliance_core.model.ids import ClauseKey, authors_key
 from pages import markup
 from pages.kit import condition, fields, html
 from pages.kit.viewer import Viewer, change, doing
@@ -34,17 +35,18 @@ def clause(viewer: Viewer, shown: Clause) -> None:
     with st.container(key=f"clause_{shown.id}"), st.container(key=f"asked_{want}_{shown.id}"):
         _what_is_new(viewer, shown)
         said_by_author(viewer, shown)
-        given = response_to(viewer.alliance.answering, shown.id)
+        key = authors_key(shown.id)
+        given = response_to(viewer.alliance.answering, key)
         _choices(viewer, shown, given)
         stance = st.session_state.get(viewer.widget("stance", shown.id))
         helps = (Stance.YES_IF, Stance.TALK, Stance.NO)
         if stance in helps or given.text.strip() or st.session_state.get(viewer.widget("seeing", shown.id)):
             label = _("How you see it") if want is Asked.VIEW else _words_label(stance)
-            fields.area(viewer, Field.response(shown.id), label)
+            fields.area(viewer, Field.response(key), label)
         elif want is Asked.VIEW:
             _offer(viewer, "seeing", shown.id, _("Say how you see it"))
         condition.offered(
-            viewer, viewer.alliance.answering, given, workflow.note_condition, Field.response(shown.id)
+            viewer, viewer.alliance.answering, given, workflow.note_condition, Field.response(key)
         )
         if want is Asked.VOTE or given.proposal.text.strip():
             _proposal(viewer, shown, given)
@@ -67,7 +69,7 @@ def _choices(viewer: Viewer, shown: Clause, given: Response) -> None:
         )
     if given.stance and given.stance not in choices:
         html.show(html.said_by(Party.PARTNER, _("You said"), html.chip(given.stance)))
-        taking = doing(viewer, workflow.respond, number(viewer), shown.id, None)
+        taking = doing(viewer, workflow.respond, number(viewer), authors_key(shown.id), None)
         st.button(
             _("Take it back"), key=f"unsay_{shown.id}", type="tertiary", icon=":material/undo:", **taking
         )
@@ -79,7 +81,7 @@ def _choices(viewer: Viewer, shown: Clause, given: Response) -> None:
         format_func=stance_label,
         key=viewer.widget("stance", shown.id),
         on_change=_take_stance,
-        args=(viewer, shown.id),
+        args=(viewer, authors_key(shown.id)),
         label_visibility="collapsed",
         width="stretch",
     )
@@ -92,7 +94,7 @@ def _proposal(viewer: Viewer, shown: Clause, given: Response) -> None:
         words = _("Suggest something else") if isinstance(shown, Practicality) else _("Put it differently")
         _offer(viewer, "proposing", shown.id, words)
         return
-    fields.area(viewer, Field.response(shown.id, "proposal"), _("How would you put it?"))
+    fields.area(viewer, Field.response(authors_key(shown.id), "proposal"), _("How would you put it?"))
     if given.proposal.text.strip():
         words = _("Never mind: {author}'s wording is fine").format(author=plain(author))
         st.button(
@@ -101,7 +103,7 @@ def _proposal(viewer: Viewer, shown: Clause, given: Response) -> None:
             type="tertiary",
             icon=":material/undo:",
             on_click=fields.fill,
-            args=(viewer, Field.response(shown.id, "proposal"), ""),
+            args=(viewer, Field.response(authors_key(shown.id), "proposal"), ""),
         )
 
 
@@ -117,10 +119,10 @@ def _offer(viewer: Viewer, what: str, clause: str, words: str) -> None:
 
 def _what_is_new(viewer: Viewer, shown: Clause) -> None:
     """For a clause that isn't as it was when the partner last answered: that it is new, or what changed in it."""
-    news = progress.news(viewer.alliance)
-    if shown.id not in news:
+    news, key = progress.news(viewer.alliance), authors_key(shown.id)
+    if key not in news:
         return
-    before = news[shown.id]
+    before = news[key]
     html.paragraph(_("Changed since you answered") if before else _("New since you answered"), "a-turn")
     pieces = differences.words(before.text, shown.text) if before else ()
     if before and before.text != shown.text and differences.alike(pieces):
@@ -138,7 +140,7 @@ def _words_label(stance: Stance | None) -> str:
     }.get(stance or Stance.YES, _("Your words"))
 
 
-def _take_stance(viewer: Viewer, clause: str) -> None:
+def _take_stance(viewer: Viewer, clause: ClauseKey) -> None:
     change(
         viewer, workflow.respond, number(viewer), clause, st.session_state[viewer.widget("stance", clause)]
     )

@@ -7,6 +7,7 @@ import streamlit as st
 from alliance_core import workflow
 from alliance_core.errors import AllianceError
 from alliance_core.model import Alliance, Field, Lane, Party, Practical, Situation, Topic
+from alliance_core.model.clause import AnyId
 from alliance_core.workflow import editing
 from pages import house
 from pages.front import beginning, inviting, names
@@ -61,7 +62,7 @@ def written(alliance: Alliance) -> Alliance:
     return inviting.sent(alliance, house.now())
 
 
-def write(alliance: Alliance, clause: str, text: str) -> Alliance:
+def write(alliance: Alliance, clause: AnyId, text: str) -> Alliance:
     """One field, when something was typed into it."""
     return workflow.write(alliance, Party.AUTHOR, Field.clause(clause), text) if text.strip() else alliance
 

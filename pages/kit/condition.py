@@ -8,13 +8,18 @@ import streamlit as st
 
 from alliance_core import workflow
 from alliance_core.model import Alliance, Field, Response, Sheet
+from alliance_core.model.ids import ClauseKey
 from pages.kit import fields, html
 from pages.kit.viewer import Viewer, change
 from pages.kit.words import _
 
 
 def offered(
-    viewer: Viewer, sheet: Sheet, said: Response, keep: Callable[[Alliance, str], Alliance], field: Field
+    viewer: Viewer,
+    sheet: Sheet,
+    said: Response,
+    keep: Callable[[Alliance, ClauseKey], Alliance],
+    field: Field,
 ) -> None:
     """What its writer had as a condition, and a button by which it stands beside the yes as a note in their `field`."""
     words = workflow.condition(sheet, said)

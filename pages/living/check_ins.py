@@ -13,6 +13,7 @@ from alliance_core.derived import timeline as timelines
 from alliance_core.derived.timeline import Event, Happening
 from alliance_core.language.vocabulary import PULSE_WORDS, trial_in_words
 from alliance_core.model import Alliance, CheckIn, Clause, ClausePulse, Field, Party, Pulse
+from alliance_core.model.ids import ClauseKey
 from pages import markup
 from pages.kit import fields, frame, html
 from pages.kit.viewer import Viewer, change
@@ -196,7 +197,7 @@ def trial(last: date) -> str:
     return trial_in_words(last, _)
 
 
-def feel(viewer: Viewer, party: Party, clause: Clause, key: str) -> None:
+def feel(viewer: Viewer, party: Party, clause: Clause, key: ClauseKey) -> None:
     """One clause with the pulse on it, and words where it does not simply work."""
     said = pending.beat(viewer.alliance, viewer.party, key)
 

@@ -18,6 +18,7 @@ from pages import house
 from pages.cookies import ENDS, STAYS
 from tests.browser.conftest import ARGUMENTS, Opens, Server
 from tests.browser.person import DESK, PHONE, Person, take_key
+from tests.called import OFFER1
 from tests.schedule import NOT_TO_BE_HAD
 
 BLOCK = 2
@@ -39,7 +40,7 @@ def kept(server: Server) -> tuple[str, str]:
     """The id and the author's secret of an alliance that has been sent."""
     store, now, identity, secret = Store(server.database), house.now(), links.new_id(), links.mint()
     begun = workflow.start(identity, Situation.PEERS, Lane.GUIDED, "Ada", "Bo", "en", now)
-    begun = workflow.write(begun, Party.AUTHOR, Field.clause("offer1"), "bad news within a day")
+    begun = workflow.write(begun, Party.AUTHOR, Field.clause(OFFER1), "bad news within a day")
     store.create(workflow.send(begun, now), secret, now)
     return identity, secret
 

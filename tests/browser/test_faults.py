@@ -20,6 +20,7 @@ from tests.browser.faulty import Faulty, start
 from tests.browser.ledger import HUMAN, Ledger, kept
 from tests.browser.person import NOTHING_UNSAVED, SAVED, take_key
 from tests.browser.test_saving import FIELD, at_rest
+from tests.called import OFFER1
 from tests.conftest import Show
 
 
@@ -92,9 +93,7 @@ def test_both_parties_at_the_same_moment_lose_nothing(server: Server, contexts: 
     now = house.now()
     begun.store.change(
         begun.key,
-        lambda a: workflow.send(
-            workflow.write(a, Party.AUTHOR, Field.clause("offer1"), "Cover for you"), now
-        ),
+        lambda a: workflow.send(workflow.write(a, Party.AUTHOR, Field.clause(OFFER1), "Cover for you"), now),
         now,
     )
     secret = begun.store.invite(begun.key, links.mint(), now)

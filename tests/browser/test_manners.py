@@ -11,9 +11,11 @@ from playwright.sync_api import expect
 
 from alliance_core import links, workflow
 from alliance_core.model import Field, Holder, Lane, Party, Practical, Situation, Stance, Step, Topic, asked
+from alliance_core.model.ids import authors_key
 from alliance_core.store import Key, Store
 from tests.browser.conftest import Opens, Server
 from tests.browser.person import DESK, PHONE, Person
+from tests.called import OFFER1
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänskajütentürschlossschlüsselverlust" * 2
 SENTENCE = "We say it within a day, and with an option; whoever hears it asks before they answer."
@@ -48,7 +50,7 @@ class Answered:
         for number, clause in enumerate(clauses):
             if choices := asked(clause).choices:
                 stance = choices[number % len(choices)]
-                self.alliance = workflow.respond(self.alliance, 1, clause.id, stance)
+                self.alliance = workflow.respond(self.alliance, 1, authors_key(clause.id), stance)
         self.write(Party.PARTNER, f"response-{clauses[0].id}-proposal", LONG)
         self.write(Party.PARTNER, f"response-{clauses[1].id}-text", EMBLEM)
         self.write(Party.PARTNER, "clause-p_offer1-text", LONG)
@@ -161,7 +163,7 @@ def test_a_way_on_pressed_as_slowly_as_people_press_is_taken_and_keeps_the_first
     author.type_on("clause-offer1-text", SENTENCE)
     author.page.get_by_role("link", name="Next: What I would ideally expect").click(delay=pressed_for)
     author.on("expectations")
-    assert workflow.written(store.read(key), Party.AUTHOR, Field.clause("offer1")) == SENTENCE
+    assert workflow.written(store.read(key), Party.AUTHOR, Field.clause(OFFER1)) == SENTENCE
 
 
 def test_a_robot_that_looks_at_an_invitation_changes_and_learns_nothing(

@@ -15,6 +15,7 @@ from pages import cookies, house
 from pages.cookies import earlier_name
 from tests.browser.conftest import TRUSTING, Opens, Server
 from tests.browser.person import DESK, PHONE, Person
+from tests.called import OFFER1
 from tests.conftest import Show
 
 COUNT = 1000
@@ -82,7 +83,7 @@ def test_a_device_that_knows_a_thousand_alliances_gets_every_page(
     person.type_on("clause-offer1-text", f"told behind {name}")
     person.saved()
     kept = store.read(store.unlock(oldest.token, house.now()))
-    assert workflow.written(kept, Party.AUTHOR, Field.clause("offer1")).endswith(f"told behind {name}")
+    assert workflow.written(kept, Party.AUTHOR, Field.clause(OFFER1)).endswith(f"told behind {name}")
     path = f"{url}/documents/{oldest.alliance}/author/alliance.pdf"
     assert person.device.request.get(path).status == 200
     assert longest < 300

@@ -15,10 +15,12 @@ from playwright.sync_api import expect
 from alliance_core import content, language, links, workflow
 from alliance_core.derived import digest
 from alliance_core.model import Alliance, Holder, Lane, Party, Pulse, Response, Situation, Stance, Step
+from alliance_core.model.ids import authors_key
 from alliance_core.store import Store
 from pages.addresses import ADDRESSES
 from tests.browser.conftest import HOME, Opens, Server
 from tests.browser.person import PHONE, Person
+from tests.called import OFFER1
 from tests.made_up import ACCENTED, MIRRORED, said
 
 READ = """() => {
@@ -103,7 +105,7 @@ class Spoken:
     def __init__(self, server: Server, tag: str) -> None:
         self.url, self.tag, self.store = server.url, tag, Store(server.database)
         example = content.content(tag).situations[Situation.NEWBORN].example
-        yes = tuple(Response(clause=clause.id, stance=Stance.YES) for clause in example.clauses)
+        yes = tuple(Response(clause=authors_key(clause.id), stance=Stance.YES) for clause in example.clauses)
         plain = example.model_copy(update={"responses": yes, "partner_clauses": (), "partner_answers": ()})
         names = (said("Ada", tag), said("Ben", tag))
         self.begun = self._keep(workflow.start("e1", Situation.PEERS, Lane.GUIDED, *names, tag, NOW))
@@ -115,7 +117,7 @@ class Spoken:
         for party in Party:
             alliance = workflow.sign(alliance, party, shown, alliance.name(party), NOW)
         for party in Party:
-            alliance = workflow.set_pulse(alliance, party, "offer1", Pulse.WOBBLES)
+            alliance = workflow.set_pulse(alliance, party, OFFER1, Pulse.WOBBLES)
             alliance = workflow.check_in(alliance, party, NOW)
         return alliance
 

@@ -19,6 +19,7 @@ from pages import house
 from pages.cookies import ENDS, STAYS
 from tests.browser.conftest import Opens, Server
 from tests.browser.person import DESK, PHONE, Person
+from tests.called import IDEA1, OFFER1
 from tests.conftest import Show
 
 PASSCODE = "Herbst 7 im Garten"
@@ -43,7 +44,7 @@ class Links:
     def __post_init__(self) -> None:
         now = house.now()
         alliance = workflow.start(self.identity, Situation.PEERS, Lane.GUIDED, "Ada", "Ben", "en", now)
-        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "bad news within a day")
+        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause(OFFER1), "bad news within a day")
         store = Store(self.server.database)
         key = store.create(workflow.send(alliance, now), self.of[Holder.AUTHOR], now)
         for holder in (Holder.PARTNER, Holder.READER):
@@ -210,10 +211,10 @@ def test_three_presses_of_escape_are_the_quick_way_out_and_lose_nothing(
     key = store.unlock(three.of[Holder.AUTHOR], house.now())
     other = person.device.new_page()
     for _ in range(100):
-        if workflow.written(store.read(key), Party.AUTHOR, Field.clause("idea1")):
+        if workflow.written(store.read(key), Party.AUTHOR, Field.clause(IDEA1)):
             break
         other.wait_for_timeout(50)
-    assert workflow.written(store.read(key), Party.AUTHOR, Field.clause("idea1")) == "not for other eyes"
+    assert workflow.written(store.read(key), Party.AUTHOR, Field.clause(IDEA1)) == "not for other eyes"
 
 
 def test_a_device_told_to_forget_keeps_its_keys_for_the_session_only(three: Links, contexts: Opens) -> None:

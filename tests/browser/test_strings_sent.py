@@ -15,6 +15,7 @@ from pages import house
 from pages.front.inviting import MESSAGE
 from tests.browser.conftest import Opens, Server
 from tests.browser.person import DESK, Person
+from tests.called import OFFER1
 from tests.conftest import Show
 from tests.naughty import joined, kept
 
@@ -43,7 +44,7 @@ def sharing(server: Server, contexts: Opens, text: str) -> tuple[Person, list[st
     alliance = workflow.start(
         links.digest(secret)[:16], Situation.PEERS, Lane.GUIDED, "Ada", "Ben", "en", now
     )
-    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "bad news within a day")
+    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause(OFFER1), "bad news within a day")
     alliance = workflow.write(workflow.send(alliance, now), Party.AUTHOR, MESSAGE, text)
     key = store.create(alliance, secret, now)
     store.invite(key, links.mint(), now)

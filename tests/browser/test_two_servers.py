@@ -18,9 +18,10 @@ from alliance_core.model import Field, Lane, Party, Situation
 from alliance_core.store import Key, Store
 from pages.cookies import WORKING
 from tests.browser.conftest import Server
+from tests.called import OFFER1
 from tests.conftest import Show
 
-FIELD = Field.clause("offer1")
+FIELD = Field.clause(OFFER1)
 BEFORE = "bad news within a day"
 TEXTS = 16
 

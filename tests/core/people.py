@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from alliance_core import workflow
 from alliance_core.model import Alliance, Field, Lane, Party, Reader, Shown, Situation, Stance, Who
+from alliance_core.model.ids import ClauseKey, as_id
+from tests.called import EXPECTATION1, OFFER1, OFFER2, P_OFFER1, ROUTINE1
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -32,33 +34,33 @@ def sent() -> Alliance:
 
 
 def replied() -> Alliance:
-    alliance = workflow.respond(sent(), 1, "offer1", Stance.YES)
-    alliance = workflow.respond(alliance, 1, "expectation1", Stance.NO)
-    alliance = workflow.write(alliance, Party.PARTNER, Field.response("expectation1"), "Not always")
-    alliance = workflow.write(alliance, Party.PARTNER, Field.clause("p_offer1"), "I bring cake")
+    alliance = workflow.respond(sent(), 1, OFFER1, Stance.YES)
+    alliance = workflow.respond(alliance, 1, EXPECTATION1, Stance.NO)
+    alliance = workflow.write(alliance, Party.PARTNER, Field.response(EXPECTATION1), "Not always")
+    alliance = workflow.write(alliance, Party.PARTNER, Field.clause(P_OFFER1), "I bring cake")
     return workflow.reply(alliance, 1, NOON + 2 * HOUR)
 
 
 def unsaid(alliance: Alliance) -> Alliance:
     """A yes undone, so that there is something to see where there was one before."""
-    yes = workflow.respond(alliance, len(alliance.revisions), "offer2", Stance.TALK)
-    yes = workflow.respond(yes, len(alliance.revisions), "offer2", Stance.YES)
-    return workflow.unsay(yes, len(alliance.revisions), ("offer2",))
+    yes = workflow.respond(alliance, len(alliance.revisions), OFFER2, Stance.TALK)
+    yes = workflow.respond(yes, len(alliance.revisions), OFFER2, Stance.YES)
+    return workflow.unsay(yes, len(alliance.revisions), (OFFER2,))
 
 
 def with_note(alliance: Alliance) -> Alliance:
     """A condition that stands beside a plain yes as a note."""
     number = len(alliance.revisions)
-    said = workflow.respond(alliance, number, "offer2", Stance.YES_IF)
-    said = workflow.write(said, Party.PARTNER, Field.response("offer2"), "if it rains")
-    return workflow.note_condition(workflow.respond(said, number, "offer2", Stance.YES), "offer2")
+    said = workflow.respond(alliance, number, OFFER2, Stance.YES_IF)
+    said = workflow.write(said, Party.PARTNER, Field.response(OFFER2), "if it rains")
+    return workflow.note_condition(workflow.respond(said, number, OFFER2, Stance.YES), OFFER2)
 
 
 def with_own_note(alliance: Alliance) -> Alliance:
     """The same for the author."""
-    said = workflow.say_to(alliance, "p_offer1", Stance.YES_IF)
-    said = workflow.write_say(said, "p_offer1", "if it rains")
-    return workflow.note_own_condition(workflow.say_to(said, "p_offer1", Stance.YES), "p_offer1")
+    said = workflow.say_to(alliance, P_OFFER1, Stance.YES_IF)
+    said = workflow.write_say(said, P_OFFER1, "if it rains")
+    return workflow.note_own_condition(workflow.say_to(said, P_OFFER1, Stance.YES), P_OFFER1)
 
 
 def let_in(alliance: Alliance, party: Party) -> Alliance:
@@ -74,14 +76,14 @@ def another_reader(alliance: Alliance, party: Party) -> Alliance:
 
 
 def reworded(alliance: Alliance) -> Alliance:
-    return workflow.write(alliance, Party.AUTHOR, Field.clause("rhythm"), "When there is cake")
+    return workflow.write(alliance, Party.AUTHOR, Field.clause(as_id("rhythm")), "When there is cake")
 
 
 def in_turn(alliance: Alliance) -> Alliance:
-    return workflow.assign_routine(alliance, "routine1", Who.IN_TURN)
+    return workflow.assign_routine(alliance, ROUTINE1, Who.IN_TURN)
 
 
 def left(alliance: Alliance) -> Alliance:
     """A practicality as it was sent again, and a word why, so that there is something to see."""
-    back = workflow.leave_practicality(reworded(alliance), "rhythm")
-    return workflow.decide(back, "rhythm", "as it was")
+    back = workflow.leave_practicality(reworded(alliance), ClauseKey("rhythm"))
+    return workflow.decide(back, ClauseKey("rhythm"), "as it was")

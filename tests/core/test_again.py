@@ -20,7 +20,9 @@ from alliance_core.documents import export_file, snapshot_file
 from alliance_core.documents.pdf.alliance import render
 from alliance_core.errors import AnotherName, NameMissing
 from alliance_core.model import Alliance, Answer, Field, Holder, Meetings, Party, Practical, Stance
+from alliance_core.model.ids import ClauseKey, as_id
 from alliance_core.store import Store
+from tests.called import EXPECTATION1, OFFER1, OFFER2, P_OFFER1, P_OFFER2
 from tests.core.people import HOUR, NOON, begun, drafted
 
 A, B = Party.AUTHOR, Party.PARTNER
@@ -40,16 +42,16 @@ def lived(words: list[str] | None = None) -> Alliance:
     alliance = workflow.set_meetings(drafted(), A, Meetings(first=date(2026, 3, 3)))
     alliance = workflow.send(alliance, NOON + HOUR)
     for clause, stance in (("offer1", Stance.YES_IF), ("offer2", Stance.TALK), ("expectation1", Stance.NO)):
-        alliance = workflow.respond(alliance, 1, clause, stance)
+        alliance = workflow.respond(alliance, 1, ClauseKey(clause), stance)
     for field, text in zip(
         (
-            Field.response("offer1"),
-            Field.response("offer2"),
-            Field.response("offer2", "proposal"),
-            Field.response("rhythm", "proposal"),
-            Field.clause("p_offer1"),
-            Field.clause("length"),
-            Field.clause("p_early-sign1"),
+            Field.response(OFFER1),
+            Field.response(OFFER2),
+            Field.response(OFFER2, "proposal"),
+            Field.response(ClauseKey("rhythm"), "proposal"),
+            Field.clause(P_OFFER1),
+            Field.clause(as_id("length")),
+            Field.clause(as_id("p_early-sign1")),
             Field.answer("conflict"),
         ),
         w,
@@ -57,14 +59,12 @@ def lived(words: list[str] | None = None) -> Alliance:
     ):
         alliance = workflow.write(alliance, B, field, text)
     alliance = workflow.reply(alliance, 1, NOON + 2 * HOUR)
-    alliance = workflow.decide(alliance, "expectation1", w[8])
-    alliance = workflow.take_wording(alliance, "offer2")
-    alliance = workflow.take_practicality(alliance, "length")
-    alliance = workflow.write(alliance, A, Field.clause("purpose1"), f"As you say: {w[9]}")
-    alliance = workflow.write(alliance, B, Field.clause("p_offer2"), w[9])
-    alliance = workflow.write(
-        alliance, A, Field.clause("offer1"), "I answer within a day, if it is no Sunday"
-    )
+    alliance = workflow.decide(alliance, EXPECTATION1, w[8])
+    alliance = workflow.take_wording(alliance, OFFER2)
+    alliance = workflow.take_practicality(alliance, ClauseKey("length"))
+    alliance = workflow.write(alliance, A, Field.clause(as_id("purpose1")), f"As you say: {w[9]}")
+    alliance = workflow.write(alliance, B, Field.clause(P_OFFER2), w[9])
+    alliance = workflow.write(alliance, A, Field.clause(OFFER1), "I answer within a day, if it is no Sunday")
     return workflow.reply(workflow.send(alliance, NOON + 3 * HOUR), 2, NOON + 4 * HOUR)
 
 
@@ -100,7 +100,7 @@ def test_where_an_alliance_does_not_know_each_piece_is_to_be_said() -> None:
 def test_a_name_is_replaced_only_where_that_was_chosen() -> None:
     alliance = workflow.rename(begun(), B, "Will Otto")
     for clause, text in (("offer1", "I Will wait for Will"), ("offer2", "Willing as Will Otto is")):
-        alliance = workflow.write(alliance, A, Field.clause(clause), text)
+        alliance = workflow.write(alliance, A, Field.clause(as_id(clause)), text)
     mine = own_words(alliance, A)
     fresh = workflow.begin_again("b1", mine, "Noor", {"offer1": False, "offer2": True}, NOON)
     assert texts(fresh) == {"I Will wait for Will", "Willing as Noor is"}

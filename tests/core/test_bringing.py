@@ -27,7 +27,9 @@ from alliance_core.model import (
     Words,
     response_to,
 )
+from alliance_core.model.ids import ClauseKey, as_id, authors_key
 from alliance_core.workflow.bringing import bring, from_snapshot
+from tests.called import EXPECTATION1, OFFER1, OFFER3, P_OFFER1, P_OFFER2, ROUTINE1
 from tests.core.people import HOUR, NOON, drafted, replied, sent
 from tests.examples import share
 
@@ -111,10 +113,10 @@ def texts(shown: Snapshot) -> list[str]:
 
 def test_a_stance_stays_with_a_clause_that_is_sent_as_it_was_and_falls_with_one_that_is_not() -> None:
     alliance = bring("new", stood(), AUTHOR, LATER)
-    alliance = workflow.write(alliance, AUTHOR, Field.clause("offer1"), "I answer within a week")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause(OFFER1), "I answer within a week")
     alliance = workflow.send(alliance, LATER)
     assert stances(alliance) == {"offer1": None, "expectation1": Stance.NO}
-    assert response_to(alliance.answering, "expectation1").text == "Not always"
+    assert response_to(alliance.answering, EXPECTATION1).text == "Not always"
 
 
 def test_the_other_finds_their_words_and_can_send_them_as_they_are() -> None:
@@ -126,19 +128,19 @@ def test_the_other_finds_their_words_and_can_send_them_as_they_are() -> None:
 
 def test_what_who_brings_it_said_to_the_others_words_stands_once_the_other_sends_them_unchanged() -> None:
     alliance = workflow.send(bring("new", stood(), PARTNER, LATER), LATER)
-    changed = workflow.write(alliance, PARTNER, Field.clause("p_expectation1"), "You tell me first")
+    changed = workflow.write(alliance, PARTNER, Field.clause(as_id("p_expectation1")), "You tell me first")
     for after, stance in ((alliance, Stance.NO), (changed, None)):
         replied_to = workflow.reply(after, 1, LATER + HOUR)
-        said = workflow.say(replied_to, "p_expectation1")
+        said = workflow.say(replied_to, ClauseKey("p_expectation1"))
         assert (said.stance, said.text) == (stance, "Not always")
-        assert workflow.say(replied_to, "p_offer1").stance is Stance.YES
+        assert workflow.say(replied_to, P_OFFER1).stance is Stance.YES
 
 
 def test_the_two_change_places_in_routines_too() -> None:
-    alliance = workflow.write(drafted(), AUTHOR, Field.clause("routine1"), "Shopping")
+    alliance = workflow.write(drafted(), AUTHOR, Field.clause(ROUTINE1), "Shopping")
     for who, other in ((Who.AUTHOR, Who.PARTNER), (Who.PARTNER, Who.AUTHOR), (Who.IN_TURN, Who.IN_TURN)):
         shown = snapshots.snapshot(
-            workflow.send(workflow.assign_routine(alliance, "routine1", who), NOON), AUTHOR
+            workflow.send(workflow.assign_routine(alliance, ROUTINE1, who), NOON), AUTHOR
         )
         for mine, expected in ((AUTHOR, who), (PARTNER, other)):
             brought = bring("new", shown, mine, LATER)
@@ -160,14 +162,14 @@ def test_who_begins_is_the_same_person_when_the_two_change_places() -> None:
 
 
 def test_an_export_of_the_author_brings_what_was_not_sent() -> None:
-    alliance = workflow.write(replied(), AUTHOR, Field.clause("offer3"), "not sent")
-    alliance = workflow.write(alliance, AUTHOR, Field.clause("offer4"), "taken out")
-    alliance = workflow.remove(alliance, AUTHOR, "offer4")
+    alliance = workflow.write(replied(), AUTHOR, Field.clause(OFFER3), "not sent")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause(as_id("offer4")), "taken out")
+    alliance = workflow.remove(alliance, AUTHOR, as_id("offer4"))
     alliance = workflow.write(
         alliance, AUTHOR, Field.answer("conflict"), "another tab", workflow.Seen("not what stood there")
     )
     alliance = workflow.write(alliance, AUTHOR, Field.invitation(), "the invitation")
-    alliance = workflow.say_to(workflow.decide(alliance, "offer1", "decided"), "p_offer1", Stance.TALK)
+    alliance = workflow.say_to(workflow.decide(alliance, OFFER1, "decided"), P_OFFER1, Stance.TALK)
     new = bring("new", export(alliance, AUTHOR, LATER), AUTHOR, LATER)
     assert new.draft == alliance.draft
     assert new.decisions == alliance.decisions
@@ -175,28 +177,30 @@ def test_an_export_of_the_author_brings_what_was_not_sent() -> None:
 
 
 def test_an_export_of_the_partner_brings_what_was_not_sent() -> None:
-    alliance = workflow.write(replied(), PARTNER, Field.clause("p_offer2"), "not sent")
-    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer3"), "taken out")
-    alliance = workflow.remove(alliance, PARTNER, "p_offer3")
+    alliance = workflow.write(replied(), PARTNER, Field.clause(P_OFFER2), "not sent")
+    alliance = workflow.write(alliance, PARTNER, Field.clause(as_id("p_offer3")), "taken out")
+    alliance = workflow.remove(alliance, PARTNER, as_id("p_offer3"))
     alliance = workflow.write(
-        alliance, PARTNER, Field.clause("p_offer1"), "another tab", workflow.Seen("not what stood there")
+        alliance, PARTNER, Field.clause(P_OFFER1), "another tab", workflow.Seen("not what stood there")
     )
-    alliance = workflow.write(alliance, PARTNER, Field.response("offer1"), "one tab")
+    alliance = workflow.write(alliance, PARTNER, Field.response(OFFER1), "one tab")
     alliance = workflow.write(
-        alliance, PARTNER, Field.response("offer1"), "a third tab", workflow.Seen("not what stood there")
+        alliance, PARTNER, Field.response(OFFER1), "a third tab", workflow.Seen("not what stood there")
     )
     new = bring("new", export(alliance, PARTNER, LATER), PARTNER, LATER)
     assert [(c.id, c.text) for c in new.draft.clauses] == [("offer1", "another tab"), ("offer2", "not sent")]
     assert [(r.clause.id, r.clause.text) for r in new.draft.removed] == [("offer3", "taken out")]
     aside = {(str(s.field), s.text) for s in new.draft.set_aside}
     assert aside == {("clause-offer1-text", "I bring cake"), ("say-p_offer1-text", "one tab")}
-    kept = workflow.choose_wording(new, AUTHOR, Field.clause("offer1"), "I bring cake", stay=True)
-    assert workflow.written(kept, AUTHOR, Field.clause("offer1")) == "I bring cake"
+    kept = workflow.choose_wording(new, AUTHOR, Field.clause(OFFER1), "I bring cake", stay=True)
+    assert workflow.written(kept, AUTHOR, Field.clause(OFFER1)) == "I bring cake"
 
 
 @pytest.mark.parametrize("mine", Party)
 def test_two_clauses_that_a_file_calls_the_same_both_come(mine: Party) -> None:
-    theirs = tuple(Statement(id=i, topic=Topic.OFFER, text=i) for i in ("offer1", "p_offer1", "p_offer2"))
+    theirs = tuple(
+        Statement(id=as_id(i), topic=Topic.OFFER, text=i) for i in ("offer1", "p_offer1", "p_offer2")
+    )
     alliance = bring("new", stood().model_copy(update={"partner_clauses": theirs}), mine, LATER)
     sheet = alliance.draft if mine is PARTNER else alliance.answering
     assert words(sheet.clauses) == ["offer1", "p_offer1", "p_offer2"]
@@ -216,8 +220,8 @@ def test_what_was_typed_into_a_file_comes_in_by_the_same_door_as_what_is_typed_h
     shown = stood().model_copy(
         update={
             "author": Words(text="Ana\u202e\n Maria"),
-            "clauses": (Statement(id="offer1", topic=Topic.OFFER, text="a\r\nb\x00c\x1b"),),
-            "responses": (Response(clause="offer1", text="d\x07e"),),
+            "clauses": (Statement(id=OFFER1, topic=Topic.OFFER, text="a\r\nb\x00c\x1b"),),
+            "responses": (Response(clause=OFFER1, text="d\x07e"),),
         }
     )
     alliance = bring("new", shown, AUTHOR, LATER)
@@ -231,10 +235,12 @@ def test_it_goes_on_like_any_other() -> None:
     alliance = workflow.reply(alliance, 1, LATER + HOUR)
     for said in alliance.draft.says:
         alliance = workflow.say_to(alliance, said.clause, Stance.YES)
-    alliance = workflow.say_to(workflow.say_to(alliance, "p_purpose1", Stance.YES), "p_rhythm", Stance.YES)
+    alliance = workflow.say_to(
+        workflow.say_to(alliance, ClauseKey("p_purpose1"), Stance.YES), ClauseKey("p_rhythm"), Stance.YES
+    )
     alliance = workflow.send(alliance, LATER + 2 * HOUR)
     for clause in progress.put_to_vote(alliance):
-        alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
+        alliance = workflow.respond(alliance, 2, authors_key(clause.id), Stance.YES)
     alliance = workflow.reply(alliance, 2, LATER + 3 * HOUR)
     for party in Party:
         shown = digest.of(alliance.id, alliance.revisions[-1])
@@ -245,9 +251,9 @@ def test_it_goes_on_like_any_other() -> None:
 @share(0.3)
 @given(st.text(max_size=40), st.text(max_size=40), st.sampled_from(Party))
 def test_whatever_was_written_comes_along(one: str, other: str, mine: Party) -> None:
-    alliance = workflow.write(sent(), AUTHOR, Field.clause("offer3"), one)
+    alliance = workflow.write(sent(), AUTHOR, Field.clause(OFFER3), one)
     alliance = workflow.write(workflow.send(alliance, NOON), PARTNER, Field.answer("conflict"), other)
-    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer1"), other)
+    alliance = workflow.write(alliance, PARTNER, Field.clause(P_OFFER1), other)
     before = {party: workflow.sheet_of(alliance, party) for party in Party}
     new = from_snapshot("new", stood(), mine, LATER, draft=alliance.draft, answering=alliance.answering)
     sheets = {mine: new.draft, mine.other: new.answering}

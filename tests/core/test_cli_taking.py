@@ -15,7 +15,9 @@ from alliance_core.documents import export_file, snapshot_file
 from alliance_core.documents.markdown import render_markdown
 from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.model import Alliance, Party, Stance, State
+from alliance_core.model.ids import authors_key
 from alliance_core.store import Store
+from tests.called import P_OFFER1
 from tests.core.people import HOUR, NOON, replied
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -40,9 +42,9 @@ def opened(database: Path, link: str) -> Alliance:
 
 
 def agreed() -> Alliance:
-    alliance = workflow.send(workflow.say_to(replied(), "p_offer1", Stance.YES), NOON + 3 * HOUR)
+    alliance = workflow.send(workflow.say_to(replied(), P_OFFER1, Stance.YES), NOON + 3 * HOUR)
     for clause in progress.put_to_vote(alliance):
-        alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
+        alliance = workflow.respond(alliance, 2, authors_key(clause.id), Stance.YES)
     alliance = workflow.reply(alliance, 2, NOON + 4 * HOUR)
     for party in Party:
         alliance = workflow.sign(

@@ -14,6 +14,7 @@ from alliance_core import workflow
 from alliance_core.derived import differences
 from alliance_core.derived.differences import WORK, Kind, Piece
 from alliance_core.model import Field, Party
+from tests.called import OFFER1, OFFER2, YES1
 from tests.core.people import HOUR, NOON, sent
 
 SAME, GONE, NEW = Kind.SAME, Kind.GONE, Kind.NEW
@@ -148,9 +149,9 @@ def test_a_long_wording_with_a_few_changes_is_still_compared_word_by_word() -> N
 
 
 def test_between_two_revisions_only_what_changed_is_listed() -> None:
-    changed = workflow.write(sent(), Party.AUTHOR, Field.clause("offer1"), "within two days")
-    changed = workflow.remove(changed, Party.AUTHOR, "offer2")
-    changed = workflow.write(changed, Party.AUTHOR, Field.clause("yes1"), "laughing")
+    changed = workflow.write(sent(), Party.AUTHOR, Field.clause(OFFER1), "within two days")
+    changed = workflow.remove(changed, Party.AUTHOR, OFFER2)
+    changed = workflow.write(changed, Party.AUTHOR, Field.clause(YES1), "laughing")
     one, two = workflow.send(changed, NOON + 2 * HOUR).revisions
     listed = [(c.before and c.before.id, c.after and c.after.id) for c in differences.revisions(one, two)]
     assert listed == [("offer1", "offer1"), (None, "yes1"), ("offer2", None)]

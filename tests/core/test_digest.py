@@ -28,6 +28,8 @@ from alliance_core.model import (
     Who,
     Words,
 )
+from alliance_core.model.ids import ClauseKey, as_id
+from tests.called import OFFER1, OFFER2, ROUTINE1
 
 WHOLE = Revision(
     number=2,
@@ -37,8 +39,8 @@ WHOLE = Revision(
     author=Words(text="Ana"),
     partner=Words(text="Søren"),
     clauses=(
-        Statement(id="offer1", topic=Topic.OFFER, text="Within a day"),
-        Statement(id="offer2", topic=Topic.OFFER, text="Numbers", until=date(2026, 6, 1)),
+        Statement(id=OFFER1, topic=Topic.OFFER, text="Within a day"),
+        Statement(id=OFFER2, topic=Topic.OFFER, text="Numbers", until=date(2026, 6, 1)),
         Practicality(
             id=Practical.RHYTHM,
             text="Tuesdays",
@@ -47,7 +49,7 @@ WHOLE = Revision(
             meetings=Meetings(first=date(2026, 3, 3), every=Every.WEEK, at=time(9, 30), minutes=45),
         ),
         Routine(
-            id="routine1",
+            id=ROUTINE1,
             text="Bottles",
             who=Who.BOTH,
             days=(Day.MONDAY, Day.FRIDAY),
@@ -56,9 +58,9 @@ WHOLE = Revision(
         ),
     ),
     answers=(Answer(question=Question.CONFLICT, text="We walk"),),
-    partner_clauses=(Statement(id="p_no1", topic=Topic.NO, text="No calls after 9"),),
+    partner_clauses=(Statement(id=as_id("p_no1"), topic=Topic.NO, text="No calls after 9"),),
     partner_answers=(Answer(question=Question.CONFLICT, text="We sleep"),),
-    says=(Response(clause="p_no1", stance=Stance.YES, text="Fine"),),
+    says=(Response(clause=ClauseKey("p_no1"), stance=Stance.YES, text="Fine"),),
     mirror=True,
 )
 
@@ -162,7 +164,7 @@ def test_clauses_of_two_kinds_are_told_apart_even_where_they_say_the_same() -> N
     for side in ("clauses", "partner_clauses"):
         one, other = (
             WHOLE.model_copy(update={side: (clause,)})
-            for clause in (practicality, Routine(id="rhythm", text="Weekly"))
+            for clause in (practicality, Routine(id=as_id("rhythm"), text="Weekly"))
         )
         assert digest.of("a1", one) != digest.of("a1", other)
 

@@ -9,6 +9,8 @@ from alliance_core.derived import digest, progress, snapshots
 from alliance_core.derived.export import Export, export
 from alliance_core.errors import NotSent
 from alliance_core.model import Alliance, Field, Party, Pulse, Stance
+from alliance_core.model.ids import as_id, authors_key
+from tests.called import EXPECTATION1, OFFER1, OFFER3, P_OFFER1, P_OFFER2
 from tests.core.people import HOUR, NOON, drafted, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -21,10 +23,10 @@ def taken(alliance: Alliance, party: Party) -> str:
 
 
 def agreed() -> Alliance:
-    alliance = workflow.write(sent(), PARTNER, Field.clause("p_offer1"), "I bring cake")
+    alliance = workflow.write(sent(), PARTNER, Field.clause(P_OFFER1), "I bring cake")
     for clause in progress.put_to_vote(alliance):
-        alliance = workflow.respond(alliance, 1, clause.id, Stance.YES)
-    alliance = workflow.say_to(workflow.reply(alliance, 1, NOON + 2 * HOUR), "p_offer1", Stance.YES)
+        alliance = workflow.respond(alliance, 1, authors_key(clause.id), Stance.YES)
+    alliance = workflow.say_to(workflow.reply(alliance, 1, NOON + 2 * HOUR), P_OFFER1, Stance.YES)
     alliance = workflow.send(alliance, NOON + 3 * HOUR)
     shown = digest.of(alliance.id, alliance.revisions[-1])
     for party in Party:
@@ -33,14 +35,14 @@ def agreed() -> Alliance:
 
 
 def checked_in(alliance: Alliance, party: Party, words: str, *, at_once: bool = False) -> Alliance:
-    alliance = workflow.set_pulse(alliance, party, "offer1", Pulse.WOBBLES)
+    alliance = workflow.set_pulse(alliance, party, OFFER1, Pulse.WOBBLES)
     alliance = workflow.write_part(alliance, party, "well", words)
     alliance = workflow.show_at_once(alliance, party, at_once=at_once)
     return workflow.check_in(alliance, party, NOON + 5 * HOUR)
 
 
 def test_the_author_takes_all_that_was_sent_said_signed_decided_and_checked_in_on() -> None:
-    alliance = workflow.decide(checked_in(agreed(), AUTHOR, "The walks"), "offer1", "two days in March")
+    alliance = workflow.decide(checked_in(agreed(), AUTHOR, "The walks"), OFFER1, "two days in March")
     alliance = workflow.end(checked_in(alliance, PARTNER, "The cakes"), PARTNER, NOON + 6 * HOUR)
     found = export(alliance, AUTHOR, LATER)
     assert (found.format, found.party, found.exported_at) == ("alliance-export/1", AUTHOR, LATER)
@@ -62,9 +64,9 @@ def test_the_partner_takes_all_that_was_sent_said_signed_and_checked_in_on() -> 
 
 def test_the_author_takes_their_own_unsent_words_wherever_they_stand() -> None:
     alliance = replied()
-    alliance = workflow.write(alliance, AUTHOR, Field.clause("offer3"), "not sent")
-    alliance = workflow.write(alliance, AUTHOR, Field.clause("offer4"), "taken out")
-    alliance = workflow.remove(alliance, AUTHOR, "offer4")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause(OFFER3), "not sent")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause(as_id("offer4")), "taken out")
+    alliance = workflow.remove(alliance, AUTHOR, as_id("offer4"))
     alliance = workflow.write(
         alliance, AUTHOR, Field.answer("conflict"), "the other tab", workflow.Seen("not what stood there")
     )
@@ -82,12 +84,12 @@ def test_the_author_takes_their_own_unsent_words_wherever_they_stand() -> None:
 
 
 def test_the_partner_takes_their_own_unsent_words_wherever_they_stand() -> None:
-    alliance = workflow.write(sent(), PARTNER, Field.clause("p_offer1"), "not sent")
-    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer2"), "taken out")
-    alliance = workflow.remove(alliance, PARTNER, "p_offer2")
-    alliance = workflow.write(alliance, PARTNER, Field.response("offer1"), "one tab")
+    alliance = workflow.write(sent(), PARTNER, Field.clause(P_OFFER1), "not sent")
+    alliance = workflow.write(alliance, PARTNER, Field.clause(P_OFFER2), "taken out")
+    alliance = workflow.remove(alliance, PARTNER, P_OFFER2)
+    alliance = workflow.write(alliance, PARTNER, Field.response(OFFER1), "one tab")
     alliance = workflow.write(
-        alliance, PARTNER, Field.response("offer1"), "the other tab", workflow.Seen("not what stood there")
+        alliance, PARTNER, Field.response(OFFER1), "the other tab", workflow.Seen("not what stood there")
     )
     alliance = workflow.write(alliance, PARTNER, Field.parting(), "the last words")
     for words in ("not sent", "taken out", "one tab", "the other tab", "the last words"):
@@ -95,15 +97,15 @@ def test_the_partner_takes_their_own_unsent_words_wherever_they_stand() -> None:
 
 
 def unsent_by_author(alliance: Alliance) -> Alliance:
-    alliance = workflow.write(replied(), AUTHOR, Field.clause("offer3"), "Platypus")
+    alliance = workflow.write(replied(), AUTHOR, Field.clause(OFFER3), "Platypus")
     alliance = workflow.write(alliance, AUTHOR, Field.invitation(), "Platypus")
-    alliance = workflow.write_say(alliance, "p_offer1", "Platypus")
+    alliance = workflow.write_say(alliance, P_OFFER1, "Platypus")
     return workflow.write(alliance, AUTHOR, Field.name(Party.PARTNER), "Platypus")
 
 
 def unsent_by_partner(alliance: Alliance) -> Alliance:
-    alliance = workflow.write(replied(), PARTNER, Field.clause("p_offer3"), "Platypus")
-    alliance = workflow.write(alliance, PARTNER, Field.response("offer1"), "Platypus")
+    alliance = workflow.write(replied(), PARTNER, Field.clause(as_id("p_offer3")), "Platypus")
+    alliance = workflow.write(alliance, PARTNER, Field.response(OFFER1), "Platypus")
     return workflow.write(alliance, PARTNER, Field.answer("conflict"), "Platypus")
 
 
@@ -154,7 +156,7 @@ def test_a_check_in_that_was_given_again_is_only_the_givers() -> None:
 
 
 def test_a_reply_that_was_replaced_is_only_the_partners() -> None:
-    alliance = workflow.write(replied(), PARTNER, Field.response("expectation1"), "Never")
+    alliance = workflow.write(replied(), PARTNER, Field.response(EXPECTATION1), "Never")
     alliance = workflow.reply(alliance, 1, NOON + 3 * HOUR)
     assert "Not always" in taken(alliance, PARTNER)
     assert "Not always" not in taken(alliance, AUTHOR)
@@ -177,7 +179,7 @@ def test_in_mirror_mode_the_partner_takes_the_authors_answers_only_once_they_gav
 
 
 def test_what_was_decided_is_the_authors_as_only_their_pages_show_it() -> None:
-    alliance = workflow.decide(replied(), "offer1", "Platypus")
+    alliance = workflow.decide(replied(), OFFER1, "Platypus")
     assert "Platypus" in taken(alliance, AUTHOR)
     assert "Platypus" not in taken(alliance, PARTNER)
 

@@ -10,6 +10,8 @@ from alliance_core.derived import hints, pending
 from alliance_core.errors import FieldUnknown
 from alliance_core.language import FALLBACK_LANGUAGE
 from alliance_core.model import Alliance, Balance, Draft, Field, Party, Section, Statement, Topic, Who
+from alliance_core.model.ids import as_id
+from tests.called import OFFER1, OFFER2
 from tests.core.people import begun, drafted
 
 TEXTS = content(FALLBACK_LANGUAGE).hints
@@ -22,7 +24,7 @@ every_rule = pytest.mark.parametrize("rule", TEXTS.rules)
 def written(fields: dict[str, str], alliance: Alliance | None = None) -> Alliance:
     alliance = alliance or begun()
     for field, text in fields.items():
-        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause(field), text)
+        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause(as_id(field)), text)
     return alliance
 
 
@@ -136,9 +138,9 @@ def test_the_idea_its_purpose_and_practicalities_may_be_as_wide_as_they_like(top
 
 def test_a_clause_emptied_or_removed_has_no_hint() -> None:
     alliance = written({"offer1": VAGUE, "offer2": VAGUE})
-    alliance = workflow.remove(written({"offer1": " "}, alliance), Party.AUTHOR, "offer2")
+    alliance = workflow.remove(written({"offer1": " "}, alliance), Party.AUTHOR, OFFER2)
     assert not under_clauses(alliance)
-    assert hints.of_clause(alliance.draft, Statement(id="offer1", topic=Topic.OFFER), TEXTS) is None
+    assert hints.of_clause(alliance.draft, Statement(id=OFFER1, topic=Topic.OFFER), TEXTS) is None
 
 
 @given(st.lists(st.one_of(st.sampled_from([r.example for r in TEXTS.rules.values()]), st.text(max_size=80))))
@@ -151,7 +153,7 @@ def test_a_hint_dismissed_stays_away_however_the_words_change(wordings: list[str
 
 def test_a_hint_dismissed_stays_away_when_the_clause_is_removed_and_put_back_and_when_it_is_sent() -> None:
     alliance = workflow.dismiss(written({"offer1": VAGUE}), "offer1")
-    alliance = workflow.restore(workflow.remove(alliance, Party.AUTHOR, "offer1"), Party.AUTHOR, "offer1")
+    alliance = workflow.restore(workflow.remove(alliance, Party.AUTHOR, OFFER1), Party.AUTHOR, OFFER1)
     assert not under_clauses(workflow.send(alliance, alliance.created_at))
 
 
@@ -207,7 +209,7 @@ def test_what_leans_to_one_side_is_noticed_and_leads_to_the_other(
 def test_routines_that_all_fall_to_one_person_are_noticed(people: list[Who], expected: list[Balance]) -> None:
     alliance = workflow.add_routines(begun(), "\n".join(f"Task {n}" for n, _ in enumerate(people)))
     for number, who in enumerate(people, 1):
-        alliance = workflow.assign_routine(alliance, f"routine{number}", who)
+        alliance = workflow.assign_routine(alliance, as_id(f"routine{number}"), who)
     assert list(leaning(alliance.draft)) == expected
 
 

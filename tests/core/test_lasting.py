@@ -25,8 +25,10 @@ from alliance_core.limits import (
     TEXT_LENGTH,
 )
 from alliance_core.model import Alliance, Field, Party, Reply, Response, Revision, Stance, Statement, Topic
+from alliance_core.model.ids import as_id
 from alliance_core.workflow import parties, rules
 from alliance_core.workflow.writing import Seen
+from tests.called import OFFER1, OFFER2, P_OFFER1
 from tests.core.people import HOUR, NOON, drafted, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -36,7 +38,7 @@ DAY = timedelta(days=1)
 def going_on(alliance: Alliance, times: int) -> Iterator[Alliance]:
     """The alliance after each of so many further revisions, each in other words."""
     for number in range(len(alliance.revisions) + 1, len(alliance.revisions) + 1 + times):
-        alliance = workflow.write(alliance, AUTHOR, Field.clause("offer1"), f"the {number}th wording")
+        alliance = workflow.write(alliance, AUTHOR, Field.clause(OFFER1), f"the {number}th wording")
         alliance = workflow.send(alliance, NOON + number * DAY)
         yield alliance
 
@@ -97,7 +99,7 @@ def test_a_document_of_words_that_are_gone_is_known_by_its_digest() -> None:
     made = verify(render(snapshots.invitation_snapshot(first), now=NOON))
     assert compare(made, first) is Match.AS_SENT
     assert compare(made, later) is Match.AS_SENT
-    other = workflow.send(workflow.write(drafted(), AUTHOR, Field.clause("offer2"), "no"), NOON + HOUR)
+    other = workflow.send(workflow.write(drafted(), AUTHOR, Field.clause(OFFER2), "no"), NOON + HOUR)
     forged = verify(render(snapshots.invitation_snapshot(other), now=NOON))
     assert compare(forged, later) is Match.NOT_KEPT
     with pytest.raises(NotSent):
@@ -108,23 +110,23 @@ def test_a_side_grows_to_its_size_and_what_makes_it_smaller_is_always_possible(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(parties, "SHEET_LENGTH", 4_000)
-    alliance = workflow.write(sent(), AUTHOR, Field.clause("offer1"), "x" * 3_000)
+    alliance = workflow.write(sent(), AUTHOR, Field.clause(OFFER1), "x" * 3_000)
     with pytest.raises(SheetFull):
-        workflow.write(alliance, AUTHOR, Field.clause("offer2"), "y" * 2_000)
+        workflow.write(alliance, AUTHOR, Field.clause(OFFER2), "y" * 2_000)
     # The other has a side of their own.
-    workflow.write(alliance, PARTNER, Field.clause("p_offer1"), "y" * 2_000)
+    workflow.write(alliance, PARTNER, Field.clause(P_OFFER1), "y" * 2_000)
     monkeypatch.setattr(parties, "SHEET_LENGTH", 2_000)
-    shorter = workflow.write(alliance, AUTHOR, Field.clause("offer1"), "x" * 2_900)
-    removed = workflow.remove(shorter, AUTHOR, "offer1")
-    assert workflow.write(removed, AUTHOR, Field.clause("offer2"), "y" * 1_500)
+    shorter = workflow.write(alliance, AUTHOR, Field.clause(OFFER1), "x" * 2_900)
+    removed = workflow.remove(shorter, AUTHOR, OFFER1)
+    assert workflow.write(removed, AUTHOR, Field.clause(OFFER2), "y" * 1_500)
     # A no is no words.
     monkeypatch.setattr(parties, "SHEET_LENGTH", 0)
-    workflow.respond(alliance, 1, "offer1", Stance.NO)
+    workflow.respond(alliance, 1, OFFER1, Stance.NO)
 
 
 def test_neither_can_use_up_the_room_of_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    full = workflow.respond(sent(), 1, "offer1", Stance.YES)
-    full = workflow.write(full, AUTHOR, Field.clause("offer2"), "more of it")
+    full = workflow.respond(sent(), 1, OFFER1, Stance.YES)
+    full = workflow.write(full, AUTHOR, Field.clause(OFFER2), "more of it")
     monkeypatch.setitem(rules.ROOM, workflow.Act.SEND, (lasting.written, lasting.written(full)))
     assert workflow.send(full, NOON + DAY).revisions[1:]
     monkeypatch.setitem(rules.ROOM, workflow.Act.SEND, (lasting.written, lasting.written(full) - 1))
@@ -133,11 +135,11 @@ def test_neither_can_use_up_the_room_of_the_other(monkeypatch: pytest.MonkeyPatc
     answered = workflow.reply(full, 1, NOON + DAY)
     assert answered.reply
     # However much is answered, what was written is no larger by it.
-    much = workflow.write(answered, PARTNER, Field.clause("p_offer1"), "x" * TEXT_LENGTH)
+    much = workflow.write(answered, PARTNER, Field.clause(P_OFFER1), "x" * TEXT_LENGTH)
     much = workflow.reply(much, 1, NOON + 2 * DAY)
     assert lasting.written(much) - lasting.written(full) < 100
     monkeypatch.setitem(rules.ROOM, workflow.Act.REPLY, (lasting.answered, lasting.answered(much) - 1))
-    more = workflow.write(much, PARTNER, Field.clause("p_offer1"), "y")
+    more = workflow.write(much, PARTNER, Field.clause(P_OFFER1), "y")
     with pytest.raises(AllianceFull):
         workflow.reply(more, 1, NOON + 3 * DAY)
 
@@ -147,7 +149,7 @@ def test_there_is_always_room_to_take_back_and_to_end_it(monkeypatch: pytest.Mon
     for act in rules.ROOM:
         monkeypatch.setitem(rules.ROOM, act, (lasting.size, 0))
     with pytest.raises(AllianceFull):
-        workflow.decide(alliance, "offer1", "yes")
+        workflow.decide(alliance, OFFER1, "yes")
     assert workflow.take_back(alliance, NOON + DAY).taken_back
     assert workflow.end(alliance, PARTNER, NOON + DAY).endings
 
@@ -164,7 +166,7 @@ def test_the_size_is_told_before_it_is_hit(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_letter_counts_as_one_in_every_script() -> None:
     latin, korean = (
-        lasting.size(workflow.write(sent(), AUTHOR, Field.clause("offer1"), letter * TEXT_LENGTH))
+        lasting.size(workflow.write(sent(), AUTHOR, Field.clause(OFFER1), letter * TEXT_LENGTH))
         for letter in ("a", "한")
     )
     assert latin == korean
@@ -174,7 +176,7 @@ def test_of_more_wordings_set_aside_than_there_is_room_for_the_oldest_goes() -> 
     alliance = drafted()
     for number in range(SET_ASIDE + 3):
         said = f"{number}, in words of its own"
-        alliance = workflow.write(alliance, AUTHOR, Field.clause("offer1"), said, Seen("something else"))
+        alliance = workflow.write(alliance, AUTHOR, Field.clause(OFFER1), said, Seen("something else"))
     kept = [s.text for s in alliance.draft.set_aside]
     assert len(kept) == SET_ASIDE
     assert kept[-1] == f"{SET_ASIDE + 1}, in words of its own"
@@ -185,18 +187,20 @@ def test_of_more_clauses_taken_out_than_keep_their_words_the_oldest_keeps_its_id
     alliance = drafted()
     names = [f"offer{number}" for number in range(3, REMOVED + 5)]
     for name in names:
-        alliance = workflow.write(alliance, AUTHOR, Field.clause(name), f"words of {name}")
-        alliance = workflow.remove(alliance, AUTHOR, name)
+        alliance = workflow.write(alliance, AUTHOR, Field.clause(as_id(name)), f"words of {name}")
+        alliance = workflow.remove(alliance, AUTHOR, as_id(name))
     removed = [r.clause for r in alliance.draft.removed]
     assert [c.id for c in removed] == names
     assert [c.id for c in removed if c.blank] == names[:-REMOVED]
-    assert workflow.restore(alliance, AUTHOR, names[-1]).draft.clauses[-1].text == f"words of {names[-1]}"
+    assert (
+        workflow.restore(alliance, AUTHOR, as_id(names[-1])).draft.clauses[-1].text == f"words of {names[-1]}"
+    )
 
 
 def full(letter: str) -> Alliance:
     """An alliance that is as large as it may be, of revisions that were all answered: with this in every clause."""
     clauses = tuple(
-        Statement(id=f"{topic}{n}", topic=topic, text=letter)
+        Statement(id=as_id(f"{topic}{n}"), topic=topic, text=letter)
         for topic in (Topic.OFFER, Topic.EXPECTATION)
         for n in range(1, CLAUSES_PER_SECTION + 1)
     )

@@ -8,6 +8,7 @@ from alliance_core.derived.timeline import Event, Happening, events
 from alliance_core.derived.to_read import to_read
 from alliance_core.errors import FieldUnknown
 from alliance_core.model import Alliance, Field, Party
+from tests.called import OFFER1, OFFER2, P_OFFER1
 from tests.core.people import HOUR, NOON, begun, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -40,8 +41,8 @@ def test_an_alliance_begins_with_its_author() -> None:
 
 def test_all_that_happened_stands_in_its_order() -> None:
     alliance = workflow.record_opening(sent(), NOON + 2 * HOUR)
-    alliance = workflow.respond(alliance, 1, "offer1", None)
-    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer1"), "I bring cake")
+    alliance = workflow.respond(alliance, 1, OFFER1, None)
+    alliance = workflow.write(alliance, PARTNER, Field.clause(P_OFFER1), "I bring cake")
     alliance = workflow.reply(alliance, 1, NOON + 3 * HOUR)
     alliance = workflow.send(alliance, NOON + 4 * HOUR)
     alliance = signed(signed(alliance, AUTHOR, 5), PARTNER, 6)
@@ -73,7 +74,7 @@ def test_the_author_sees_when_it_was_opened_only_if_the_partner_allows_it() -> N
 
 
 def test_every_answer_is_told_also_one_that_was_replaced() -> None:
-    again = workflow.write(replied(), PARTNER, Field.response("offer2"), "and the sources")
+    again = workflow.write(replied(), PARTNER, Field.response(OFFER2), "and the sources")
     again = workflow.reply(again, 1, NOON + 3 * HOUR)
     assert line(again, AUTHOR).count((Happening.ANSWERED, PARTNER, 1)) == 2
 

@@ -17,6 +17,7 @@ from alliance_core.documents import snapshot_file
 from alliance_core.documents.reading import Reading, in_words
 from alliance_core.model import Day, Party, Routine, Who, Words
 from alliance_core.model import sheet as sheets
+from tests.called import ROUTINE1
 from tests.core.people import begun
 from tests.documents.alliances import snapshot
 from tests.examples import share
@@ -103,7 +104,7 @@ def added(text: str) -> Routine:
 
 def test_a_line_becomes_a_routine_with_all_that_it_says() -> None:
     assert added("Bins, Thursday, in turn, Dan starts, at 20:00") == Routine(
-        id="routine1",
+        id=ROUTINE1,
         text="Bins",
         who=Who.IN_TURN,
         first=Party.PARTNER,
@@ -111,7 +112,7 @@ def test_a_line_becomes_a_routine_with_all_that_it_says() -> None:
         when=Words(text="20:00"),
     )
     assert added("Bottles washed and ready") == Routine(
-        id="routine1", text="Bottles washed and ready", who=Who.NOT_SAID, unplanned=True
+        id=ROUTINE1, text="Bottles washed and ready", who=Who.NOT_SAID, unplanned=True
     )
 
 

@@ -10,6 +10,8 @@ from alliance_core import workflow
 from alliance_core.derived import digest, pending, pulse
 from alliance_core.errors import FieldUnknown, NotAgreed, NothingToSend
 from alliance_core.model import Alliance, CheckIn, Field, Party, Pulse
+from alliance_core.model.ids import ClauseKey, as_id
+from tests.called import IDEA1, OFFER1, OFFER2, OFFER3, P_OFFER1
 from tests.core.people import HOUR, NOON, drafted
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -26,8 +28,8 @@ def signed(alliance: Alliance) -> Alliance:
 
 def agreed() -> Alliance:
     """An agreement with a clause of the partner's and one on trial."""
-    alliance = workflow.send(workflow.try_until(drafted(), AUTHOR, "offer2", LAST), NOON + HOUR)
-    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer1"), "I bring cake")
+    alliance = workflow.send(workflow.try_until(drafted(), AUTHOR, OFFER2, LAST), NOON + HOUR)
+    alliance = workflow.write(alliance, PARTNER, Field.clause(P_OFFER1), "I bring cake")
     alliance = workflow.reply(alliance, 1, NOON + 2 * HOUR)
     return signed(workflow.send(alliance, NOON + 2 * HOUR))
 
@@ -37,7 +39,7 @@ def gave(
 ) -> Alliance:
     """A check-in of a party, with what works well in it."""
     for clause, how in felt.items():
-        alliance = workflow.set_pulse(alliance, party, clause, how)
+        alliance = workflow.set_pulse(alliance, party, ClauseKey(clause), how)
     alliance = workflow.write(alliance, party, Field.check_in("well"), f"{party} at {hour}")
     alliance = workflow.show_at_once(alliance, party, at_once=at_once)
     return workflow.check_in(alliance, party, NOON + hour * HOUR)
@@ -54,14 +56,14 @@ def test_nothing_said_is_no_check_in() -> None:
     with pytest.raises(NothingToSend):
         workflow.check_in(agreed(), AUTHOR, NOON)
     blank = workflow.write(
-        workflow.set_pulse(agreed(), AUTHOR, "offer1", None), AUTHOR, Field.beat("offer1"), " \n"
+        workflow.set_pulse(agreed(), AUTHOR, OFFER1, None), AUTHOR, Field.beat(OFFER1), " \n"
     )
     with pytest.raises(NothingToSend):
         workflow.check_in(blank, AUTHOR, NOON)
 
 
 def test_one_word_or_one_pulse_is_enough() -> None:
-    felt = workflow.check_in(workflow.set_pulse(agreed(), AUTHOR, "offer1", WORKS), AUTHOR, NOON)
+    felt = workflow.check_in(workflow.set_pulse(agreed(), AUTHOR, OFFER1, WORKS), AUTHOR, NOON)
     assert [(b.clause, b.pulse) for b in felt.check_ins[0].beats] == [("offer1", WORKS)]
     less = workflow.check_in(workflow.write_part(agreed(), PARTNER, "less", "mornings"), PARTNER, NOON)
     assert less.check_ins[0].less.text == "mornings"
@@ -82,15 +84,15 @@ def test_giving_one_leaves_what_the_other_is_writing() -> None:
 
 def test_a_pulse_taken_back_leaves_the_words() -> None:
     alliance = workflow.write_beat(
-        workflow.set_pulse(agreed(), AUTHOR, "offer1", BROKEN), AUTHOR, "offer1", "twice"
+        workflow.set_pulse(agreed(), AUTHOR, OFFER1, BROKEN), AUTHOR, OFFER1, "twice"
     )
-    kept = pending.beat(workflow.set_pulse(alliance, AUTHOR, "offer1", None), AUTHOR, "offer1")
+    kept = pending.beat(workflow.set_pulse(alliance, AUTHOR, OFFER1, None), AUTHOR, OFFER1)
     assert (kept.pulse, kept.text) == (None, "twice")
 
 
 @pytest.mark.parametrize("clause", ["offer9", "idea1", "nonsense"])
-def test_a_clause_that_was_not_agreed_has_no_pulse(clause: str) -> None:
-    alliance = workflow.write(agreed(), AUTHOR, Field.clause("idea1"), "written since")
+def test_a_clause_that_was_not_agreed_has_no_pulse(clause: ClauseKey) -> None:
+    alliance = workflow.write(agreed(), AUTHOR, Field.clause(IDEA1), "written since")
     with pytest.raises(FieldUnknown):
         workflow.set_pulse(alliance, AUTHOR, clause, WORKS)
 
@@ -98,25 +100,25 @@ def test_a_clause_that_was_not_agreed_has_no_pulse(clause: str) -> None:
 def test_before_both_have_signed_there_is_no_check_in() -> None:
     alliance = workflow.send(drafted(), NOON)
     with pytest.raises(NotAgreed):
-        workflow.set_pulse(alliance, PARTNER, "offer1", WORKS)
+        workflow.set_pulse(alliance, PARTNER, OFFER1, WORKS)
 
 
 def test_while_a_newer_revision_is_on_its_way_check_ins_are_about_the_agreed_one() -> None:
-    newer = workflow.send(workflow.write(agreed(), AUTHOR, Field.clause("offer3"), "new"), NOON + 5 * HOUR)
+    newer = workflow.send(workflow.write(agreed(), AUTHOR, Field.clause(OFFER3), "new"), NOON + 5 * HOUR)
     assert gave(newer, AUTHOR, offer1=WORKS).check_ins[0].revision == 2
     with pytest.raises(FieldUnknown):
-        workflow.set_pulse(newer, AUTHOR, "offer3", WORKS)
+        workflow.set_pulse(newer, AUTHOR, OFFER3, WORKS)
 
 
 def test_words_about_a_clause_that_is_gone_since_are_neither_given_nor_lost() -> None:
     alliance = workflow.write_beat(
-        workflow.set_pulse(agreed(), PARTNER, "offer1", BROKEN), PARTNER, "offer1", "not once"
+        workflow.set_pulse(agreed(), PARTNER, OFFER1, BROKEN), PARTNER, OFFER1, "not once"
     )
-    without = workflow.remove(alliance, AUTHOR, "offer1")
+    without = workflow.remove(alliance, AUTHOR, OFFER1)
     newer = signed(workflow.send(without, NOON + 5 * HOUR))
     given = gave(newer, PARTNER)
     assert given.check_ins[0].beats == ()
-    assert pending.beat(given, PARTNER, "offer1").text == "not once"
+    assert pending.beat(given, PARTNER, OFFER1).text == "not once"
 
 
 # Seeing them
@@ -186,7 +188,7 @@ def test_nothing_of_the_other_is_seen_before_ones_own_unless_they_chose_so(
 
 
 def test_pulses_are_counted_and_words_alone_are_not() -> None:
-    alliance = workflow.write_beat(agreed(), AUTHOR, "purpose1", "no pulse, only words")
+    alliance = workflow.write_beat(agreed(), AUTHOR, ClauseKey("purpose1"), "no pulse, only words")
     [check_in] = gave(alliance, AUTHOR, offer1=WORKS, offer2=WORKS, rhythm=BROKEN).check_ins
     assert dict(pulse.counts(check_in)) == {WORKS: 2, BROKEN: 1}
 
@@ -252,29 +254,29 @@ def test_nothing_is_due_before_anything_was_agreed() -> None:
 
 def test_a_new_agreement_begins_without_what_was_due_in_the_old_one() -> None:
     alliance = gave(agreed(), AUTHOR, offer1=BROKEN)
-    changed = workflow.write(alliance, AUTHOR, Field.clause("offer1"), "within two days")
+    changed = workflow.write(alliance, AUTHOR, Field.clause(OFFER1), "within two days")
     sent = workflow.send(changed, NOON + 10 * HOUR)
     assert keys(sent) == ["offer1"]
     assert keys(signed(sent)) == []
 
 
 def test_a_clause_that_proved_itself_is_kept_for_good_or_for_longer() -> None:
-    later = workflow.extend_trial(agreed(), "offer2", date(2026, 12, 1))
+    later = workflow.extend_trial(agreed(), OFFER2, date(2026, 12, 1))
     assert [c.until for c in later.draft.clauses if c.id == "offer2"] == [date(2026, 12, 1)]
-    good = workflow.extend_trial(agreed(), "offer2", None)
+    good = workflow.extend_trial(agreed(), OFFER2, None)
     assert [c.until for c in good.draft.clauses if c.id == "offer2"] == [None]
     assert good.revisions == agreed().revisions
     assert keys(signed(workflow.send(good, NOON + 9 * HOUR)), today=date(2027, 1, 1)) == []
 
 
 def test_a_clause_that_did_not_is_let_go_and_can_be_put_back() -> None:
-    gone = workflow.drop_clause(agreed(), "offer2")
+    gone = workflow.drop_clause(agreed(), OFFER2)
     assert "offer2" not in [c.id for c in gone.draft.clauses]
-    assert workflow.restore(gone, AUTHOR, "offer2").draft.clauses == agreed().draft.clauses
+    assert workflow.restore(gone, AUTHOR, OFFER2).draft.clauses == agreed().draft.clauses
     assert "offer2" in agreed().agreement.keyed
 
 
 def test_a_clause_that_is_not_in_the_draft_cannot_be_kept() -> None:
     for clause in ("p_offer1", "offer9"):
         with pytest.raises(FieldUnknown):
-            workflow.extend_trial(agreed(), clause, None)
+            workflow.extend_trial(agreed(), as_id(clause), None)

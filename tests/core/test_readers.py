@@ -19,6 +19,7 @@ from alliance_core.documents.received.matching import Match, compare
 from alliance_core.documents.received.verifying import Finding, verify
 from alliance_core.errors import NameMissing, NotAgreed, ReaderThere
 from alliance_core.model import Alliance, Field, Party, Practical, Shown, says_more
+from tests.called import OFFER1, OFFER2, P_OFFER1, P_OFFER2
 from tests.core.people import HOUR, NOON, begun
 
 A, B = Party.AUTHOR, Party.PARTNER
@@ -50,9 +51,9 @@ def own(alliance: Alliance, party: Party) -> Alliance:
 
 
 def agreed() -> Alliance:
-    alliance = workflow.write(begun(), A, Field.clause("offer1"), "I answer within a day")
+    alliance = workflow.write(begun(), A, Field.clause(OFFER1), "I answer within a day")
     alliance = workflow.send(own(alliance, A), NOON + HOUR)
-    alliance = workflow.write(own(alliance, B), B, Field.clause("p_offer1"), "I bring cake")
+    alliance = workflow.write(own(alliance, B), B, Field.clause(P_OFFER1), "I bring cake")
     alliance = workflow.send(workflow.reply(alliance, 1, NOON + 2 * HOUR), NOON + 3 * HOUR)
     for party in Party:
         shown = digest.of(alliance.id, alliance.revisions[-1])
@@ -127,7 +128,7 @@ def test_one_alone_lets_nobody_in(party: Party) -> None:
 def test_before_both_let_somebody_in_only_the_clauses_of_what_was_agreed_are_there_to_read() -> None:
     assert to_read(agreed()).waits
     assert to_read(agreed()).shown.extract == "agreed"
-    sent = workflow.send(workflow.write(begun(), A, Field.clause("offer1"), "cake"), NOON)
+    sent = workflow.send(workflow.write(begun(), A, Field.clause(OFFER1), "cake"), NOON)
     assert to_read(sent).shown is None
     assert to_read(begun()).shown is None
 
@@ -162,17 +163,15 @@ SECRET = st.text(alphabet="abcdefghijk ", min_size=12, max_size=40).map(lambda t
 def test_nothing_said_on_the_way_or_unsent_is_in_what_a_reader_sees(texts: list[str]) -> None:
     alliance = let_in(agreed(), ALL, ALL)
     fields = [
-        (A, Field.clause("offer2")),
+        (A, Field.clause(OFFER2)),
         (A, Field.answer("looking-for")),
-        (B, Field.clause("p_offer2")),
-        (B, Field.response("offer1")),
-        (B, Field.response("offer1", "proposal")),
+        (B, Field.clause(P_OFFER2)),
+        (B, Field.response(OFFER1)),
+        (B, Field.response(OFFER1, "proposal")),
         (A, Field.invitation()),
     ]
     for (party, field), text in zip(fields, texts, strict=True):
         alliance = workflow.write(alliance, party, field, text)
-    alliance = workflow.write(
-        workflow.decide(alliance, "offer1", texts[0]), A, Field.beat("offer1"), texts[1]
-    )
+    alliance = workflow.write(workflow.decide(alliance, OFFER1, texts[0]), A, Field.beat(OFFER1), texts[1])
     seen = to_read(alliance).model_dump_json()
     assert not [text for text in texts if text in seen]

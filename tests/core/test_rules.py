@@ -30,7 +30,9 @@ from alliance_core.model import (
     Topic,
     Who,
 )
+from alliance_core.model.ids import ClauseKey, as_id
 from alliance_core.workflow import Act, rules
+from tests.called import EXPECTATION1, OFFER1, OFFER2, P_OFFER1, ROUTINE1, WORST_CASE1, YES1
 from tests.core.people import (
     HOUR,
     NOON,
@@ -46,6 +48,8 @@ from tests.core.people import (
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
 LATER, DAY = NOON + 9 * HOUR, date(2026, 6, 1)
+OWN = {AUTHOR: as_id("offer7"), PARTNER: as_id("p_offer7")}
+"""A clause that each has written and not sent."""
 
 # "=": the state stays. "both": it stays until both have done it; "both-reply": what was said goes along as a reply.
 # "after-answer", "after-both": the state stays, if a revision was answered, or signed by both, before.
@@ -110,11 +114,6 @@ class Standing(NamedTuple):
     alliance: Alliance
 
 
-def own(party: Party) -> str:
-    """A clause that each has written and not sent."""
-    return "offer7" if party is AUTHOR else "p_offer7"
-
-
 def shown(alliance: Alliance) -> str:
     """The digest of what a party is looking at."""
     return digest.of(alliance.id, alliance.revisions[-1]) if alliance.revisions else "nothing"
@@ -127,11 +126,11 @@ def next_shown(alliance: Alliance) -> str:
 
 def underway(alliance: Alliance, party: Party) -> Alliance:
     """Words of a party that are not sent: clauses, one that was taken out, a wording that was set aside."""
-    for clause in (own(party), own(party).replace("7", "8"), own(party).replace("7", "9")):
-        alliance = workflow.write(alliance, party, Field.clause(clause), f"words of {clause}")
+    for clause in (OWN[party], OWN[party].replace("7", "8"), OWN[party].replace("7", "9")):
+        alliance = workflow.write(alliance, party, Field.clause(as_id(clause)), f"words of {clause}")
     for text in ("one", "two"):
         alliance = workflow.write(alliance, party, Field.answer("conflict"), text, workflow.Seen(""))
-    return workflow.remove(alliance, party, own(party).replace("7", "9"))
+    return workflow.remove(alliance, party, as_id(OWN[party].replace("7", "9")))
 
 
 def answered_with_yes(alliance: Alliance) -> Alliance:
@@ -143,12 +142,12 @@ def answered_with_yes(alliance: Alliance) -> Alliance:
 def answered_with_much(alliance: Alliance) -> Alliance:
     """A reply that gives something to talk about: a no, a proposal, an addition, another practicality."""
     number = len(alliance.revisions)
-    alliance = workflow.respond(alliance, number, "expectation1", Stance.NO)
+    alliance = workflow.respond(alliance, number, EXPECTATION1, Stance.NO)
     alliance = workflow.write(
-        alliance, PARTNER, Field.response("offer1", "proposal"), f"within {number + 1} days"
+        alliance, PARTNER, Field.response(OFFER1, "proposal"), f"within {number + 1} days"
     )
-    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer1"), "I bring cake")
-    alliance = workflow.write(alliance, PARTNER, Field.clause("rhythm"), "Every other Tuesday")
+    alliance = workflow.write(alliance, PARTNER, Field.clause(P_OFFER1), "I bring cake")
+    alliance = workflow.write(alliance, PARTNER, Field.clause(as_id("rhythm")), "Every other Tuesday")
     return workflow.reply(alliance, number, NOON + 3 * HOUR)
 
 
@@ -161,8 +160,8 @@ def compared(alliance: Alliance) -> Alliance:
 def on_the_way(state: State, past: Past, *, much: bool) -> Alliance:
     """An alliance with this past, brought to a state by doing things; with much to talk about, or only yes."""
     answered = answered_with_much if much else answered_with_yes
-    alliance = workflow.write(drafted(), AUTHOR, Field.clause("routine1"), "Shopping")
-    alliance = workflow.mirror(workflow.try_until(alliance, AUTHOR, "offer1", DAY), on=much)
+    alliance = workflow.write(drafted(), AUTHOR, Field.clause(ROUTINE1), "Shopping")
+    alliance = workflow.mirror(workflow.try_until(alliance, AUTHOR, OFFER1, DAY), on=much)
     if state is State.DRAFT:
         return alliance
     alliance = workflow.send(alliance, NOON + HOUR)
@@ -174,14 +173,14 @@ def on_the_way(state: State, past: Past, *, much: bool) -> Alliance:
         alliance = answered(alliance)
     if state in (State.SENT, State.OPENED, State.REPLIED) and alliance.state is not state:
         if alliance.state is not State.SENT:
-            changed = workflow.write(alliance, AUTHOR, Field.clause("worst-case1"), "We stop speaking")
+            changed = workflow.write(alliance, AUTHOR, Field.clause(WORST_CASE1), "We stop speaking")
             alliance = workflow.send(changed, NOON + 4 * HOUR)
         if state is State.OPENED:
             alliance = workflow.record_opening(alliance, NOON + 5 * HOUR)
         if state is State.REPLIED:
             alliance = answered(alliance)
     if state is State.LIVING:
-        alliance = workflow.set_pulse(alliance, PARTNER, "offer1", Pulse.WORKS)
+        alliance = workflow.set_pulse(alliance, PARTNER, OFFER1, Pulse.WORKS)
         alliance = workflow.check_in(alliance, PARTNER, NOON + 5 * HOUR)
     return alliance
 
@@ -194,12 +193,12 @@ def standing(state: State, past: Past, *, much: bool) -> Standing:
         alliance = standing(before, past, much=much).alliance
         return Standing(state, past, workflow.end(alliance, PARTNER, LATER))
     alliance = on_the_way(state, past, much=much)
-    alliance = workflow.write(alliance, AUTHOR, Field.clause("yes1"), "laughing")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause(YES1), "laughing")
     if much:
         alliance = underway(alliance, AUTHOR)
         alliance = underway(alliance, PARTNER) if alliance.revisions else alliance
         for party in Party if alliance.agreement else ():
-            alliance = workflow.set_pulse(alliance, party, "offer2", Pulse.WOBBLES)
+            alliance = workflow.set_pulse(alliance, party, OFFER2, Pulse.WOBBLES)
     return Standing(state, past, alliance)
 
 
@@ -258,24 +257,24 @@ def both(alliance: Alliance) -> Alliance:
 W, S, A, T, C, R, E = Act.WRITE, Act.SEND, Act.ANSWER, Act.TALK, Act.CHECK_IN, Act.REVISIT, Act.END
 P, L = Act.PLACE, Act.LET_READ
 DEEDS = [
-    Deed(W, "write", lambda a, p: workflow.write(a, p, Field.clause(own(p)), "new words")),
+    Deed(W, "write", lambda a, p: workflow.write(a, p, Field.clause(OWN[p]), "new words")),
     Deed(W, "write", writing("answer-yes-and-no-text")),
     Deed(W, "take_example", lambda a, p: workflow.take_example(a, p, Topic.NO, "shouting")),
     Deed(W, "set_date", lambda a, p: workflow.set_date(a, p, Practical.REVIEW, DAY)),
     Deed(W, "leave_open", lambda a, p: workflow.leave_open(a, p, Practical.LENGTH, unsure=True)),
-    Deed(W, "remove", lambda a, p: workflow.remove(a, p, own(p))),
-    Deed(W, "restore", lambda a, p: workflow.restore(a, p, own(p).replace("7", "9"))),
-    Deed(W, "move", lambda a, p: workflow.move(a, p, own(p).replace("7", "8"), -1)),
-    Deed(W, "try_until", lambda a, p: workflow.try_until(a, p, own(p), DAY)),
+    Deed(W, "remove", lambda a, p: workflow.remove(a, p, OWN[p])),
+    Deed(W, "restore", lambda a, p: workflow.restore(a, p, as_id(OWN[p].replace("7", "9")))),
+    Deed(W, "move", lambda a, p: workflow.move(a, p, as_id(OWN[p].replace("7", "8")), -1)),
+    Deed(W, "try_until", lambda a, p: workflow.try_until(a, p, OWN[p], DAY)),
     Deed(W, "set_meetings", lambda a, p: workflow.set_meetings(a, p, Meetings(first=DAY))),
     Deed(W, "choose_wording", lambda a, p: workflow.choose_wording(a, p, Field.answer("conflict"), "one", stay=True)),
     Deed(W, "write", writing("name-partner-text"), authors=True),
     Deed(W, "write", writing("invitation-draft-text"), authors=True),
     Deed(W, "add_routine", lambda a, _: workflow.add_routine(a, "Bottles", "at night", "dry"), authors=True),
     Deed(W, "add_routines", lambda a, _: workflow.add_routines(a, "Bottles\nNappies"), authors=True),
-    Deed(W, "assign_routine", lambda a, _: workflow.assign_routine(a, "routine1", Who.IN_TURN), authors=True),
-    Deed(W, "begin_routine", lambda a, _: workflow.begin_routine(in_turn(a), "routine1", PARTNER), authors=True),
-    Deed(W, "plan_routine", lambda a, _: workflow.plan_routine(a, "routine1", {Day.FRIDAY}), authors=True),
+    Deed(W, "assign_routine", lambda a, _: workflow.assign_routine(a, ROUTINE1, Who.IN_TURN), authors=True),
+    Deed(W, "begin_routine", lambda a, _: workflow.begin_routine(in_turn(a), ROUTINE1, PARTNER), authors=True),
+    Deed(W, "plan_routine", lambda a, _: workflow.plan_routine(a, ROUTINE1, {Day.FRIDAY}), authors=True),
     Deed(W, "note_step", lambda a, _: workflow.note_step(a, Step.OFFERS), authors=True),
     Deed(W, "mark_step", lambda a, _: workflow.mark_step(a, Step.OFFERS, Mark.DONE), authors=True),
     Deed(W, "dismiss", lambda a, _: workflow.dismiss(a, "offer1"), authors=True),
@@ -285,7 +284,7 @@ DEEDS = [
     Deed(S, "send", lambda a, _: workflow.send(a, LATER), authors=True),
     Deed(S, "send_and_sign", lambda a, _: both(a), authors=True, settled=True),
     Deed(Act.OPEN, "record_opening", lambda a, _: workflow.record_opening(a, LATER), once=True),
-    Deed(A, "respond", lambda a, _: workflow.respond(a, len(a.revisions), "offer1", Stance.TALK)),
+    Deed(A, "respond", lambda a, _: workflow.respond(a, len(a.revisions), OFFER1, Stance.TALK)),
     Deed(A, "yes_to_rest", lambda a, _: workflow.yes_to_rest(a, len(a.revisions), Section.OFFERS)),
     Deed(A, "unsay", lambda a, _: unsaid(a)),
     Deed(A, "note_condition", lambda a, _: with_note(a)),
@@ -296,27 +295,27 @@ DEEDS = [
     Deed(Act.REPLY, "reply", lambda a, _: workflow.reply(a, len(a.revisions), LATER)),
     Deed(Act.TAKE_BACK, "take_back", lambda a, _: workflow.take_back(a, LATER)),
     Deed(Act.TAKE_IN, "reply_from", lambda a, p: workflow.reply_from(a, form_of(a), p, LATER)),
-    Deed(T, "decide", lambda a, _: workflow.decide(a, "offer1", "two days, except in March")),
+    Deed(T, "decide", lambda a, _: workflow.decide(a, OFFER1, "two days, except in March")),
     Deed(T, "write", writing("decision-offer1-text")),
-    Deed(T, "take_wording", lambda a, _: workflow.take_wording(a, "offer1")),
-    Deed(T, "leave_wording", lambda a, _: workflow.leave_wording(a, "offer1")),
-    Deed(T, "take_practicality", lambda a, _: workflow.take_practicality(a, "rhythm")),
+    Deed(T, "take_wording", lambda a, _: workflow.take_wording(a, OFFER1)),
+    Deed(T, "leave_wording", lambda a, _: workflow.leave_wording(a, OFFER1)),
+    Deed(T, "take_practicality", lambda a, _: workflow.take_practicality(a, ClauseKey("rhythm"))),
     Deed(T, "leave_practicality", lambda a, _: left(a)),
-    Deed(T, "say_to", lambda a, _: workflow.say_to(a, "p_offer1", Stance.TALK)),
+    Deed(T, "say_to", lambda a, _: workflow.say_to(a, P_OFFER1, Stance.TALK)),
     Deed(T, "note_own_condition", lambda a, _: with_own_note(a)),
-    Deed(T, "write_say", lambda a, _: workflow.write_say(a, "p_offer1", "Which cake?")),
+    Deed(T, "write_say", lambda a, _: workflow.write_say(a, P_OFFER1, "Which cake?")),
     Deed(T, "write", writing("say-p_offer1-text")),
     Deed(Act.SIGN, "sign", lambda a, p: workflow.sign(a, p, shown(a), p, LATER), once=True, settled=True),
-    Deed(C, "set_pulse", lambda a, p: workflow.set_pulse(a, p, "offer1", Pulse.BROKEN), prepares=True),
+    Deed(C, "set_pulse", lambda a, p: workflow.set_pulse(a, p, OFFER1, Pulse.BROKEN), prepares=True),
     Deed(C, "rest_works", lambda a, p: workflow.rest_works(a, p), prepares=True),
-    Deed(C, "write_beat", lambda a, p: workflow.write_beat(a, p, "offer1", "not once"), prepares=True),
+    Deed(C, "write_beat", lambda a, p: workflow.write_beat(a, p, OFFER1, "not once"), prepares=True),
     Deed(C, "write_part", lambda a, p: workflow.write_part(a, p, "well", "we talk"), prepares=True),
     Deed(C, "show_at_once", lambda a, p: workflow.show_at_once(a, p, at_once=True), prepares=True),
     Deed(C, "write", writing("beat-offer1-text"), prepares=True),
     Deed(C, "write", writing("checkin-less-text"), prepares=True),
     Deed(C, "check_in", lambda a, p: workflow.check_in(a, p, LATER)),
-    Deed(R, "extend_trial", lambda a, _: workflow.extend_trial(a, "offer1", None)),
-    Deed(R, "drop_clause", lambda a, _: workflow.drop_clause(a, "offer1")),
+    Deed(R, "extend_trial", lambda a, _: workflow.extend_trial(a, OFFER1, None)),
+    Deed(R, "drop_clause", lambda a, _: workflow.drop_clause(a, OFFER1)),
     Deed(L, "ask_to_let_read", lambda a, p: workflow.ask_to_let_read(a, p, "Ruth", Shown(), LATER)),
     Deed(L, "let_read", let_in),
     Deed(L, "no_more_reading", another_reader),

@@ -10,8 +10,10 @@ from alliance_core import links, workflow
 from alliance_core.derived import digest, progress, snapshots, timeline
 from alliance_core.errors import NotSent, NotYours
 from alliance_core.model import Alliance, Field, Party, Pulse, Stance, State
+from alliance_core.model.ids import ClauseKey, as_id, authors_key
 from alliance_core.store import Store
 from alliance_core.workflow import Act
+from tests.called import EXPECTATION1, OFFER1, OFFER2, OFFER3, P_OFFER1, P_OFFER2
 from tests.core.people import HOUR, NOON, drafted, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -20,7 +22,7 @@ LATER = NOON + 9 * HOUR
 
 def talked_about() -> Alliance:
     """A reply with something of every kind, and all that an author can make of it before sending the next revision."""
-    alliance = workflow.respond(sent(), 1, "expectation1", Stance.NO)
+    alliance = workflow.respond(sent(), 1, EXPECTATION1, Stance.NO)
     for field, text in {
         "response-expectation1-text": "Platypus says no",
         "response-offer1-proposal": "Platypus within two days",
@@ -36,16 +38,16 @@ def talked_about() -> Alliance:
         alliance, PARTNER, Field.answer("conflict"), "Platypus swims", workflow.Seen("not what stood there")
     )
     alliance = workflow.reply(alliance, 1, NOON + 2 * HOUR)
-    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer2"), "Platypus, not sent")
-    alliance = workflow.write(alliance, PARTNER, Field.clause("p_offer3"), "Platypus, taken out")
-    alliance = workflow.remove(alliance, PARTNER, "p_offer3")
-    alliance = workflow.take_wording(alliance, "offer1")
-    alliance = workflow.take_practicality(alliance, "rhythm")
-    alliance = workflow.say_to(alliance, "p_offer1", Stance.TALK)
-    alliance = workflow.write_say(alliance, "p_offer1", "Which one of Platypus cake?")
-    alliance = workflow.decide(alliance, "p_offer1", "a cake a month")
-    alliance = workflow.decide(alliance, "offer2", "Platypus says no")
-    return workflow.decide(alliance, "expectation1", "Because “Platypus says no”, we ask first")
+    alliance = workflow.write(alliance, PARTNER, Field.clause(P_OFFER2), "Platypus, not sent")
+    alliance = workflow.write(alliance, PARTNER, Field.clause(as_id("p_offer3")), "Platypus, taken out")
+    alliance = workflow.remove(alliance, PARTNER, as_id("p_offer3"))
+    alliance = workflow.take_wording(alliance, OFFER1)
+    alliance = workflow.take_practicality(alliance, ClauseKey("rhythm"))
+    alliance = workflow.say_to(alliance, P_OFFER1, Stance.TALK)
+    alliance = workflow.write_say(alliance, P_OFFER1, "Which one of Platypus cake?")
+    alliance = workflow.decide(alliance, P_OFFER1, "a cake a month")
+    alliance = workflow.decide(alliance, OFFER2, "Platypus says no")
+    return workflow.decide(alliance, EXPECTATION1, "Because “Platypus says no”, we ask first")
 
 
 def test_of_what_was_answered_and_not_sent_with_a_revision_no_word_is_left() -> None:
@@ -64,29 +66,27 @@ def test_the_authors_own_words_stay_as_they_wrote_and_sent_them() -> None:
 
 
 def test_a_wording_of_the_authors_that_happens_to_be_the_partners_elsewhere_stays() -> None:
-    alliance = workflow.write(replied(), AUTHOR, Field.clause("offer3"), "I bring cake")
+    alliance = workflow.write(replied(), AUTHOR, Field.clause(OFFER3), "I bring cake")
     assert alliance.replies[-1].clauses[0].text == "I bring cake"
     assert workflow.take_back(alliance, LATER).draft.clauses == alliance.draft.clauses
 
 
 def test_what_a_sent_revision_carries_stays_in_it_with_the_names_under_it() -> None:
-    alliance = workflow.write(replied(), PARTNER, Field.clause("p_offer1"), "Platypus cake")
+    alliance = workflow.write(replied(), PARTNER, Field.clause(P_OFFER1), "Platypus cake")
     alliance = workflow.write(
-        alliance, PARTNER, Field.response("offer1", "proposal"), "Platypus within two days"
+        alliance, PARTNER, Field.response(OFFER1, "proposal"), "Platypus within two days"
     )
     alliance = workflow.reply(alliance, 1, NOON + 3 * HOUR)
-    alliance = workflow.send(workflow.take_wording(alliance, "offer1"), NOON + 4 * HOUR)
+    alliance = workflow.send(workflow.take_wording(alliance, OFFER1), NOON + 4 * HOUR)
     for clause in progress.put_to_vote(alliance):
-        alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
+        alliance = workflow.respond(alliance, 2, authors_key(clause.id), Stance.YES)
     alliance = workflow.reply(alliance, 2, NOON + 5 * HOUR)
     shown = digest.of(alliance.id, alliance.revisions[-1])
     for party in Party:
         alliance = workflow.sign(alliance, party, shown, party, NOON + 6 * HOUR)
     assert alliance.state is State.AGREED
-    alliance = workflow.try_until(alliance, AUTHOR, "offer1", LATER.date())
-    alliance = workflow.check_in(
-        workflow.set_pulse(alliance, PARTNER, "p_offer1", Pulse.WORKS), PARTNER, LATER
-    )
+    alliance = workflow.try_until(alliance, AUTHOR, OFFER1, LATER.date())
+    alliance = workflow.check_in(workflow.set_pulse(alliance, PARTNER, P_OFFER1, Pulse.WORKS), PARTNER, LATER)
     after = workflow.take_back(alliance, LATER)
     assert (after.revisions, after.signatures) == (alliance.revisions, alliance.signatures)
     assert (after.check_ins, after.agreement) == (alliance.check_ins, alliance.agreement)
@@ -121,7 +121,7 @@ def test_who_took_it_back_can_answer_again_and_a_new_clause_has_an_id_of_its_own
 
 
 def test_what_was_not_sent_goes_without_the_author_being_told() -> None:
-    alliance = workflow.write(sent(), PARTNER, Field.clause("p_offer1"), "Platypus")
+    alliance = workflow.write(sent(), PARTNER, Field.clause(P_OFFER1), "Platypus")
     after = workflow.take_back(alliance, LATER)
     assert "Platypus" not in after.model_dump_json()
     assert after.taken_back == ()
@@ -169,11 +169,11 @@ def test_what_was_typed_with_white_space_around_it_is_found_where_it_is_quoted_w
     named = Field.parse(field)
     assert named
     alliance = workflow.write(sent(), PARTNER, named, before + answer + after)
-    alliance = workflow.write(alliance, PARTNER, Field.response("offer2"), before + short + after)
+    alliance = workflow.write(alliance, PARTNER, Field.response(OFFER2), before + short + after)
     alliance = workflow.reply(alliance, 1, NOON + 2 * HOUR)
-    alliance = workflow.decide(alliance, "offer1", f"Since {answer}, we wait")
-    alliance = workflow.decide(alliance, "offer2", f"{after}{short}{before}")
-    alliance = workflow.decide(alliance, "purpose1", f"no {short} is meant")
+    alliance = workflow.decide(alliance, OFFER1, f"Since {answer}, we wait")
+    alliance = workflow.decide(alliance, OFFER2, f"{after}{short}{before}")
+    alliance = workflow.decide(alliance, ClauseKey("purpose1"), f"no {short} is meant")
     left = {d.clause: d.text for d in workflow.take_back(alliance, LATER).decisions}
     assert left == {"offer1": "Since …, we wait", "purpose1": "no Duck is meant"}
 
@@ -184,13 +184,13 @@ def test_what_was_typed_with_white_space_around_it_is_found_where_it_is_quoted_w
     st.text(max_size=20),
 )
 def test_whatever_is_quoted_whole_in_a_decision_goes(words: str, before: str, after: str) -> None:
-    alliance = workflow.write(sent(), PARTNER, Field.response("offer1"), words)
+    alliance = workflow.write(sent(), PARTNER, Field.response(OFFER1), words)
     alliance = workflow.reply(alliance, 1, NOON + 2 * HOUR)
-    alliance = workflow.decide(alliance, "offer1", before + words + after)
-    alliance = workflow.decide(alliance, "offer2", "We decide about it")
+    alliance = workflow.decide(alliance, OFFER1, before + words + after)
+    alliance = workflow.decide(alliance, OFFER2, "We decide about it")
     left = {d.clause: d.text for d in workflow.take_back(alliance, LATER).decisions}
-    assert left.pop("offer2") == "We decide about it"
-    assert words.strip() not in left.get("offer1", "")
+    assert left.pop(OFFER2) == "We decide about it"
+    assert words.strip() not in left.get(OFFER1, "")
 
 
 def test_what_the_database_holds_afterwards_opens_to_nothing_of_it(tmp_path: Path) -> None:

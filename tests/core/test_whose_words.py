@@ -8,11 +8,13 @@ from alliance_core import workflow
 from alliance_core.errors import FieldUnknown
 from alliance_core.model import Alliance, Draft, Field, Party, SetAside, Topic
 from alliance_core.model import sheet as sheets
+from alliance_core.model.ids import ClauseKey, as_id
 from alliance_core.workflow import Seen, editing
+from tests.called import OFFER1, P_OFFER1, WORST_CASE1
 from tests.core.people import begun, drafted, replied
 
 AUTHOR = Party.AUTHOR
-OFFER = Field.clause("offer1")
+OFFER = Field.clause(OFFER1)
 
 
 def there(words: str) -> Alliance:
@@ -61,12 +63,16 @@ def test_late_words_take_a_field_in_which_nothing_stands() -> None:
 @pytest.mark.parametrize(
     "field",
     [
-        *(Field.clause("p_offer1"), Field.clause("routine2", "when"), Field.clause("worst-case1")),
-        *(Field.answer("yes-and-no"), Field.response("offer1", "proposal"), Field.name(Party.PARTNER)),
         *(
-            Field.decision("p_offer1"),
-            Field.say("p_quiet-hours"),
-            Field.beat("offer1"),
+            Field.clause(P_OFFER1),
+            Field.clause(as_id("routine2"), "when"),
+            Field.clause(WORST_CASE1),
+        ),
+        *(Field.answer("yes-and-no"), Field.response(OFFER1, "proposal"), Field.name(Party.PARTNER)),
+        *(
+            Field.decision(P_OFFER1),
+            Field.say(ClauseKey("p_quiet-hours")),
+            Field.beat(OFFER1),
             Field.check_in("well"),
         ),
         *(Field.invitation(), Field.parting()),
@@ -157,13 +163,13 @@ def test_two_tabs_that_show_the_same_empty_field_write_the_same_clause() -> None
 
 def test_wording_that_another_tab_would_overwrite_is_set_aside_and_can_be_chosen() -> None:
     alliance = workflow.write(
-        drafted(), AUTHOR, Field.clause("offer1"), "newer", workflow.Seen("I answer within a day")
+        drafted(), AUTHOR, Field.clause(OFFER1), "newer", workflow.Seen("I answer within a day")
     )
     alliance = workflow.write(
-        alliance, AUTHOR, Field.clause("offer1"), "from the stale tab", workflow.Seen("I answer within a day")
+        alliance, AUTHOR, Field.clause(OFFER1), "from the stale tab", workflow.Seen("I answer within a day")
     )
     assert texts(alliance)[0] == "from the stale tab"
     assert [s.text for s in alliance.draft.set_aside] == ["newer"]
-    chosen = workflow.choose_wording(alliance, AUTHOR, Field.clause("offer1"), "newer", stay=True)
+    chosen = workflow.choose_wording(alliance, AUTHOR, Field.clause(OFFER1), "newer", stay=True)
     assert texts(chosen)[0] == "newer"
     assert "newer" not in [s.text for s in chosen.draft.set_aside]

@@ -40,8 +40,10 @@ from alliance_core.model import (
     response_to,
 )
 from alliance_core.model import sheet as sheets
+from alliance_core.model.ids import ClauseKey, as_id
 from alliance_core.workflow import editing
 from pages.addresses import landing
+from tests.called import EXPECTATION1, IDEA1, OFFER1, OFFER2, OFFER3, P_OFFER1, WORST_CASE1, YES1
 from tests.core.people import HOUR, NOON, begun, drafted, replied, sent
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -64,61 +66,59 @@ def test_a_name_that_is_too_long_is_refused_with_its_limit() -> None:
 
 
 def test_writing_into_a_field_that_is_not_there_yet_makes_the_clause() -> None:
-    alliance = workflow.write(begun(), AUTHOR, Field.clause("worst-case1"), "We stop speaking")
+    alliance = workflow.write(begun(), AUTHOR, Field.clause(WORST_CASE1), "We stop speaking")
     assert alliance.draft.clauses == (
-        Statement(id="worst-case1", topic=Topic.WORST_CASE, text="We stop speaking"),
+        Statement(id=WORST_CASE1, topic=Topic.WORST_CASE, text="We stop speaking"),
     )
 
 
 def test_writing_the_same_again_changes_nothing_and_sets_nothing_aside() -> None:
     once = workflow.write(
-        drafted(), AUTHOR, Field.clause("offer1"), "x", workflow.Seen("I answer within a day")
+        drafted(), AUTHOR, Field.clause(OFFER1), "x", workflow.Seen("I answer within a day")
     )
     assert (
-        workflow.write(once, AUTHOR, Field.clause("offer1"), "x", workflow.Seen("I answer within a day"))
+        workflow.write(once, AUTHOR, Field.clause(OFFER1), "x", workflow.Seen("I answer within a day"))
         is once
     )
 
 
 def test_a_removed_clause_comes_back_to_its_place_with_its_words() -> None:
-    removed = workflow.remove(drafted(), AUTHOR, "offer1")
+    removed = workflow.remove(drafted(), AUTHOR, OFFER1)
     assert texts(removed) == ["I bring the numbers"]
-    assert workflow.restore(removed, AUTHOR, "offer1").draft.clauses == drafted().draft.clauses
+    assert workflow.restore(removed, AUTHOR, OFFER1).draft.clauses == drafted().draft.clauses
 
 
 def test_the_number_of_a_removed_clause_is_not_used_again() -> None:
-    assert (
-        editing.next_id(workflow.remove(drafted(), AUTHOR, "offer2").draft, Topic.OFFER, AUTHOR) == "offer3"
-    )
+    assert editing.next_id(workflow.remove(drafted(), AUTHOR, OFFER2).draft, Topic.OFFER, AUTHOR) == "offer3"
 
 
 def test_a_tab_that_still_shows_a_removed_clause_brings_it_back_by_writing_in_it() -> None:
-    removed = workflow.remove(drafted(), AUTHOR, "offer1")
+    removed = workflow.remove(drafted(), AUTHOR, OFFER1)
     back = workflow.write(
-        removed, AUTHOR, Field.clause("offer1"), "after all", workflow.Seen("I answer within a day")
+        removed, AUTHOR, Field.clause(OFFER1), "after all", workflow.Seen("I answer within a day")
     )
     assert "after all" in texts(back)
     assert back.draft.removed == ()
 
 
 def test_moving_a_clause_changes_its_place_among_its_topic_only() -> None:
-    moved = workflow.move(drafted(), AUTHOR, "offer2", -1)
+    moved = workflow.move(drafted(), AUTHOR, OFFER2, -1)
     assert texts(moved) == ["I bring the numbers", "I answer within a day"]
     assert texts(moved, Topic.EXPECTATION) == texts(drafted(), Topic.EXPECTATION)
-    assert texts(workflow.move(moved, AUTHOR, "offer2", -1)) == texts(moved)
+    assert texts(workflow.move(moved, AUTHOR, OFFER2, -1)) == texts(moved)
 
 
 def test_an_example_taken_over_is_a_clause_that_can_be_changed() -> None:
     taken = workflow.take_example(drafted(), AUTHOR, Topic.OFFER, "I say no early")
-    changed = workflow.write(taken, AUTHOR, Field.clause("offer3"), "I say no at once")
+    changed = workflow.write(taken, AUTHOR, Field.clause(OFFER3), "I say no at once")
     assert texts(changed)[-1] == "I say no at once"
 
 
 def test_routines_are_written_as_a_list_and_arranged_one_by_one() -> None:
     alliance = workflow.add_routines(begun(), "- Bottles\n\n * Night shift\nShopping")
     assert [r.text for r in sheets.routines(alliance.draft.clauses)] == ["Bottles", "Night shift", "Shopping"]
-    alliance = workflow.assign_routine(alliance, "routine2", Who.IN_TURN)
-    alliance = workflow.plan_routine(alliance, "routine2", {Day.SUNDAY, Day.MONDAY})
+    alliance = workflow.assign_routine(alliance, as_id("routine2"), Who.IN_TURN)
+    alliance = workflow.plan_routine(alliance, as_id("routine2"), {Day.SUNDAY, Day.MONDAY})
     routine = sheets.routines(alliance.draft.clauses)[1]
     assert (routine.id, routine.days, routine.who) == ("routine2", (Day.MONDAY, Day.SUNDAY), Who.IN_TURN)
 
@@ -148,30 +148,30 @@ def test_the_partner_cannot_write_the_authors_clauses_names_or_message() -> None
 
 def test_the_partner_of_an_alliance_that_was_never_sent_can_do_nothing() -> None:
     with pytest.raises(NotSent):
-        workflow.write(drafted(), PARTNER, Field.clause("p_offer1"), "x")
+        workflow.write(drafted(), PARTNER, Field.clause(P_OFFER1), "x")
     with pytest.raises(NotSent):
         snapshots.snapshot(drafted(), PARTNER)
 
 
 def test_a_text_at_the_limit_is_kept_and_one_above_is_refused_with_both_numbers() -> None:
-    full = workflow.write(begun(), AUTHOR, Field.clause("offer1"), "x" * TEXT_LENGTH)
+    full = workflow.write(begun(), AUTHOR, Field.clause(OFFER1), "x" * TEXT_LENGTH)
     assert len(texts(full)[0]) == TEXT_LENGTH
     with pytest.raises(TooLong) as refused:
-        workflow.write(full, AUTHOR, Field.clause("offer1"), "x" * (TEXT_LENGTH + 7))
+        workflow.write(full, AUTHOR, Field.clause(OFFER1), "x" * (TEXT_LENGTH + 7))
     assert refused.value.evidence == {"limit": TEXT_LENGTH, "length": TEXT_LENGTH + 7}
 
 
 def test_a_section_holds_so_many_clauses_and_says_when_it_is_full() -> None:
     alliance = begun()
     for number in range(1, CLAUSES_PER_SECTION + 1):
-        alliance = workflow.write(alliance, AUTHOR, Field.clause(f"offer{number}"), "x")
+        alliance = workflow.write(alliance, AUTHOR, Field.clause(as_id(f"offer{number}")), "x")
     with pytest.raises(TooMany):
-        workflow.write(alliance, AUTHOR, Field.clause("offer999"), "x")
-    workflow.write(alliance, AUTHOR, Field.clause("expectation1"), "x")
+        workflow.write(alliance, AUTHOR, Field.clause(as_id("offer999")), "x")
+    workflow.write(alliance, AUTHOR, Field.clause(EXPECTATION1), "x")
 
 
 def test_nothing_but_the_names_is_needed_to_send_and_all_of_it_is_the_partners_turn() -> None:
-    alliance = workflow.send(workflow.write(begun(), AUTHOR, Field.clause("offer1"), "  \n"), NOON)
+    alliance = workflow.send(workflow.write(begun(), AUTHOR, Field.clause(OFFER1), "  \n"), NOON)
     assert alliance.revision.clauses == ()
     assert open_topics(alliance, Section.OFFERS) == (Topic.OFFER,)
     with pytest.raises(NothingToSend):
@@ -179,7 +179,7 @@ def test_nothing_but_the_names_is_needed_to_send_and_all_of_it_is_the_partners_t
 
 
 def test_sending_freezes_what_was_written_and_leaves_the_draft_to_be_changed() -> None:
-    changed = workflow.write(sent(), AUTHOR, Field.clause("offer1"), "something else")
+    changed = workflow.write(sent(), AUTHOR, Field.clause(OFFER1), "something else")
     assert changed.revision == sent().revision
     assert pending.unsent(changed)
     assert not pending.unsent(sent())
@@ -190,8 +190,8 @@ def test_sending_twice_makes_one_revision() -> None:
 
 
 def test_a_new_revision_keeps_stances_on_unchanged_clauses_and_words_on_all() -> None:
-    alliance = workflow.respond(replied(), 1, "offer2", Stance.TALK)
-    changed = workflow.write(alliance, AUTHOR, Field.clause("expectation1"), "You tell me first, if you can")
+    alliance = workflow.respond(replied(), 1, OFFER2, Stance.TALK)
+    changed = workflow.write(alliance, AUTHOR, Field.clause(EXPECTATION1), "You tell me first, if you can")
     again = workflow.send(changed, NOON + 3 * HOUR)
     now = {r.clause: r for r in again.answering.responses}
     assert now["offer1"].stance is Stance.YES
@@ -208,8 +208,8 @@ def test_a_no_to_one_clause_is_not_a_no_to_the_alliance() -> None:
 
 
 def test_yes_to_the_rest_leaves_what_was_said_as_it_is() -> None:
-    alliance = workflow.yes_to_rest(workflow.respond(sent(), 1, "offer1", Stance.NO), 1, Section.OFFERS)
-    assert [response_to(alliance.answering, c).stance for c in ("offer1", "offer2")] == [
+    alliance = workflow.yes_to_rest(workflow.respond(sent(), 1, OFFER1, Stance.NO), 1, Section.OFFERS)
+    assert [response_to(alliance.answering, ClauseKey(c)).stance for c in ("offer1", "offer2")] == [
         Stance.NO,
         Stance.YES,
     ]
@@ -217,23 +217,23 @@ def test_yes_to_the_rest_leaves_what_was_said_as_it_is() -> None:
 
 
 def test_a_stance_taken_back_leaves_the_words() -> None:
-    alliance = workflow.respond(replied(), 1, "expectation1", None)
-    assert response_to(alliance.answering, "expectation1").text == "Not always"
+    alliance = workflow.respond(replied(), 1, EXPECTATION1, None)
+    assert response_to(alliance.answering, EXPECTATION1).text == "Not always"
 
 
 def test_the_partner_may_change_their_answer_until_a_newer_revision_is_there() -> None:
-    changed = workflow.respond(replied(), 1, "expectation1", Stance.YES_IF)
+    changed = workflow.respond(replied(), 1, EXPECTATION1, Stance.YES_IF)
     assert changed.reply == replied().reply
     assert pending.unsent_reply(changed)
     resent = workflow.reply(changed, 1, NOON + 3 * HOUR)
     assert resent.reply.responses[1].stance is Stance.YES_IF
-    newer = workflow.send(workflow.write(resent, AUTHOR, Field.clause("offer3"), "new"), NOON + 4 * HOUR)
+    newer = workflow.send(workflow.write(resent, AUTHOR, Field.clause(OFFER3), "new"), NOON + 4 * HOUR)
     with pytest.raises(AlreadyAnswered):
         workflow.reply(newer, 1, NOON + 5 * HOUR)
 
 
 def test_what_the_partner_has_not_sent_is_not_shown_to_the_author() -> None:
-    working = workflow.respond(sent(), 1, "offer1", Stance.NO)
+    working = workflow.respond(sent(), 1, OFFER1, Stance.NO)
     assert snapshots.snapshot(working, AUTHOR).responses == ()
     assert snapshots.snapshot(working, PARTNER).responses[0].stance is Stance.NO
 
@@ -255,7 +255,7 @@ def test_opening_is_noted_once_a_revision_and_only_after_sending() -> None:
     first = workflow.record_opening(sent(), NOON)
     assert workflow.record_opening(first, NOON + HOUR) is first
     again = workflow.record_opening(
-        workflow.send(workflow.write(first, AUTHOR, Field.clause("idea1"), "new"), NOON), NOON
+        workflow.send(workflow.write(first, AUTHOR, Field.clause(IDEA1), "new"), NOON), NOON
     )
     assert [o.revision for o in again.openings] == [1, 2]
     with pytest.raises(NotSent):
@@ -264,12 +264,12 @@ def test_opening_is_noted_once_a_revision_and_only_after_sending() -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=300))
 def test_whatever_is_typed_is_kept_as_text_that_can_be_stored(raw: str) -> None:
-    alliance = workflow.write(begun(), AUTHOR, Field.clause("offer1"), raw)
-    kept = workflow.written(alliance, AUTHOR, Field.clause("offer1"))
+    alliance = workflow.write(begun(), AUTHOR, Field.clause(OFFER1), raw)
+    kept = workflow.written(alliance, AUTHOR, Field.clause(OFFER1))
     kept.encode("utf-8")
     assert "\x00" not in kept
     assert "\r" not in kept
-    assert workflow.write(alliance, AUTHOR, Field.clause("offer1"), kept) is alliance
+    assert workflow.write(alliance, AUTHOR, Field.clause(OFFER1), kept) is alliance
 
 
 def test_an_author_comes_back_to_where_they_left_off_and_to_the_answer_once_it_is_there() -> None:
@@ -283,34 +283,34 @@ def test_an_author_comes_back_to_where_they_left_off_and_to_the_answer_once_it_i
 def test_what_is_new_to_the_partner_is_what_changed_since_they_answered() -> None:
     assert news(sent()) == {}
     assert news(replied()) == {}
-    changed = workflow.write(replied(), AUTHOR, Field.clause("expectation1"), "You tell me first")
-    changed = workflow.write(changed, AUTHOR, Field.clause("yes1"), "laughing")
+    changed = workflow.write(replied(), AUTHOR, Field.clause(EXPECTATION1), "You tell me first")
+    changed = workflow.write(changed, AUTHOR, Field.clause(YES1), "laughing")
     again = workflow.send(changed, NOON + 3 * HOUR)
     assert {k: before and before.text for k, before in news(again).items()} == {
         "expectation1": "You tell me before your boss",
         "yes1": None,
     }
-    answered_again = workflow.reply(workflow.respond(again, 2, "yes1", Stance.YES), 2, NOON + 4 * HOUR)
+    answered_again = workflow.reply(workflow.respond(again, 2, YES1, Stance.YES), 2, NOON + 4 * HOUR)
     assert news(answered_again) == {}
 
 
 def test_a_stale_page_cannot_answer_words_it_did_not_show() -> None:
-    newer = workflow.send(workflow.write(sent(), AUTHOR, Field.clause("offer1"), "at once"), NOON + 2 * HOUR)
+    newer = workflow.send(workflow.write(sent(), AUTHOR, Field.clause(OFFER1), "at once"), NOON + 2 * HOUR)
     with pytest.raises(AlreadyAnswered):
-        workflow.respond(newer, 1, "offer1", Stance.YES)
+        workflow.respond(newer, 1, OFFER1, Stance.YES)
     with pytest.raises(AlreadyAnswered):
         workflow.yes_to_rest(newer, 1, Section.OFFERS)
-    workflow.respond(newer, 2, "offer1", Stance.YES)
+    workflow.respond(newer, 2, OFFER1, Stance.YES)
 
 
 def test_an_id_is_never_given_to_another_clause_also_not_after_an_empty_one_was_removed() -> None:
-    emptied = workflow.write(sent(), AUTHOR, Field.clause("offer2"), "")
-    removed = workflow.remove(emptied, AUTHOR, "offer2")
+    emptied = workflow.write(sent(), AUTHOR, Field.clause(OFFER2), "")
+    removed = workflow.remove(emptied, AUTHOR, OFFER2)
     assert editing.next_id(removed.draft, Topic.OFFER, AUTHOR) == "offer3"
 
 
 def test_a_reply_stays_readable_after_a_newer_revision_was_sent() -> None:
-    newer = workflow.send(workflow.write(replied(), AUTHOR, Field.clause("offer3"), "new"), NOON + 4 * HOUR)
+    newer = workflow.send(workflow.write(replied(), AUTHOR, Field.clause(OFFER3), "new"), NOON + 4 * HOUR)
     assert newer.reply is None
     assert newer.answered == (replied().revisions[0], replied().replies[0])
     assert stances(newer)[Stance.NO] == 1
@@ -336,10 +336,10 @@ def test_two_tabs_that_settle_different_things_of_one_practicality_keep_both() -
 
 
 def test_the_partners_own_words_stay_editable_when_the_author_fills_the_same_place_later() -> None:
-    alliance = workflow.write(sent(), PARTNER, Field.clause("p_idea1"), "My idea")
-    alliance = workflow.write(alliance, PARTNER, Field.clause("length"), "an hour")
-    filled = workflow.write(alliance, AUTHOR, Field.clause("idea1"), "The author's idea")
-    filled = workflow.write(filled, AUTHOR, Field.clause("length"), "two hours")
+    alliance = workflow.write(sent(), PARTNER, Field.clause(as_id("p_idea1")), "My idea")
+    alliance = workflow.write(alliance, PARTNER, Field.clause(as_id("length")), "an hour")
+    filled = workflow.write(alliance, AUTHOR, Field.clause(IDEA1), "The author's idea")
+    filled = workflow.write(filled, AUTHOR, Field.clause(as_id("length")), "two hours")
     again = workflow.send(filled, NOON + 2 * HOUR)
     assert Topic.IDEA in open_topics(again, Section.IDEA)
     assert Practical.LENGTH in open_fields(again)
@@ -348,9 +348,9 @@ def test_the_partners_own_words_stay_editable_when_the_author_fills_the_same_pla
 def test_practicalities_always_fit_and_the_room_of_a_section_is_what_is_left_of_it() -> None:
     alliance = workflow.add_routines(begun(), "\n".join("x" for _ in range(CLAUSES_PER_SECTION)))
     assert editing.room(alliance.draft, Section.PRACTICALITIES) == 0
-    alliance = workflow.write(alliance, AUTHOR, Field.clause("rhythm"), "weekly")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause(as_id("rhythm")), "weekly")
     for number in range(1, 61):
-        alliance = workflow.write(alliance, AUTHOR, Field.clause(f"yes{number}"), "x")
+        alliance = workflow.write(alliance, AUTHOR, Field.clause(as_id(f"yes{number}")), "x")
     assert editing.room(alliance.draft, Section.BOUNDARIES) == CLAUSES_PER_SECTION - 60
 
 

@@ -16,6 +16,7 @@ from alliance_core.documents.markdown import render_markdown
 from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.errors import ZoneUnknown
 from alliance_core.model import Alliance, Party, Stance, Zone
+from tests.called import OFFER1
 from tests.core.people import drafted
 from tests.core.test_agreeing import signed
 from tests.examples import share
@@ -95,7 +96,7 @@ def test_what_happens_to_a_revision_is_on_the_days_of_whoever_sent_it_also_when_
 ):
     sent = workflow.send(placed(), LATE)
     moved = workflow.choose_zone(sent, AUTHOR, TOKYO)
-    answered = workflow.reply(workflow.respond(moved, 1, "offer1", Stance.YES), 1, SUMMER)
+    answered = workflow.reply(workflow.respond(moved, 1, OFFER1, Stance.YES), 1, SUMMER)
     ended = workflow.end(answered, PARTNER, SUMMER)
     for moment in (ended.replies[-1].sent_at, ended.endings[-1].ended_at):
         assert moment.isoformat() == "2026-08-01T00:30:00+02:00"
@@ -149,7 +150,7 @@ def test_who_has_said_no_place_is_on_the_days_of_utc_in_the_first_format() -> No
 
 def test_the_name_of_a_place_is_in_nothing_that_goes_to_the_other() -> None:
     alliance = workflow.reply(
-        workflow.respond(workflow.send(placed(), LATE), 1, "offer1", Stance.YES), 1, SUMMER
+        workflow.respond(workflow.send(placed(), LATE), 1, OFFER1, Stance.YES), 1, SUMMER
     )
     alliance = signed(alliance, *Party)
     for reader, place in ((PARTNER, "Berlin"), (AUTHOR, "Tokyo")):

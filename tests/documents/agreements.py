@@ -7,6 +7,7 @@ from typing import Any
 
 from alliance_core.derived.digest import digest_of
 from alliance_core.model import Ending, Party, Signature, Snapshot, Statement, Topic
+from tests.called import P_OFFER1
 from tests.documents.alliances import NOW, offers, snapshot
 
 LATER = NOW + timedelta(hours=3)
@@ -30,7 +31,7 @@ def signed(shown: Snapshot, *parties: Party, digest: str | None = None) -> Snaps
 
 def agreed_snapshot(**fields: Any) -> Snapshot:
     """Revision 3 with an offer of each, signed by both."""
-    own = (Statement(id="p_offer1", topic=Topic.OFFER, text="Walrus"),)
+    own = (Statement(id=P_OFFER1, topic=Topic.OFFER, text="Walrus"),)
     return signed(snapshot(**{"clauses": offers("Zebra"), "partner_clauses": own} | fields))
 
 

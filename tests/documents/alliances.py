@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from alliance_core.documents.pdf.alliance import render
 from alliance_core.model import Response, Situation, Snapshot, Stance, Statement, Topic, Words
+from alliance_core.model.ids import ClauseKey, as_id
 
 NOW = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
 LINK = "https://alliance.example.org/open#q1w2e3r4t5y6u7i8o9p0a1s2d3f4g5h6j7k8l9z0x1c"
@@ -49,10 +50,12 @@ def snapshot(**fields: Any) -> Snapshot:
 
 def offers(*texts: str) -> tuple[Statement, ...]:
     """Statements about what the author offers."""
-    return tuple(Statement(id=f"offer{n}", topic=Topic.OFFER, text=text) for n, text in enumerate(texts, 1))
+    return tuple(
+        Statement(id=as_id(f"offer{n}"), topic=Topic.OFFER, text=text) for n, text in enumerate(texts, 1)
+    )
 
 
-def stance(clause: str, stance: Stance, text: str = "", proposal: str = "") -> Response:
+def stance(clause: ClauseKey, stance: Stance, text: str = "", proposal: str = "") -> Response:
     """What the partner says to a clause."""
     return Response(clause=clause, stance=stance, text=text, proposal=Words(text=proposal))
 

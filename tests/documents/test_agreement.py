@@ -19,6 +19,7 @@ from alliance_core.documents.pdf.alliance import render, render_agreement
 from alliance_core.documents.received import alliance_file
 from alliance_core.errors import NotAgreed
 from alliance_core.model import Decision, Party, Revision, Situation, Snapshot, Stance, Words
+from tests.called import OFFER1
 from tests.documents.agreements import LATER, agreed_snapshot, ended, signed
 from tests.documents.alliances import NOW, SCRIPTS, offers, read, read_by_poppler, snapshot, squeezed, stance
 from tests.examples import share
@@ -105,8 +106,8 @@ def under_revision(number: int) -> Snapshot:
         agreed_snapshot().model_copy(update={"situation": Situation.NEWBORN}),
         agreed_snapshot().model_copy(update={"language": "de"}),
         under_revision(9),
-        agreed_snapshot().model_copy(update={"responses": (stance("offer1", Stance.NO, "Gnu"),)}),
-        agreed_snapshot().model_copy(update={"decisions": (Decision(clause="offer1", text="Gnu"),)}),
+        agreed_snapshot().model_copy(update={"responses": (stance(OFFER1, Stance.NO, "Gnu"),)}),
+        agreed_snapshot().model_copy(update={"decisions": (Decision(clause=OFFER1, text="Gnu"),)}),
         agreed_snapshot().model_copy(update={"replied_at": NOW}),
         snapshot(clauses=offers("Zebra")),
         snapshot(number=None, sent_at=None),

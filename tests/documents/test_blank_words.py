@@ -36,6 +36,8 @@ from alliance_core.model import (
     Topic,
     Words,
 )
+from alliance_core.model.ids import as_id
+from tests.called import OFFER1, OFFER2, P_OFFER1, ROUTINE1
 from tests.documents.agreements import signed
 from tests.documents.alliances import NOW, snapshot
 
@@ -51,18 +53,18 @@ def clauses(nothing: str, prefix: str = "") -> tuple[Clause, ...]:
     return (
         Practicality(id=Practical.REVIEW, text=nothing, day=NOW.date()),
         Practicality(id=Practical.LENGTH, text=nothing, unsure=True),
-        Routine(id=f"{prefix}routine1", text="Dishes", when=words, done=words),
-        Routine(id=f"{prefix}routine2", text="Bins", days=(Day.FRIDAY,), when=words, done=words),
-        Statement(id=f"{prefix}offer1", topic=Topic.OFFER, text="Zebra"),
-        Statement(id=f"{prefix}worst-case1", topic=Topic.WORST_CASE, text="Walrus"),
+        Routine(id=as_id(f"{prefix}routine1"), text="Dishes", when=words, done=words),
+        Routine(id=as_id(f"{prefix}routine2"), text="Bins", days=(Day.FRIDAY,), when=words, done=words),
+        Statement(id=as_id(f"{prefix}offer1"), topic=Topic.OFFER, text="Zebra"),
+        Statement(id=as_id(f"{prefix}worst-case1"), topic=Topic.WORST_CASE, text="Walrus"),
     )
 
 
 def with_nothing(nothing: str) -> Snapshot:
     """An alliance in which some fields hold no more than this."""
     said = [
-        Response(clause="offer1", stance=Stance.TALK, text=nothing, proposal=Words(text=nothing)),
-        Response(clause="routine1", stance=Stance.NO, text=nothing, proposal=Words(text=nothing)),
+        Response(clause=OFFER1, stance=Stance.TALK, text=nothing, proposal=Words(text=nothing)),
+        Response(clause=ROUTINE1, stance=Stance.NO, text=nothing, proposal=Words(text=nothing)),
     ]
     return snapshot(
         clauses=clauses(nothing),
@@ -71,7 +73,7 @@ def with_nothing(nothing: str) -> Snapshot:
         partner_answers=(Answer(question=Question.CONFLICT, text=nothing),),
         replied_at=NOW + timedelta(hours=1),
         responses=said,
-        decisions=(Decision(clause="offer1", text=nothing),),
+        decisions=(Decision(clause=OFFER1, text=nothing),),
     )
 
 
@@ -86,7 +88,7 @@ def agreed_and_ended(nothing: str) -> Snapshot:
 
 
 def revision(number: int, words: str, nothing: str) -> Revision:
-    said = (*clauses(nothing), Statement(id="offer2", topic=Topic.OFFER, text=words))
+    said = (*clauses(nothing), Statement(id=OFFER2, topic=Topic.OFFER, text=words))
     answers = (Answer(question=Question.CONFLICT, text=nothing),)
     return Revision(number=number, sent_at=NOW, situation=Situation.PEERS, clauses=said, answers=answers)
 
@@ -109,7 +111,7 @@ DRAWN: dict[str, Callable[[str], bytes]] = {
         now=NOW,
     ),
     "agenda": lambda nothing: render_agenda(
-        with_nothing(nothing), says=(Response(clause="p_offer1", text=nothing),), now=NOW
+        with_nothing(nothing), says=(Response(clause=P_OFFER1, text=nothing),), now=NOW
     ),
     "card": lambda nothing: render_card(with_nothing(nothing), now=NOW),
     "changes": lambda nothing: render_comparison(

@@ -34,6 +34,8 @@ from alliance_core.model import (
     Who,
     Words,
 )
+from alliance_core.model.ids import ClauseKey
+from tests.called import OFFER1, ROUTINE1
 from tests.documents.alliances import NOW, snapshot, stance
 
 SENT = datetime(2026, 9, 7, 8, 40, tzinfo=UTC)  # a Monday
@@ -81,7 +83,7 @@ def alarms(found: Any) -> list[timedelta]:
 
 
 def test_an_alliance_without_a_date_or_routine_has_a_calendar_without_events() -> None:
-    shown = agreed(Statement(id="offer1", topic=Topic.OFFER, text="Tea"), Practicality(id=Practical.REVIEW))
+    shown = agreed(Statement(id=OFFER1, topic=Topic.OFFER, text="Tea"), Practicality(id=Practical.REVIEW))
     assert entries(shown, AUTHOR, NOW) == ()
     assert events(shown) == []
 
@@ -221,7 +223,7 @@ def test_a_trial_that_ended_before_it_could_begin_leaves_its_end_only() -> None:
 def test_what_the_partner_said_no_to_is_no_appointment() -> None:
     meeting = rhythm(date(2026, 9, 15))
     shown = agreed(
-        meeting, routine(), responses=(stance("rhythm", Stance.NO), stance("routine1", Stance.TALK))
+        meeting, routine(), responses=(stance(ClauseKey("rhythm"), Stance.NO), stance(ROUTINE1, Stance.TALK))
     )
     assert titles(shown) == ["Supper"]
 

@@ -14,6 +14,8 @@ from alliance_core.content import content
 from alliance_core.documents.pdf.card import render_card
 from alliance_core.limits import TEXT_LENGTH
 from alliance_core.model import CARD, Snapshot, Statement, Topic
+from alliance_core.model.ids import as_id
+from tests.called import WORST_CASE1
 from tests.documents.alliances import NOW, SCRIPTS, read, snapshot, squeezed
 from tests.examples import share
 
@@ -24,7 +26,7 @@ CONTINUED = squeezed("… continued in the alliance")
 def card(**said: str) -> Snapshot:
     """A card with these words of the author's, by topic."""
     clauses = tuple(
-        Statement(id=f"{topic}1", topic=topic, text=said[topic.name.lower()])
+        Statement(id=as_id(f"{topic}1"), topic=topic, text=said[topic.name.lower()])
         for topic in CARD
         if topic.name.lower() in said
     )
@@ -43,7 +45,7 @@ def size(shown: Snapshot, letter: str) -> float:
 
 
 def test_the_four_parts_stand_in_their_order_with_names_and_both_parties_words() -> None:
-    own = tuple(Statement(id=f"p_{topic}1", topic=topic, text=f"Ben says {topic}") for topic in CARD)
+    own = tuple(Statement(id=as_id(f"p_{topic}1"), topic=topic, text=f"Ben says {topic}") for topic in CARD)
     shown = card(early_sign="Zebra", phrase="Yak", repair="Gnu", third_person="Okapi")
     text = read(render_card(shown.model_copy(update={"partner_clauses": own}), now=NOW))
     order = ["AnaandBen"]
@@ -95,7 +97,7 @@ def test_a_little_more_text_than_fits_in_large_type_is_still_whole() -> None:
 
 def test_a_card_on_which_more_was_written_than_anybody_reads_is_one_page_and_says_so() -> None:
     clauses = tuple(
-        Statement(id=f"{topic}{n}", topic=topic, text=(LONG * 300)[:TEXT_LENGTH])
+        Statement(id=as_id(f"{topic}{n}"), topic=topic, text=(LONG * 300)[:TEXT_LENGTH])
         for topic in CARD
         for n in range(1, 26)
     )
@@ -121,5 +123,5 @@ def test_any_words_make_one_page(words: str, times: int) -> None:
 
 
 def test_a_clause_on_anything_else_is_not_on_the_card() -> None:
-    other = Statement(id="worst-case1", topic=Topic.WORST_CASE, text="Walrus")
+    other = Statement(id=WORST_CASE1, topic=Topic.WORST_CASE, text="Walrus")
     assert "Walrus" not in read(render_card(snapshot(clauses=(other,)), now=NOW))

@@ -22,6 +22,8 @@ from alliance_core.model import (
     Who,
     Words,
 )
+from alliance_core.model.ids import as_id
+from tests.called import P_OFFER1, ROUTINE1
 from tests.documents.alliances import NOW, offers, read, squeezed
 from tests.examples import share
 
@@ -43,7 +45,7 @@ def test_what_is_new_gone_and_changed_is_told_apart_and_what_stayed_is_left_out(
         2,
         clauses=(
             *offers("Zebra", "I answer within a week"),
-            Statement(id="offer4", topic=Topic.OFFER, text="Gnu"),
+            Statement(id=as_id("offer4"), topic=Topic.OFFER, text="Gnu"),
         ),
     )
     text = compared(old, new)
@@ -59,7 +61,7 @@ def test_wordings_with_little_in_common_stand_one_beneath_the_other() -> None:
 
 
 def test_what_changed_beside_the_words_is_seen_too() -> None:
-    routine = Routine(id="routine1", text="Bins", who=Who.AUTHOR)
+    routine = Routine(id=ROUTINE1, text="Bins", who=Who.AUTHOR)
     old = revision(
         1, clauses=(*offers("Zebra"), routine, Practicality(id=Practical.REVIEW, day=date(2027, 3, 9)))
     )
@@ -83,7 +85,7 @@ def test_clauses_and_answers_of_both_are_compared() -> None:
     new = revision(
         2,
         answers=(Answer(question=Question.CONFLICT, text="We take a long walk"),),
-        partner_clauses=(Statement(id="p_offer1", topic=Topic.OFFER, text="Walrus"),),
+        partner_clauses=(Statement(id=P_OFFER1, topic=Topic.OFFER, text="Walrus"),),
         partner_answers=(Answer(question=Question.CONFLICT, text="Penguin"),),
     )
     text = compared(old, new)

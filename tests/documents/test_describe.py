@@ -28,7 +28,9 @@ from alliance_core.model import (
     Who,
     Words,
 )
+from alliance_core.model.ids import authors_key
 from pages.kit import html
+from tests.called import ROUTINE1
 from tests.documents.alliances import NOW, drawn, read, snapshot, squeezed, stance
 
 NAMES = {Party.AUTHOR: "Ana", Party.PARTNER: "Ben"}
@@ -47,7 +49,9 @@ def pdf(clause: Clause) -> str:
 
 
 def agenda(clause: Clause) -> str:
-    shown = snapshot(clauses=(clause,), responses=(stance(clause.id, Stance.TALK),), replied_at=NOW)
+    shown = snapshot(
+        clauses=(clause,), responses=(stance(authors_key(clause.id), Stance.TALK),), replied_at=NOW
+    )
     return read(render_agenda(shown, now=NOW))
 
 
@@ -69,7 +73,7 @@ def calendar(clause: Clause) -> str:
     "draw", [page, pdf, agenda, comparison, markdown, calendar], ids=lambda d: d.__name__
 )
 def test_a_routine_without_days_says_its_when_alone_everywhere(draw: Callable[[Clause], str]) -> None:
-    said = squeezed(draw(Routine(id="routine1", text="Market", when=Words(text="on Saturdays"))))
+    said = squeezed(draw(Routine(id=ROUTINE1, text="Market", when=Words(text="on Saturdays"))))
     assert squeezed("on Saturdays") in said
     assert squeezed("every day") not in said
 
@@ -78,12 +82,12 @@ def test_a_routine_without_days_says_its_when_alone_everywhere(draw: Callable[[C
 def test_a_routine_without_days_and_without_a_when_is_for_every_day_everywhere(
     draw: Callable[[Clause], str],
 ) -> None:
-    assert squeezed("every day") in squeezed(draw(Routine(id="routine1", text="Dishes")))
+    assert squeezed("every day") in squeezed(draw(Routine(id=ROUTINE1, text="Dishes")))
 
 
 def test_a_routine_has_its_parts_in_reading_order() -> None:
     clause = Routine(
-        id="routine1",
+        id=ROUTINE1,
         text="Dishes",
         who=Who.BOTH,
         days=(Day.SUNDAY, Day.MONDAY),

@@ -20,6 +20,7 @@ from alliance_core.documents.received.brought import read
 from alliance_core.errors import NotAnAlliance
 from alliance_core.limits import IMPORT_BYTES, TEXT_LENGTH
 from alliance_core.model import Alliance, Field, Party, Situation
+from alliance_core.model.ids import as_id
 from tests.core.people import sent
 from tests.documents.agreements import agreed_snapshot
 from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot
@@ -37,7 +38,7 @@ def lived() -> Alliance:
     for party, clause in ((Party.AUTHOR, "offer7"), (Party.PARTNER, "p_offer7")):
         for text in SCRIPTS.values():
             alliance = workflow.write(
-                alliance, party, Field.clause(clause), text, workflow.Seen("something else")
+                alliance, party, Field.clause(as_id(clause)), text, workflow.Seen("something else")
             )
     return alliance
 

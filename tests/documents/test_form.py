@@ -32,6 +32,8 @@ from alliance_core.model import (
     Stance,
     Topic,
 )
+from alliance_core.model.ids import ClauseKey
+from tests.called import OFFER1, P_OFFER1
 from tests.conftest import Show
 from tests.documents.alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, squeezed, stance
 from tests.documents.structures import Structure, on_page
@@ -87,7 +89,7 @@ def by_link(alliance: Alliance, values: Values) -> Alliance:
     for name, value in values.items():
         kind, _, of = name.partition("/")
         if kind == "stance":
-            alliance = workflow.respond(alliance, 1, of, Stance(value))
+            alliance = workflow.respond(alliance, 1, ClauseKey(of), Stance(value))
             continue
         fields = {
             "text": f"response-{of}-text",
@@ -241,7 +243,7 @@ def test_a_document_that_is_not_to_be_answered_has_no_fields() -> None:
 
 
 def test_what_was_chosen_already_is_chosen_in_the_form_and_nothing_new() -> None:
-    said = (stance("offer1", Stance.TALK),)
+    said = (stance(OFFER1, Stance.TALK),)
     shown = snapshot(clauses=offers("Tea", "Cake"), responses=said, replied_at=NOW)
     made = drawn(shown, LINK)
     assert (PdfReader(BytesIO(made)).get_fields() or {})["stance/offer1"]["/V"] == "/talk"
@@ -263,9 +265,9 @@ def test_line_ends_of_every_kind_are_read_as_one() -> None:
 
 def partly() -> Alliance:
     """The partner has written and not sent: a stance, words, an own offer."""
-    alliance = workflow.respond(sent(), 1, "offer1", Stance.NO)
-    alliance = workflow.write(alliance, Party.PARTNER, Field.response("offer1"), "Walrus")
-    return workflow.write(alliance, Party.PARTNER, Field.clause("p_offer1"), "Narwhal")
+    alliance = workflow.respond(sent(), 1, OFFER1, Stance.NO)
+    alliance = workflow.write(alliance, Party.PARTNER, Field.response(OFFER1), "Walrus")
+    return workflow.write(alliance, Party.PARTNER, Field.clause(P_OFFER1), "Narwhal")
 
 
 def taken(alliance: Alliance, values: Values, made: Callable[[Alliance], bytes] = blank) -> Alliance:
@@ -339,8 +341,8 @@ def test_an_older_form_changes_what_it_brought_itself_and_not_what_a_later_one_d
 
 def test_what_was_sent_by_link_since_is_not_overwritten_by_the_form_again() -> None:
     once = taken(sent(), {"own/offer": "Yak", "text/offer1": "On Monday", "answer/conflict": "We walk"})
-    changed = workflow.write(once, Party.PARTNER, Field.clause("p_offer1"), "Narwhal")
-    changed = workflow.write(changed, Party.PARTNER, Field.response("offer1"), "On Friday")
+    changed = workflow.write(once, Party.PARTNER, Field.clause(P_OFFER1), "Narwhal")
+    changed = workflow.write(changed, Party.PARTNER, Field.response(OFFER1), "On Friday")
     changed = workflow.write(changed, Party.PARTNER, Field.answer("conflict"), "We sit")
     changed = workflow.reply(changed, 1, NOW + 5 * HOUR)
     values = {"own/offer": "Zebra", "text/offer1": "On Monday!", "answer/conflict": "We run"}
@@ -375,7 +377,7 @@ def test_what_would_take_the_place_of_something_newer_than_was_seen_is_not_taken
 
 def test_own_words_that_were_changed_by_link_and_not_sent_are_set_aside_and_not_lost() -> None:
     once = taken(sent(), {"own/offer": "Yak"})
-    changed = workflow.write(once, Party.PARTNER, Field.clause("p_offer1"), "Yak and cake")
+    changed = workflow.write(once, Party.PARTNER, Field.clause(P_OFFER1), "Yak and cake")
     after = taken(changed, {"own/offer": "Zebra"}, lambda _: blank(sent()))
     assert [c.text for c in after.replies[-1].clauses] == ["Zebra"]
     assert [s.text for s in after.answering.set_aside] == ["Yak and cake"]
@@ -412,7 +414,7 @@ def test_what_is_ticked_in_the_form_that_a_partner_made_for_themselves_comes_in_
 
 def test_the_partner_can_change_it_by_link_or_take_it_back() -> None:
     after = taken(sent(), {"stance/offer1": Stance.YES})
-    changed = workflow.reply(workflow.respond(after, 1, "offer1", Stance.NO), 1, NOW + 5 * HOUR)
+    changed = workflow.reply(workflow.respond(after, 1, OFFER1, Stance.NO), 1, NOW + 5 * HOUR)
     assert changed.replies[-1].responses[0].stance is Stance.NO
     assert changed.came_as_file is None
     assert not workflow.take_back(after, NOW + 5 * HOUR).replies

@@ -36,6 +36,8 @@ from alliance_core.model import (
     Words,
     response_to,
 )
+from alliance_core.model.ids import ClauseKey, as_id
+from tests.called import OFFER1, OFFER2, P_OFFER1
 from tests.documents.alliances import LINK, NOW
 from tests.filling import EACH, PROGRAMS, Values, by_pypdf
 
@@ -47,15 +49,15 @@ FORGED = "I pay a thousand a month"
 def sent() -> Alliance:
     alliance = workflow.start("a1", Situation.PEERS, Lane.GUIDED, "Ana", "Sam", "en", NOW)
     for number, text in enumerate(("Tea", "Cake", "Salt", "Pepper"), 1):
-        alliance = workflow.write(alliance, A, Field.clause(f"offer{number}"), text)
+        alliance = workflow.write(alliance, A, Field.clause(as_id(f"offer{number}")), text)
     return workflow.send(alliance, NOW)
 
 
 def replied() -> Alliance:
     """Yes to one, with words, no to another, the last to be talked about, and an own clause and an answer."""
-    alliance = workflow.respond(sent(), 1, "offer1", Stance.YES)
-    alliance = workflow.respond(alliance, 1, "offer2", Stance.NO)
-    alliance = workflow.respond(alliance, 1, "offer4", Stance.TALK)
+    alliance = workflow.respond(sent(), 1, OFFER1, Stance.YES)
+    alliance = workflow.respond(alliance, 1, OFFER2, Stance.NO)
+    alliance = workflow.respond(alliance, 1, ClauseKey("offer4"), Stance.TALK)
     for field, text in {
         "response-offer1-text": "gladly",
         "response-offer4-text": "how much?",
@@ -68,8 +70,8 @@ def replied() -> Alliance:
 
 def sent_again() -> Alliance:
     """One clause changed since the answer, another gone, and the rest as it was."""
-    changed = workflow.write(replied(), A, Field.clause("offer2"), "Two cakes")
-    return workflow.send(workflow.remove(changed, A, "offer4"), NOW + 2 * HOUR)
+    changed = workflow.write(replied(), A, Field.clause(OFFER2), "Two cakes")
+    return workflow.send(workflow.remove(changed, A, as_id("offer4")), NOW + 2 * HOUR)
 
 
 def taken_back() -> Alliance:
@@ -170,8 +172,8 @@ def test_the_data_in_a_file_that_was_edited_says_nothing_for_the_partner() -> No
     shown = snapshots.invitation_snapshot(sent())
     forged = shown.model_copy(
         update={
-            "responses": (Response(clause="offer2", stance=Stance.NO, text=FORGED),),
-            "partner_clauses": (Statement(id="p_offer1", topic=Topic.OFFER, text=FORGED),),
+            "responses": (Response(clause=OFFER2, stance=Stance.NO, text=FORGED),),
+            "partner_clauses": (Statement(id=P_OFFER1, topic=Topic.OFFER, text=FORGED),),
             "partner_answers": (Answer(question=Question.CONFLICT, text=FORGED),),
             "replied_at": NOW,
         }
@@ -179,7 +181,7 @@ def test_the_data_in_a_file_that_was_edited_says_nothing_for_the_partner() -> No
     made = render(forged, link=LINK, to_answer=True, now=NOW)
     read = form.read(by_pypdf(made, {"text/offer1": "fine"}))
     after = taken(sent(), read)
-    assert after.replies[-1].responses == (Response(clause="offer1", text="fine"),)
+    assert after.replies[-1].responses == (Response(clause=OFFER1, text="fine"),)
     assert FORGED not in str(after)
     assert workflow.words_outside(sent(), read)
 
@@ -208,7 +210,7 @@ def test_a_stance_that_was_ticked_and_is_not_any_more_is_taken_back(program: str
         ("offer2", Stance.NO, ""),
         ("offer4", Stance.TALK, "how much?"),
     ]
-    assert response_to(after.answering, "offer1").stance is None
+    assert response_to(after.answering, OFFER1).stance is None
     assert [r.stance for r in workflow.taken_news(after).said.responses] == [None]
 
 
@@ -225,25 +227,25 @@ def test_a_tick_that_is_gone_from_the_looks_alone_is_taken_back_as_well() -> Non
 def test_an_answer_that_takes_something_back_is_another_one_than_the_same_without_that() -> None:
     after = taken(replied(), filled(replied(), {"text/offer3": "fine"}))
     again = taken(after, filled(replied(), {"text/offer3": "fine", "stance/offer1": inside.OFF}))
-    assert response_to(again.answering, "offer1").stance is None
+    assert response_to(again.answering, OFFER1).stance is None
 
 
 def test_the_last_thing_that_was_said_can_be_taken_back() -> None:
-    once = workflow.reply(workflow.respond(sent(), 1, "offer1", Stance.YES), 1, NOW + HOUR)
+    once = workflow.reply(workflow.respond(sent(), 1, OFFER1, Stance.YES), 1, NOW + HOUR)
     after = taken(once, filled(once, {"stance/offer1": inside.OFF}))
     assert not after.replies[-1].responses
-    assert workflow.taken_news(after).said.responses == (Response(clause="offer1"),)
+    assert workflow.taken_news(after).said.responses == (Response(clause=OFFER1),)
 
 
 def test_a_later_stance_under_the_link_is_not_taken_back_with_the_one_that_the_form_had() -> None:
     read = filled(replied(), {"stance/offer1": inside.OFF})
-    later = workflow.reply(workflow.respond(replied(), 1, "offer1", Stance.NO), 1, NOW + 3 * HOUR)
+    later = workflow.reply(workflow.respond(replied(), 1, OFFER1, Stance.NO), 1, NOW + 3 * HOUR)
     with pytest.raises(forms.FormNothingNew):
         taken(later, read)
 
 
 def test_nothing_is_taken_back_by_a_form_of_somebody_who_has_said_nothing() -> None:
-    ticked = (Response(clause="offer1", stance=Stance.YES),)
+    ticked = (Response(clause=OFFER1, stance=Stance.YES),)
     read = filled(sent(), {"stance/offer1": inside.OFF}, responses=ticked, replied_at=NOW)
     with pytest.raises(forms.FormNothingNew):
         taken(sent(), read)
@@ -256,7 +258,7 @@ def test_words_that_were_filled_in_and_emptied_again_say_nothing(program: str) -
     read = form.read(PROGRAMS[program](once, {"text/offer1": ""}))
     assert [(r.clause, r.text) for r in read.responses] == [("offer2", "Zebra")]
     after = taken(replied(), read)
-    assert response_to(after.answering, "offer1").text == "gladly"
+    assert response_to(after.answering, OFFER1).text == "gladly"
 
 
 @pytest.mark.parametrize(
@@ -281,7 +283,7 @@ def test_where_value_and_looks_differ_the_one_that_was_changed_counts(
 
 def test_a_clause_that_the_partner_has_taken_out_does_not_come_back_to_them() -> None:
     answering = replied().answering
-    removed = workflow.remove(replied(), P, "p_offer1")
+    removed = workflow.remove(replied(), P, P_OFFER1)
     assert answering.clauses
     after = taken(removed, filled(removed, {"stance/offer3": Stance.YES, "own/offer": "Tea"}))
     assert [(c.id, c.text) for c in after.answering.clauses] == [("p_offer2", "Tea")]
@@ -289,7 +291,7 @@ def test_a_clause_that_the_partner_has_taken_out_does_not_come_back_to_them() ->
 
 @pytest.mark.parametrize(
     "forged",
-    [{"sent_at": NOW + HOUR}, {"clauses": (Statement(id="offer1", topic=Topic.OFFER, text="Tee"),)}],
+    [{"sent_at": NOW + HOUR}, {"clauses": (Statement(id=OFFER1, topic=Topic.OFFER, text="Tee"),)}],
 )
 def test_a_form_that_says_something_else_than_the_revision_is_refused(forged: dict[str, object]) -> None:
     with pytest.raises(forms.FormReworded):
@@ -339,7 +341,7 @@ def in_string(data: bytes) -> Callable[[PdfWriter], object]:
 def test_a_text_is_read_in_every_encoding_that_pdf_has(
     held: Callable[[bytes], Callable[[PdfWriter], object]], data: bytes, text: str
 ) -> None:
-    assert form.read(valued(held(data))).responses == (Response(clause="offer1", text=text),)
+    assert form.read(valued(held(data))).responses == (Response(clause=OFFER1, text=text),)
 
 
 UNREAD = {
@@ -404,7 +406,7 @@ def longest(count: int, text: str) -> Snapshot:
     topics = [topic for topic in Topic for _ in range(100)][:count]
     numbered = [(f"{topic}{place % 100 + 1}", topic) for place, topic in enumerate(topics)]
     clauses = tuple(
-        Statement(id=i, topic=topic, text=(text * TEXT_LENGTH)[:TEXT_LENGTH]) for i, topic in numbered
+        Statement(id=as_id(i), topic=topic, text=(text * TEXT_LENGTH)[:TEXT_LENGTH]) for i, topic in numbered
     )
     return snapshots.invitation_snapshot(sent()).with_clauses(clauses)
 

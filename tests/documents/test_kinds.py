@@ -27,6 +27,8 @@ from alliance_core.documents.received import brought as brought_file
 from alliance_core.documents.received.verdict_words import sentences
 from alliance_core.documents.received.verifying import Finding, verify
 from alliance_core.model import Answer, Question, Response, Snapshot, Stance, Statement, Topic, Words
+from alliance_core.model.ids import as_id
+from tests.called import OFFER1
 from tests.documents.agreements import agreed_snapshot
 from tests.documents.alliances import LINK, NOW, SCRIPTS, offers, snapshot
 from tests.filling import by_pypdf
@@ -34,15 +36,15 @@ from tests.filling import by_pypdf
 SAMPLES = Path(__file__).parent / "samples"
 SHOWN = snapshot(
     clauses=(
-        Statement(id="offer1", topic=Topic.OFFER, text="Walrus"),
-        Statement(id="phrase1", topic=Topic.PHRASE, text="Pineapple"),
+        Statement(id=OFFER1, topic=Topic.OFFER, text="Walrus"),
+        Statement(id=as_id("phrase1"), topic=Topic.PHRASE, text="Pineapple"),
     ),
     answers=(Answer(question=Question.CONFLICT, text="Zebra"),),
 )
 ANSWERED = SHOWN.model_copy(
     update={
         "replied_at": NOW + timedelta(hours=1),
-        "responses": (Response(clause="offer1", stance=Stance.TALK, text="Yak", proposal=Words()),),
+        "responses": (Response(clause=OFFER1, stance=Stance.TALK, text="Yak", proposal=Words()),),
     }
 )
 DRAFT = SHOWN.model_copy(update={"number": None, "sent_at": None})

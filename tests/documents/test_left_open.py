@@ -28,6 +28,8 @@ from alliance_core.model import (
     Topic,
     response_to,
 )
+from alliance_core.model.ids import ClauseKey
+from tests.called import WORST_CASE1
 from tests.documents.alliances import NOW, drawn, snapshot
 from tests.filling import by_pypdf
 
@@ -37,7 +39,7 @@ CLAUSES = (
     Practicality(id=Practical.PLACE, text="The kitchen"),
     Practicality(id=Practical.RHYTHM, text="Maybe Fridays", unsure=True, meetings=Meetings(first=DAY)),
     Practicality(id=Practical.REVIEW, unsure=True, day=DAY),
-    Statement(id="worst-case1", topic=Topic.WORST_CASE, text="We stop talking"),
+    Statement(id=WORST_CASE1, topic=Topic.WORST_CASE, text="We stop talking"),
 )
 
 
@@ -105,13 +107,13 @@ def test_a_form_of_an_earlier_version_is_taken_in_as_it_was_filled_in() -> None:
     taken = workflow.reply_from(earlier(), filled, Party.AUTHOR, NOW + timedelta(hours=2))
     for name, value in OLD.items():
         part, _, clause = name.partition("/")
-        said = response_to(taken.replies[-1], clause)
+        said = response_to(taken.replies[-1], ClauseKey(clause))
         assert {"stance": said.stance, "text": said.text, "proposal": said.proposal.text}[part] == value
 
 
 @pytest.mark.parametrize("stance", [Stance.READ, Stance.TALK])
 def test_what_is_ticked_already_is_so_in_the_form_and_says_nothing_new(stance: Stance) -> None:
-    said = (Response(clause="worst-case1", stance=stance),)
+    said = (Response(clause=WORST_CASE1, stance=stance),)
     shown = invitation().with_partners(responses=said, replied_at=NOW)
     made = render(shown, to_answer=True, now=NOW)
     filled = form.read(by_pypdf(made, {"turn/review": "In spring"}))

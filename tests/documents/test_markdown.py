@@ -35,6 +35,8 @@ from alliance_core.model import (
     Topic,
     Words,
 )
+from alliance_core.model.ids import ClauseKey, as_id
+from tests.called import OFFER1, OFFER2, P_OFFER1, ROUTINE1
 from tests.documents.agreements import agreed_snapshot, ended
 from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot, stance
 from tests.examples import share
@@ -150,20 +152,20 @@ def full(text: str, name: str) -> Snapshot:
         author=Words(text=name),
         partner=Words(text=name),
         clauses=(
-            *(Statement(id=f"{topic}1", topic=topic, text=text) for topic in Topic),
+            *(Statement(id=as_id(f"{topic}1"), topic=topic, text=text) for topic in Topic),
             Practicality(id=Practical.RHYTHM, text=text, day=date(2026, 12, 1), unsure=True),
-            Routine(id="routine1", text=text, when=Words(text=text), done=Words(text=text)),
+            Routine(id=ROUTINE1, text=text, when=Words(text=text), done=Words(text=text)),
         ),
         answers=(Answer(question=Question.CONFLICT, text=text),),
         replied_at=NOW,
         responses=(
-            *(stance(f"{topic}1", Stance.YES_IF, text, text) for topic in Topic),
-            Response(clause="rhythm", text=text),
-            Response(clause="gone1", text=text),
+            *(stance(ClauseKey(f"{topic}1"), Stance.YES_IF, text, text) for topic in Topic),
+            Response(clause=ClauseKey("rhythm"), text=text),
+            Response(clause=ClauseKey("gone1"), text=text),
         ),
-        partner_clauses=(Statement(id="p_offer1", topic=Topic.OFFER, text=text),),
+        partner_clauses=(Statement(id=P_OFFER1, topic=Topic.OFFER, text=text),),
         partner_answers=(Answer(question=Question.CONFLICT, text=text),),
-        decisions=(Decision(clause="offer1", text=text), Decision(clause="gone1", text=text)),
+        decisions=(Decision(clause=OFFER1, text=text), Decision(clause=ClauseKey("gone1"), text=text)),
         signatures=tuple(Signature(party=p, revision=3, digest="0", signed_at=NOW, text=name) for p in Party),
         endings=tuple(Ending(party=p, ended_at=NOW, text=text) for p in Party),
     )
@@ -208,11 +210,11 @@ def test_who_said_what_and_the_stance_by_sign_and_word() -> None:
     shown = snapshot(
         clauses=offers("I answer within a day", "I bring the numbers"),
         responses=(
-            stance("offer1", Stance.YES_IF, "if it is a working day", "Within two days"),
-            stance("offer2", Stance.NO),
+            stance(OFFER1, Stance.YES_IF, "if it is a working day", "Within two days"),
+            stance(OFFER2, Stance.NO),
         ),
         replied_at=NOW,
-        partner_clauses=(Statement(id="p_offer1", topic=Topic.OFFER, text="Cake\nand tea"),),
+        partner_clauses=(Statement(id=P_OFFER1, topic=Topic.OFFER, text="Cake\nand tea"),),
     )
     assert """- **Ana:** I answer within a day
   - **Ben:** ◐ yes, if… – if it is a working day

@@ -15,23 +15,25 @@ from alliance_core.documents.received.matching import AS_THERE, Match, compare
 from alliance_core.documents.received.verdict_words import sentences
 from alliance_core.documents.received.verifying import verify
 from alliance_core.model import Alliance, Decision, Field, Lane, Party, Situation, Snapshot, Stance, Words
+from alliance_core.model.ids import as_id
+from tests.called import OFFER1, P_OFFER1
 from tests.documents.alliances import NOW
 from tests.filling import by_pypdf
 
 
 def begun(identity: str = "a1") -> Alliance:
     alliance = workflow.start(identity, Situation.PEERS, Lane.GUIDED, "Ana", "Ben", "en", NOW)
-    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "Zebra")
-    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("phrase1"), "Pineapple")
+    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause(OFFER1), "Zebra")
+    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause(as_id("phrase1")), "Pineapple")
     return workflow.write(alliance, Party.AUTHOR, Field.answer("conflict"), "Tapir")
 
 
 SENT = workflow.send(begun(), NOW)
 ANSWERING = workflow.respond(
-    workflow.write(SENT, Party.PARTNER, Field.clause("p_offer1"), "Walrus"), 1, "offer1", Stance.YES
+    workflow.write(SENT, Party.PARTNER, Field.clause(P_OFFER1), "Walrus"), 1, OFFER1, Stance.YES
 )
 ANSWERED = workflow.reply(ANSWERING, 1, NOW + timedelta(hours=1))
-AGAIN = workflow.send(workflow.write(ANSWERED, Party.AUTHOR, Field.clause("offer1"), "Yak"), NOW)
+AGAIN = workflow.send(workflow.write(ANSWERED, Party.AUTHOR, Field.clause(OFFER1), "Yak"), NOW)
 
 
 def drawn(shown: Snapshot, *, to_answer: bool = False) -> bytes:
@@ -78,7 +80,7 @@ def test_a_card_is_known_by_what_is_on_it() -> None:
     card = render_card(snapshots.snapshot(SENT, Party.AUTHOR), now=NOW)
     assert matched(card, SENT) is Match.AS_SENT
     assert matched(card, ANSWERED) is Match.AS_SENT
-    reworded = workflow.write(begun(), Party.AUTHOR, Field.clause("phrase1"), "Melon")
+    reworded = workflow.write(begun(), Party.AUTHOR, Field.clause(as_id("phrase1")), "Melon")
     assert matched(card, workflow.send(reworded, NOW)) is Match.OTHER_WORDS
 
 
@@ -103,7 +105,7 @@ def test_other_words_than_those_that_were_sent_are_found_out(change: dict[str, o
 
 def test_a_note_that_is_not_in_the_alliance_is_more_than_was_sent() -> None:
     noted = snapshots.snapshot(SENT, Party.AUTHOR).model_copy(
-        update={"decisions": (Decision(clause="offer1", text="Gnu"),)}
+        update={"decisions": (Decision(clause=OFFER1, text="Gnu"),)}
     )
     assert matched(drawn(noted), SENT) is Match.WITH_MORE
     assert matched(drawn(noted), SENT.with_decisions(noted.decisions)) is Match.AS_SENT

@@ -43,6 +43,7 @@ from alliance_core.model import (
     Topic,
     Words,
 )
+from alliance_core.model.ids import ClauseKey, as_id, authors_key
 from tests.documents.agreements import agreed_snapshot
 from tests.documents.alliances import LINK, NOW, offers, snapshot, stance
 
@@ -77,7 +78,7 @@ def clauses() -> tuple[Clause, ...]:
     )
     routines = tuple(
         Routine(
-            id=f"routine{n}",
+            id=as_id(f"routine{n}"),
             text=words(n),
             days=(Day.MONDAY,),
             when=Words(text=words(k)),
@@ -91,7 +92,12 @@ def clauses() -> tuple[Clause, ...]:
 def reply() -> Snapshot:
     mine = clauses()
     said = [
-        stance(c.id, list(Stance)[n % 4], words(LENGTHS[n % 4]), words(LENGTHS[-1 - n % 3]) if n % 2 else "")
+        stance(
+            authors_key(c.id),
+            list(Stance)[n % 4],
+            words(LENGTHS[n % 4]),
+            words(LENGTHS[-1 - n % 3]) if n % 2 else "",
+        )
         for n, c in enumerate(mine)
     ]
     return snapshot(
@@ -100,7 +106,9 @@ def reply() -> Snapshot:
 
 
 def theirs() -> tuple[Clause, ...]:
-    return tuple(Statement(id=f"p_offer{n}", topic=Topic.OFFER, text=words(n, "on my side")) for n in LENGTHS)
+    return tuple(
+        Statement(id=as_id(f"p_offer{n}"), topic=Topic.OFFER, text=words(n, "on my side")) for n in LENGTHS
+    )
 
 
 def answers() -> dict[str, tuple[Answer, ...]]:
@@ -120,7 +128,7 @@ def replied() -> list[Row]:
 
 
 def talked() -> list[Row]:
-    return agenda.points(Reading(reply(), says=(stance("offer4", Stance.TALK, words(90)),)))
+    return agenda.points(Reading(reply(), says=(stance(ClauseKey("offer4"), Stance.TALK, words(90)),)))
 
 
 def agreement() -> list[Row]:

@@ -34,6 +34,8 @@ from alliance_core.model import (
     Who,
     Words,
 )
+from alliance_core.model.ids import ClauseKey, as_id
+from tests.called import OFFER1, P_OFFER1, ROUTINE1, YES1
 from tests.documents.alliances import (
     LINK,
     NOW,
@@ -104,13 +106,13 @@ def test_each_page_says_which_of_how_many_it_is() -> None:
     [(Stance.YES, "yes"), (Stance.YES_IF, "yes,if…"), (Stance.TALK, "let’stalk"), (Stance.NO, "no")],
 )
 def test_a_stance_stands_as_a_word_right_after_its_clause(given_stance: Stance, word: str) -> None:
-    pdf = drawn(snapshot(clauses=offers("Zebra"), responses=[stance("offer1", given_stance)]))
+    pdf = drawn(snapshot(clauses=offers("Zebra"), responses=[stance(OFFER1, given_stance)]))
     assert f"Zebra{word}" in read(pdf)
 
 
 def test_the_four_stances_look_different_without_colour() -> None:
     def ink(given_stance: Stance) -> bytes:
-        pdf = drawn(snapshot(clauses=offers("Z"), responses=[stance("offer1", given_stance)]))
+        pdf = drawn(snapshot(clauses=offers("Z"), responses=[stance(OFFER1, given_stance)]))
         picture = (
             pypdfium2.PdfDocument(pdf)[0]
             .render(scale=3)
@@ -125,7 +127,7 @@ def test_the_four_stances_look_different_without_colour() -> None:
 
 
 def test_words_and_proposal_stand_beneath_the_clause_they_are_about() -> None:
-    said = stance("offer1", Stance.YES_IF, "Walrus", "Penguin")
+    said = stance(OFFER1, Stance.YES_IF, "Walrus", "Penguin")
     text = read(drawn(snapshot(clauses=offers("Zebra", "Yak"), responses=[said])))
     assert text.index("Zebra") < text.index("Walrus") < text.index("Penguin") < text.index("Yak")
 
@@ -143,7 +145,7 @@ def test_a_stance_is_on_the_page_of_its_clause_however_many_there_are() -> None:
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
     for count in range(12, 30):
-        clauses = [*offers(*["A short offer."] * count), Statement(id="yes1", topic=Topic.YES, text="Zebra.")]
+        clauses = [*offers(*["A short offer."] * count), Statement(id=YES1, topic=Topic.YES, text="Zebra.")]
         found = pages(drawn(snapshot(clauses=clauses)))
         (page,) = [text for text in found if "Yesandno" in text]
         assert "Zebra." in page
@@ -157,7 +159,9 @@ def test_a_clause_of_ten_thousand_characters_flows_over_pages() -> None:
 
 
 def test_five_hundred_clauses_are_all_there() -> None:
-    clauses = [Statement(id=f"c{n}", topic=list(Topic)[n % 10], text=f"Clause<{n}>") for n in range(500)]
+    clauses = [
+        Statement(id=as_id(f"c{n}"), topic=list(Topic)[n % 10], text=f"Clause<{n}>") for n in range(500)
+    ]
     text = read(drawn(snapshot(clauses=clauses), LINK))
     assert all(f"Clause<{n}>" in text for n in range(500))
 
@@ -177,7 +181,7 @@ def test_a_practicality_shows_its_label_its_date_and_that_nobody_is_sure_yet() -
 
 def test_a_routine_shows_who_does_it_on_which_days_when_and_what_done_means() -> None:
     routine = Routine(
-        id="routine1",
+        id=ROUTINE1,
         text="Bins",
         who=Who.PARTNER,
         days=(Day.TUESDAY, Day.FRIDAY),
@@ -190,17 +194,17 @@ def test_a_routine_shows_who_does_it_on_which_days_when_and_what_done_means() ->
 
 
 def test_a_routine_without_days_is_for_every_day() -> None:
-    assert squeezed("every day") in read(drawn(snapshot(clauses=(Routine(id="routine1", text="Dishes"),))))
+    assert squeezed("every day") in read(drawn(snapshot(clauses=(Routine(id=ROUTINE1, text="Dishes"),))))
 
 
 def test_a_clause_on_trial_says_until_when_whatever_kind_it_is_and_whoever_wrote_it() -> None:
     last = date(2027, 5, 3)
     clauses = (
-        Statement(id="offer1", topic=Topic.OFFER, text="Zebra", until=last),
+        Statement(id=OFFER1, topic=Topic.OFFER, text="Zebra", until=last),
         Practicality(id=Practical.PLACE, text="Yak", until=last),
-        Routine(id="routine1", text="Gnu", until=last),
+        Routine(id=ROUTINE1, text="Gnu", until=last),
     )
-    own = (Statement(id="p_offer1", topic=Topic.OFFER, text="Walrus", until=last),)
+    own = (Statement(id=P_OFFER1, topic=Topic.OFFER, text="Walrus", until=last),)
     text = read(drawn(snapshot(clauses=clauses, partner_clauses=own)))
     assert text.count(squeezed("on trial until 3 May 2027")) == 4
     assert squeezed("Zebra on trial until") in text
@@ -229,7 +233,7 @@ def test_meetings_are_said_in_words_beside_the_rhythm(meetings: Meetings, said: 
 def test_the_partners_own_clauses_and_both_answers_are_in_their_places() -> None:
     shown = snapshot(
         clauses=offers("Zebra"),
-        partner_clauses=(Statement(id="p_offer1", topic=Topic.OFFER, text="Walrus"),),
+        partner_clauses=(Statement(id=P_OFFER1, topic=Topic.OFFER, text="Walrus"),),
         answers=(Answer(question=Question.CONFLICT, text="Yak"),),
         partner_answers=(Answer(question=Question.CONFLICT, text="Gnu"),),
     )
@@ -280,9 +284,9 @@ def test_what_looks_like_markup_comes_out_as_it_was_typed_and_opens_nothing() ->
         author=Words(text="{nb} <b>"),
         clauses=(
             *offers(MARKUP),
-            Routine(id="routine1", text=MARKUP, when=Words(text=MARKUP), done=Words(text=MARKUP)),
+            Routine(id=ROUTINE1, text=MARKUP, when=Words(text=MARKUP), done=Words(text=MARKUP)),
         ),
-        responses=(stance("offer1", Stance.NO, MARKUP, MARKUP),),
+        responses=(stance(OFFER1, Stance.NO, MARKUP, MARKUP),),
         answers=(Answer(question=Question.CONFLICT, text=MARKUP),),
     )
     pdf = drawn(everywhere, LINK)
@@ -300,12 +304,12 @@ def test_a_name_can_not_turn_the_words_around_it() -> None:
 
 
 def test_what_was_said_about_a_clause_that_is_gone_is_not_lost() -> None:
-    assert "Walrus" in read(drawn(snapshot(responses=(stance("offer9", Stance.NO, "Walrus"),))))
+    assert "Walrus" in read(drawn(snapshot(responses=(stance(ClauseKey("offer9"), Stance.NO, "Walrus"),))))
 
 
 def test_a_stance_on_a_clause_left_empty_is_shown() -> None:
     assert "let’stalkBensaysWalrus" in read(
-        drawn(snapshot(clauses=offers(""), responses=(stance("offer1", Stance.TALK, "Walrus"),)))
+        drawn(snapshot(clauses=offers(""), responses=(stance(OFFER1, Stance.TALK, "Walrus"),)))
     )
 
 
@@ -340,8 +344,8 @@ ANYTHING = st.text(
 def test_any_text_comes_out(name: str, clause: str, said: str) -> None:
     shown = snapshot(
         author=Words(text=name),
-        clauses=(*offers(clause), Routine(id="routine1", text=said, when=Words(text=clause))),
-        responses=(Response(clause="offer1", text=said),),
+        clauses=(*offers(clause), Routine(id=ROUTINE1, text=said, when=Words(text=clause))),
+        responses=(Response(clause=OFFER1, text=said),),
     )
     found = pypdfium2.PdfDocument(drawn(shown, LINK))
     assert len(found) >= 1

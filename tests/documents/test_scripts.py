@@ -10,6 +10,8 @@ import pytest
 
 from alliance_core.documents.pdf.type.lines import Paragraph
 from alliance_core.model import Routine, Stance, Words
+from alliance_core.model.ids import ClauseKey
+from tests.called import ROUTINE1
 from tests.documents.alliances import (
     RIGHT_TO_LEFT,
     SCRIPTS,
@@ -30,10 +32,11 @@ def twelve() -> bytes:
         partner=Words(text="ليلى حداد"),
         clauses=(
             *offers(*SCRIPTS.values()),
-            Routine(id="routine1", text=SCRIPTS["hindi"], when=Words(text=SCRIPTS["thai"])),
+            Routine(id=ROUTINE1, text=SCRIPTS["hindi"], when=Words(text=SCRIPTS["thai"])),
         ),
         responses=[
-            stance(f"offer{n}", list(Stance)[n % 4], text) for n, text in enumerate(SCRIPTS.values(), 1)
+            stance(ClauseKey(f"offer{n}"), list(Stance)[n % 4], text)
+            for n, text in enumerate(SCRIPTS.values(), 1)
         ],
     )
     return drawn(everything)

@@ -16,6 +16,7 @@ from alliance_core.documents.pdf.card import render_card
 from alliance_core.documents.pdf.page.paper import LETTER_REGIONS, Paper, used_in
 from alliance_core.documents.received.verifying import Finding, verify
 from alliance_core.model import Situation, Snapshot, Stance
+from tests.called import OFFER1
 from tests.documents.agreements import agreed_snapshot
 from tests.documents.alliances import LINK, NOW, offers, read, snapshot, squeezed, stance, typed
 
@@ -71,7 +72,7 @@ def test_lines_break_alike_on_both() -> None:
 def test_a_long_document_has_more_pages_on_the_shorter_paper_and_none_runs_over_its_foot() -> None:
     shown = snapshot(
         clauses=offers(*["I say so before the meeting, not in it. " * 5] * 60),
-        responses=[stance("offer1", Stance.TALK)],
+        responses=[stance(OFFER1, Stance.TALK)],
     )
     counts = [len(pypdfium2.PdfDocument(KINDS["reply"](shown, paper))) for paper in Paper]
     assert counts[0] < counts[1]

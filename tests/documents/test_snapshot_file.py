@@ -32,6 +32,8 @@ from alliance_core.model import (
     later,
     says_more,
 )
+from alliance_core.model.ids import as_id
+from tests.called import OFFER1
 from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot, stance
 from tests.examples import share
 
@@ -41,7 +43,7 @@ TYPED = "Walrus"
 
 def good() -> dict[str, Any]:
     """A file that can be read, as plain values."""
-    shown = snapshot(clauses=offers("Zebra", "Yak"), responses=(stance("offer1", Stance.NO, "Gnu"),))
+    shown = snapshot(clauses=offers("Zebra", "Yak"), responses=(stance(OFFER1, Stance.NO, "Gnu"),))
     return json.loads(write(shown))
 
 
@@ -194,7 +196,7 @@ def test_on_the_partners_side_an_id_may_be_marked_as_theirs_or_not(name: str) ->
 def test_there_is_a_limit_to_clauses() -> None:
     def many(count: int, topics: list[Topic]) -> dict[str, Any]:
         among = [topics[n % len(topics)] for n in range(count)]
-        clauses = tuple(Statement(id=f"{topic}{n}", topic=topic) for n, topic in enumerate(among, 1))
+        clauses = tuple(Statement(id=as_id(f"{topic}{n}"), topic=topic) for n, topic in enumerate(among, 1))
         return json.loads(write(snapshot(clauses=clauses)))
 
     assert f"{CLAUSES_PER_SECTION + 1} clauses in one section" in problem(
@@ -206,7 +208,7 @@ def test_there_is_a_limit_to_clauses() -> None:
 
 def test_a_full_section_is_read_with_every_fixed_practicality_beside_it() -> None:
     fixed = tuple(Practicality(id=field) for field in Practical)
-    routines = tuple(Routine(id=f"routine{n}") for n in range(1, CLAUSES_PER_SECTION + 1))
+    routines = tuple(Routine(id=as_id(f"routine{n}")) for n in range(1, CLAUSES_PER_SECTION + 1))
     shown = snapshot(clauses=(*fixed, *routines))
     assert read(write(shown).encode()) == shown
 

@@ -43,6 +43,7 @@ from alliance_core.model import (
     Topic,
     Words,
 )
+from alliance_core.model.ids import ClauseKey, as_id
 from tests.conftest import Show
 from tests.documents.agreements import signed
 from tests.documents.alliances import NOW, offers, read, snapshot, squeezed, stance
@@ -70,12 +71,16 @@ ACTIVE = {
 
 def routines(*texts: str) -> tuple[Routine, ...]:
     """Routines whose what and when are each of these texts."""
-    return tuple(Routine(id=f"routine{n}", text=one, when=Words(text=one)) for n, one in enumerate(texts, 1))
+    return tuple(
+        Routine(id=as_id(f"routine{n}"), text=one, when=Words(text=one)) for n, one in enumerate(texts, 1)
+    )
 
 
 def theirs(*texts: str) -> tuple[Statement, ...]:
     """What the partner offers."""
-    return tuple(Statement(id=f"p_offer{n}", topic=Topic.OFFER, text=text) for n, text in enumerate(texts, 1))
+    return tuple(
+        Statement(id=as_id(f"p_offer{n}"), topic=Topic.OFFER, text=text) for n, text in enumerate(texts, 1)
+    )
 
 
 def answers(*texts: str) -> tuple[Answer, ...]:
@@ -91,9 +96,11 @@ def agreed(**fields: Any) -> Snapshot:
 
 
 PLAIN = offers(*("Zebra" for _ in STRINGS))
-SAID = tuple(stance(f"offer{n}", Stance.TALK, text) for n, text in enumerate(STRINGS, 1))
-PROPOSED = tuple(stance(f"offer{n}", Stance.YES_IF, "if", text) for n, text in enumerate(STRINGS, 1))
-DECIDED = tuple(Decision(clause=f"offer{n}", text=text) for n, text in enumerate(STRINGS, 1))
+SAID = tuple(stance(ClauseKey(f"offer{n}"), Stance.TALK, text) for n, text in enumerate(STRINGS, 1))
+PROPOSED = tuple(
+    stance(ClauseKey(f"offer{n}"), Stance.YES_IF, "if", text) for n, text in enumerate(STRINGS, 1)
+)
+DECIDED = tuple(Decision(clause=ClauseKey(f"offer{n}"), text=text) for n, text in enumerate(STRINGS, 1))
 ENDED = tuple(
     Ending(party=party, ended_at=NOW + timedelta(days=1), text="\n".join(joined())) for party in Party
 )
@@ -255,7 +262,7 @@ def test_letters_from_right_to_left_are_all_there_in_whatever_order(show: Show) 
 def test_no_naughty_string_is_lost_on_a_card(show: Show) -> None:
     found = ""
     for text in joined(between=" ", limit=900):
-        said = Statement(id="early-sign1", topic=Topic.EARLY_SIGN, text=text)
+        said = Statement(id=as_id("early-sign1"), topic=Topic.EARLY_SIGN, text=text)
         pdf = render_card(snapshot(clauses=(said,)), now=NOW)
         assert commands(pdf) == set()
         found += read(pdf)
@@ -272,7 +279,7 @@ def test_the_data_in_an_agreement_is_letter_by_letter_what_was_typed(show: Show)
 
 def test_a_json_file_is_read_back_letter_by_letter(show: Show) -> None:
     packed = joined(limit=400)
-    decided = tuple(Decision(clause=f"offer{n}", text=text) for n, text in enumerate(packed, 1))
+    decided = tuple(Decision(clause=ClauseKey(f"offer{n}"), text=text) for n, text in enumerate(packed, 1))
     shown = snapshot(clauses=offers(*packed), partner_clauses=theirs(*packed), decisions=decided)
     assert alliance_file.read(snapshot_file.write(shown).encode()) == shown
     for name in named():

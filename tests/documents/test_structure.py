@@ -22,6 +22,8 @@ from alliance_core.documents.pdf.card import render_card
 from alliance_core.documents.pdf.comparison import render_comparison
 from alliance_core.documents.pdf.type.script_language import language
 from alliance_core.model import Party, Practical, Practicality, Revision, Routine, Situation, Stance, Words
+from alliance_core.model.ids import authors_key
+from tests.called import OFFER1
 from tests.conftest import Show
 from tests.documents.agreements import agreed_snapshot
 from tests.documents.alliances import LINK, NOW, SCRIPTS, drawn, offers, snapshot, squeezed, stance, typed
@@ -156,7 +158,7 @@ def test_a_line_that_nobody_has_answered_has_an_empty_cell_for_it() -> None:
         Practicality(id=Practical.PLACE, text="Zebra"),
         Practicality(id=Practical.RHYTHM, text="Yak"),
     )
-    said = [stance(Practical.PLACE, Stance.YES)]
+    said = [stance(authors_key(Practical.PLACE), Stance.YES)]
     (table,) = Structure(drawn(snapshot(clauses=clauses, responses=said))).root.find("Table")
     assert sorted(line.kids[2].text for line in table.kids) == ["", "yes"]
 
@@ -180,7 +182,7 @@ def test_practicalities_and_routines_are_lines_of_tables_and_statements_are_list
 
 
 def test_each_clause_with_what_was_said_about_it_is_one_item() -> None:
-    said = stance("offer1", Stance.YES_IF, "Walrus", "Penguin")
+    said = stance(OFFER1, Stance.YES_IF, "Walrus", "Penguin")
     found = Structure(drawn(snapshot(clauses=offers("Zebra", "Yak"), responses=[said])))
     first, second = found.root.find("LI")
     assert [squeezed(p.text) for p in first.find("P")][:2] == ["Zebra", "yes,if…"]

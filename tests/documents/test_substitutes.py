@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from alliance_core.documents.pdf.card import render_card
 from alliance_core.model import Statement, Topic
+from alliance_core.model.ids import as_id
 from tests.documents.alliances import LINK, NOW, drawn, offers, read, snapshot, squeezed
 
 RUNES = "\U000131ff\U00013200"
@@ -35,6 +36,6 @@ def test_no_more_are_named_than_can_be_read() -> None:
 
 def test_a_card_that_could_not_draw_something_is_still_one_page() -> None:
     for count in (1, 12, 30, 60):
-        said = Statement(id="phrase1", topic=Topic.PHRASE, text=f"{RUNES} Dishcloth. " * count)
+        said = Statement(id=as_id("phrase1"), topic=Topic.PHRASE, text=f"{RUNES} Dishcloth. " * count)
         (page,) = PdfReader(BytesIO(render_card(snapshot(clauses=(said,)), now=NOW))).pages
         assert "U+131FF" in page.extract_text()

@@ -37,6 +37,7 @@ from alliance_core.model import (
     Stance,
     Words,
 )
+from tests.called import OFFER1
 from tests.documents.agreements import agreed_snapshot, ended, signed
 from tests.documents.alliances import NOW, SCRIPTS, offers, snapshot, stance
 from tests.examples import share
@@ -222,7 +223,7 @@ def agree(alliance: Alliance) -> Alliance:
 def written(identity: str, words: str) -> Alliance:
     """An alliance with one offer, sent."""
     alliance = workflow.start(identity, Situation.PEERS, Lane.GUIDED, "Ana", "Ben", "en", NOW)
-    return workflow.send(workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), words), NOW)
+    return workflow.send(workflow.write(alliance, Party.AUTHOR, Field.clause(OFFER1), words), NOW)
 
 
 def verdict_on(alliance: Alliance, number: int | None = None) -> Verdict:
@@ -231,7 +232,7 @@ def verdict_on(alliance: Alliance, number: int | None = None) -> Verdict:
 
 def test_the_newest_agreed_revision_an_older_one_and_any_other_are_told_apart() -> None:
     first = agree(written("a1", "Zebra"))
-    changed = workflow.send(workflow.write(first, Party.AUTHOR, Field.clause("offer1"), "Yak"), NOW)
+    changed = workflow.send(workflow.write(first, Party.AUTHOR, Field.clause(OFFER1), "Yak"), NOW)
     second = agree(changed)
     assert compare(verdict_on(first), first) is Match.THE_AGREED
     assert compare(verdict_on(first), changed) is Match.THE_AGREED
@@ -242,10 +243,10 @@ def test_the_newest_agreed_revision_an_older_one_and_any_other_are_told_apart() 
 
 
 FORGED = {
-    "responses": (stance("offer1", Stance.NO, "Gnu", proposal="Gnu"),),
-    "decisions": (Decision(clause="offer1", text="Gnu"),),
+    "responses": (stance(OFFER1, Stance.NO, "Gnu", proposal="Gnu"),),
+    "decisions": (Decision(clause=OFFER1, text="Gnu"),),
     "replied_at": NOW,
-    "clauses": (Routine(id="offer1", text="Zebra"),),
+    "clauses": (Routine(id=OFFER1, text="Zebra"),),
     "situation": Situation.NEWBORN,
     "language": "de",
     "author": Words(text="Gnu"),

@@ -18,7 +18,9 @@ from alliance_core.derived.export import export
 from alliance_core.documents import export_file
 from alliance_core.documents.pdf.alliance import render, render_agreement
 from alliance_core.model import Alliance, Field, Holder, Lane, Meetings, Party, Practical, Situation, Stance
+from alliance_core.model.ids import authors_key
 from alliance_core.store import Store
+from tests.called import P_OFFER1
 from tests.filling import by_pypdf
 
 BEGUN = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
@@ -46,13 +48,13 @@ def lived(identity: str) -> dict[str, Alliance]:
     opened = workflow.record_opening(sent, on(2))
     answered = opened
     for clause in sent.revisions[0].clauses[1:]:
-        answered = workflow.respond(answered, 1, clause.id, Stance.YES)
-    answered = workflow.respond(answered, 1, sent.revisions[0].clauses[0].id, Stance.YES_IF)
-    answered = workflow.write(answered, Party.PARTNER, Field.clause("p_offer1"), "I bring cake")
+        answered = workflow.respond(answered, 1, authors_key(clause.id), Stance.YES)
+    answered = workflow.respond(answered, 1, authors_key(sent.revisions[0].clauses[0].id), Stance.YES_IF)
+    answered = workflow.write(answered, Party.PARTNER, Field.clause(P_OFFER1), "I bring cake")
     answered = workflow.reply(answered, 1, on(3))
-    yes = workflow.respond(answered, 1, sent.revisions[0].clauses[0].id, Stance.YES)
+    yes = workflow.respond(answered, 1, authors_key(sent.revisions[0].clauses[0].id), Stance.YES)
     yes = workflow.reply(yes, 1, on(4))
-    agreed = workflow.say_to(yes, "p_offer1", Stance.YES)
+    agreed = workflow.say_to(yes, P_OFFER1, Stance.YES)
     shown = digest.of(agreed.id, workflow.to_sign(agreed, Party.AUTHOR))
     agreed = workflow.send_and_sign(agreed, shown, "Ana A.", on(5))
     shown = digest.of(agreed.id, agreed.revisions[-1])

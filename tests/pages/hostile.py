@@ -25,6 +25,7 @@ from alliance_core.model import (
     Topic,
     Words,
 )
+from alliance_core.model.ids import ClauseKey, authors_key
 from alliance_core.workflow.answering import take_stance
 from pages.front.inviting import MESSAGE
 from pages.kit.words import JOINER
@@ -113,7 +114,7 @@ def hostile(texts: Texts = EVIL, names: tuple[str, str] = NAMES, identity: str =
         workflow.add_routine(written(alliance, mine), next(text), next(text), next(text)), NOON
     )
     for number, clause in enumerate(asked):
-        alliance = take_stance(alliance, clause, [*Asked.VOTE.choices, None][number % 5])
+        alliance = take_stance(alliance, ClauseKey(clause), [*Asked.VOTE.choices, None][number % 5])
     theirs = {f"response-{clause}-{part}": next(text) for clause in asked for part in ("text", "proposal")}
     theirs |= (
         {f"clause-p_{topic}1-text": next(text) for topic in Topic}
@@ -169,7 +170,7 @@ def lived(texts: Texts = EVIL, names: tuple[str, str] = NAMES, identity: str = "
     for one in alliance.answering.responses:
         alliance = workflow.write(alliance, Party.PARTNER, Field.response(one.clause, "proposal"), "")
     for clause in alliance.revisions[-1].clauses:
-        alliance = take_stance(alliance, clause.id, Stance.YES)
+        alliance = take_stance(alliance, authors_key(clause.id), Stance.YES)
     for which in Practical:
         alliance = workflow.write(alliance, Party.PARTNER, Field.clause(which), "")
     alliance = workflow.send(workflow.reply(alliance, 2, NOON + HOUR), NOON + 2 * HOUR)

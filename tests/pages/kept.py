@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from alliance_core import links, workflow
 from alliance_core.derived import digest, progress
 from alliance_core.model import Alliance, Field, Holder, Lane, Party, Pulse, Situation, Stance
+from alliance_core.model.ids import ClauseKey, authors_key
 from pages import house
 from pages.front import inviting
 
@@ -85,7 +86,7 @@ def replied() -> Alliance:
         "rhythm": Stance.YES,
     }
     for clause, stance in stances.items():
-        alliance = workflow.respond(alliance, 1, clause, stance)
+        alliance = workflow.respond(alliance, 1, ClauseKey(clause), stance)
     words = {
         "response-offer1-text": "if it is a working day",
         "response-expectation1-text": "Not always",
@@ -98,10 +99,10 @@ def replied() -> Alliance:
 
 def settled() -> Alliance:
     """Revision 2, which carries what Sam added, and to all of which Sam has said yes."""
-    alliance = workflow.take_wording(replied(), "rhythm")
+    alliance = workflow.take_wording(replied(), ClauseKey("rhythm"))
     alliance = workflow.send(alliance, NOON + 3 * HOUR)
     for clause in progress.put_to_vote(alliance):
-        alliance = workflow.respond(alliance, 2, clause.id, Stance.YES)
+        alliance = workflow.respond(alliance, 2, authors_key(clause.id), Stance.YES)
     return workflow.reply(alliance, 2, NOON + 4 * HOUR)
 
 
@@ -119,7 +120,7 @@ def agreed() -> Alliance:
 def checked_in(alliance: Alliance, party: Party, felt: dict[str, Pulse], words: dict[str, str]) -> Alliance:
     """The alliance with a party's check-in: a pulse for each clause, and words in fields."""
     for clause, one in felt.items():
-        alliance = workflow.set_pulse(alliance, party, clause, one)
+        alliance = workflow.set_pulse(alliance, party, ClauseKey(clause), one)
     return workflow.check_in(written(alliance, words, party), party, NOON + 6 * HOUR)
 
 

@@ -17,8 +17,10 @@ from alliance_core.model import (
     Stance,
     response_to,
 )
+from alliance_core.model.ids import ClauseKey
 from pages.answering import parts
 from pages.front.inviting import sent as send
+from tests.called import EXPECTATION1, OFFER1, OFFER2
 from tests.pages.kept import HOUR, NOON, Kept, begun, drafted, keep, replied, sent, written
 from tests.pages.reader import (
     buttons,
@@ -42,7 +44,7 @@ def partner(kept: Kept, page: str, **query: str) -> AppTest:
     return visit(page, kept, Party.PARTNER, **query)
 
 
-def said(kept: Kept, clause: str) -> Response:
+def said(kept: Kept, clause: ClauseKey) -> Response:
     """What the partner has said to a clause so far, as the store has it."""
     return response_to(kept.now().answering, clause)
 
@@ -113,8 +115,8 @@ def test_a_stance_is_kept_with_one_tap_changed_and_taken_back() -> None:
     at = partner(kept, "answer", step="offers")
     for stance in (*Asked.VOTE.choices, None):
         choose(at, "stance_offer1", stance)
-        assert said(kept, "offer1").stance is stance
-    assert said(kept, "offer2").stance is None
+        assert said(kept, OFFER1).stance is stance
+    assert said(kept, OFFER2).stance is None
 
 
 def test_stances_and_words_stand_there_on_another_device() -> None:
@@ -134,7 +136,7 @@ def test_words_are_asked_for_where_they_help_and_kept(stance: Stance) -> None:
     assert "response-expectation1-text" not in fields(at)
     choose(at, "stance_expectation1", stance)
     write(at, "response-expectation1-text", "On working days")
-    assert said(kept, "expectation1").text == "On working days"
+    assert said(kept, EXPECTATION1).text == "On working days"
 
 
 def test_a_yes_asks_for_no_words_and_words_once_written_are_not_hidden_by_it() -> None:
@@ -146,7 +148,7 @@ def test_a_yes_asks_for_no_words_and_words_once_written_are_not_hidden_by_it() -
     write(at, "response-expectation1-text", "Not always")
     choose(at, "stance_expectation1", Stance.YES)
     assert field(at, "response-expectation1-text").value == "Not always"
-    assert said(kept, "expectation1").text == "Not always"
+    assert said(kept, EXPECTATION1).text == "Not always"
 
 
 def test_no_reason_is_forced_out_of_someone_who_says_no() -> None:
@@ -163,7 +165,7 @@ def test_another_wording_is_proposed_in_place() -> None:
     kept = keep(sent())
     at = press(partner(kept, "answer", step="expectations"), "Put it differently")
     write(at, "response-expectation1-proposal", "You tell me on the same day")
-    assert said(kept, "expectation1").proposal.text == "You tell me on the same day"
+    assert said(kept, EXPECTATION1).proposal.text == "You tell me on the same day"
 
 
 def test_a_practicality_is_taken_or_put_differently() -> None:
@@ -171,16 +173,16 @@ def test_a_practicality_is_taken_or_put_differently() -> None:
     at = press(partner(kept, "answer", step="practicalities"), "Suggest something else")
     write(at, "response-rhythm-proposal", "Every second Tuesday")
     choose(at, "stance_rhythm", Stance.YES)
-    assert said(kept, "rhythm").proposal.text == "Every second Tuesday"
-    assert said(kept, "rhythm").stance is Stance.YES
+    assert said(kept, ClauseKey("rhythm")).proposal.text == "Every second Tuesday"
+    assert said(kept, ClauseKey("rhythm")).stance is Stance.YES
 
 
 def test_yes_to_the_rest_keeps_what_was_said_before() -> None:
     kept = keep(sent())
     at = choose(partner(kept, "answer", step="offers"), "stance_offer2", Stance.TALK)
     press(at, "Yes to the rest of this part")
-    assert (said(kept, "offer1").stance, said(kept, "offer2").stance) == (Stance.YES, Stance.TALK)
-    assert said(kept, "expectation1").stance is None
+    assert (said(kept, OFFER1).stance, said(kept, OFFER2).stance) == (Stance.YES, Stance.TALK)
+    assert said(kept, EXPECTATION1).stance is None
     assert {named(g.key): g.value for g in at.get("button_group")} == {
         "stance_offer1": Stance.YES,
         "stance_offer2": Stance.TALK,
@@ -193,7 +195,7 @@ def test_a_stance_given_elsewhere_is_not_overwritten_by_yes_to_everything() -> N
     at = partner(kept, "answer", step="offers")
     kept.change(workflow.respond, 1, "offer1", Stance.NO)
     press(at, "Yes to everything here")
-    assert (said(kept, "offer1").stance, said(kept, "offer2").stance) == (Stance.NO, Stance.YES)
+    assert (said(kept, OFFER1).stance, said(kept, OFFER2).stance) == (Stance.NO, Stance.YES)
     assert {named(g.key): g.value for g in at.get("button_group")}["stance_offer1"] is Stance.NO
 
 
@@ -261,7 +263,7 @@ def test_each_routine_can_be_answered_and_the_week_is_shown() -> None:
     assert "The week" in words(at)
     choose(at, "stance_routine2", Stance.YES_IF)
     write(at, "response-routine2-text", "if you take Mondays")
-    assert said(kept, "routine2").text == "if you take Mondays"
+    assert said(kept, ClauseKey("routine2")).text == "if you take Mondays"
 
 
 def test_the_check_shows_both_sides_and_a_way_back_to_each_part() -> None:

@@ -19,6 +19,7 @@ from alliance_core.model import (
     Step,
     Topic,
 )
+from alliance_core.model.ids import as_id, authors_key
 from pages.addresses import landing
 from pages.kit import steps
 from pages.kit.words import content, named
@@ -191,7 +192,7 @@ def test_the_answer_says_how_far_the_two_are_together() -> None:
 def test_an_answer_that_is_all_yes_leaves_nothing_to_talk_about() -> None:
     alliance = sent()
     for clause in progress.put_to_vote(alliance):
-        alliance = workflow.respond(alliance, 1, clause.id, Stance.YES)
+        alliance = workflow.respond(alliance, 1, authors_key(clause.id), Stance.YES)
     text = words(visit("reply", keep(workflow.reply(alliance, 1, NOON))))
     assert "Nothing. Sam says yes to what they answered." in text
     assert "Not answered" not in text
@@ -240,7 +241,7 @@ def test_what_is_decided_is_written_down_point_by_point_and_kept() -> None:
 def test_the_partners_wording_is_taken_into_the_draft_with_one_click() -> None:
     kept = keep(replied())
     at = press(visit("agenda", kept), "Take Sam's words into my draft")
-    assert workflow.written(kept.now(), Party.AUTHOR, Field.clause("rhythm")) == "Every second Tuesday"
+    assert workflow.written(kept.now(), Party.AUTHOR, Field.clause(as_id("rhythm"))) == "Every second Tuesday"
     assert "Taken into your draft." in words(at)
     assert field(go(at, "practicalities", a=kept.id), "clause-rhythm-text").value == "Every second Tuesday"
 

@@ -13,6 +13,7 @@ from alliance_core.derived import snapshots
 from alliance_core.derived.progress import put_to_vote
 from alliance_core.documents.pdf.alliance import render
 from alliance_core.model import Alliance, Answer, Party, Question, Response, Stance, State, Statement, Topic
+from tests.called import EXPECTATION1, OFFER1, P_OFFER1
 from tests.filling import by_pypdf
 from tests.pages.hostile import EVIL
 from tests.pages.kept import NOON, Kept, agreed, closed, drafted, keep, replied, sent, written
@@ -149,8 +150,8 @@ def edited(kept: Kept, fields: dict[str, str], **forged: object) -> bytes:
 def test_what_is_not_in_the_fields_is_neither_shown_as_its_answer_nor_taken_in() -> None:
     kept = keep(sent())
     forged = {
-        "responses": (Response(clause="expectation1", text="Platypus"),),
-        "partner_clauses": (Statement(id="p_offer1", topic=Topic.OFFER, text="Platypus"),),
+        "responses": (Response(clause=EXPECTATION1, text="Platypus"),),
+        "partner_clauses": (Statement(id=P_OFFER1, topic=Topic.OFFER, text="Platypus"),),
         "partner_answers": (Answer(question=Question.CONFLICT, text="Platypus"),),
     }
     at = given(kept, edited(kept, {"text/offer1": "only in spring"}, **forged))
@@ -175,7 +176,7 @@ def test_what_goes_on_from_an_earlier_answer_is_shown_before_it_is_taken_in() ->
 
 
 def test_what_goes_on_is_told_where_it_is_one_thing_alone() -> None:
-    alliance = workflow.respond(sent(), 1, "offer1", Stance.TALK)
+    alliance = workflow.respond(sent(), 1, OFFER1, Stance.TALK)
     kept = keep(workflow.reply(alliance, 1, NOON + timedelta(hours=2)))
     kept.change(lambda a: workflow.send(written(a, {"clause-offer3-text": "Tea"}), NOON + timedelta(hours=9)))
     at = given(kept, edited(kept, {"stance/offer3": Stance.NO}))

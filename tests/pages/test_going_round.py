@@ -5,6 +5,8 @@ import pytest
 from alliance_core import workflow
 from alliance_core.derived import digest
 from alliance_core.model import Field, Party, Stance
+from alliance_core.model.ids import ClauseKey, as_id
+from tests.called import OFFER1, OFFER2
 from tests.pages.kept import (
     HOUR,
     NOON,
@@ -44,11 +46,11 @@ def test_a_proposal_is_left_as_it_is_with_one_click_and_taken_after_all_with_ano
     kept = keep(replied())
     at = press(visit("agenda", kept), "Leave mine as it is")
     assert "Left as it was." in words(at)
-    assert workflow.written(kept.now(), AUTHOR, Field.clause("rhythm")) == "Every Tuesday"
+    assert workflow.written(kept.now(), AUTHOR, Field.clause(as_id("rhythm"))) == "Every Tuesday"
     press(at, "Take Sam's words into my draft")
-    assert workflow.written(kept.now(), AUTHOR, Field.clause("rhythm")) == "Every second Tuesday"
+    assert workflow.written(kept.now(), AUTHOR, Field.clause(as_id("rhythm"))) == "Every second Tuesday"
     press(at, "Back to my words")
-    assert workflow.written(kept.now(), AUTHOR, Field.clause("rhythm")) == "Every Tuesday"
+    assert workflow.written(kept.now(), AUTHOR, Field.clause(as_id("rhythm"))) == "Every Tuesday"
 
 
 def test_a_proposal_is_answered_and_the_partner_reads_it_with_the_next_revision() -> None:
@@ -102,7 +104,7 @@ def test_what_is_still_open_is_said_and_the_partner_cannot_sign_over_it() -> Non
 
 
 def test_the_partner_says_yes_on_the_spot_and_signs_what_they_then_have_said() -> None:
-    alliance = workflow.respond(settled(), 2, "offer2", Stance.TALK)
+    alliance = workflow.respond(settled(), 2, OFFER2, Stance.TALK)
     kept = keep(workflow.reply(alliance, 2, NOON + 4 * HOUR))
     at = visit("sign", kept, PARTNER)
     assert buttons(at)["Put my name to revision 2"].disabled
@@ -163,7 +165,7 @@ def test_a_name_left_empty_is_asked_for_and_nothing_is_signed() -> None:
 def test_a_revision_that_came_meanwhile_is_not_signed_unread() -> None:
     kept = keep(settled())
     at = visit("sign", kept, PARTNER)
-    kept.change(workflow.write, AUTHOR, Field.clause("offer1"), "I answer within a week")
+    kept.change(workflow.write, AUTHOR, Field.clause(OFFER1), "I answer within a week")
     kept.change(workflow.send, NOON + 5 * HOUR)
     press(at, "Put my name to revision 2")
     assert "This is not the newest revision any more" in words(at)
@@ -172,7 +174,7 @@ def test_a_revision_that_came_meanwhile_is_not_signed_unread() -> None:
 
 def test_in_mirror_mode_the_authors_answers_are_nowhere_until_the_partner_has_given_theirs() -> None:
     alliance = workflow.send(workflow.mirror(drafted(), on=True), NOON + HOUR)
-    alliance = workflow.reply(workflow.respond(alliance, 1, "offer1", Stance.YES), 1, NOON + 2 * HOUR)
+    alliance = workflow.reply(workflow.respond(alliance, 1, OFFER1, Stance.YES), 1, NOON + 2 * HOUR)
     again = workflow.send(written(alliance, {"clause-offer3-text": "Tea"}), NOON + 3 * HOUR)
     kept = keep(written(again, {"answer-matters-most-text": "That we talk"}, PARTNER))
     for page, query in (
@@ -226,7 +228,7 @@ def test_the_first_two_revisions_are_compared_and_each_change_is_told_by_its_kin
         "clause-offer1-text": "I answer within two days",
         "clause-offer3-text": "Tea",
     }
-    without = workflow.remove(written(sent(), more), AUTHOR, "offer2")
+    without = workflow.remove(written(sent(), more), AUTHOR, OFFER2)
     at = visit("compare", keep(workflow.send(without, NOON + 2 * HOUR)))
     told = words(at).splitlines()
     assert "New · Ana Tea" in told
@@ -318,7 +320,7 @@ def test_nothing_is_signed_in_a_preview() -> None:
 def test_what_changed_while_one_was_reading_is_to_be_read_before_one_signs() -> None:
     kept = keep(settled())
     at = visit("sign", kept, PARTNER)
-    kept.change(workflow.write, AUTHOR, Field.clause("offer1"), "I answer within a week")
+    kept.change(workflow.write, AUTHOR, Field.clause(OFFER1), "I answer within a week")
     kept.change(workflow.send, NOON + 5 * HOUR)
     keyed(at.text_input, "signing_name").set_value("Sam B.").run()
     assert "Another version has come since you began to read." in words(at)
@@ -341,7 +343,7 @@ def test_what_was_decided_stands_beside_the_draft() -> None:
 
 
 def test_a_revision_that_only_leaves_out_says_so() -> None:
-    kept = keep(workflow.send(workflow.remove(settled(), AUTHOR, "offer2"), NOON + 5 * HOUR))
+    kept = keep(workflow.send(workflow.remove(settled(), AUTHOR, OFFER2), NOON + 5 * HOUR))
     assert "What you said to the points that are still in it stands." in words(
         visit("invitation", kept, PARTNER)
     )
@@ -370,10 +372,12 @@ def test_who_comes_back_is_told_of_the_other_name_and_led_to_sign() -> None:
 
 
 def test_words_that_were_told_are_not_told_again_with_another_matter() -> None:
-    alliance = workflow.write(replied(), AUTHOR, Field.say("rhythm"), "Every week while it is new")
-    alliance = workflow.send(workflow.take_wording(alliance, "rhythm"), NOON + 3 * HOUR)
+    alliance = workflow.write(replied(), AUTHOR, Field.say(ClauseKey("rhythm")), "Every week while it is new")
+    alliance = workflow.send(workflow.take_wording(alliance, ClauseKey("rhythm")), NOON + 3 * HOUR)
     assert alliance.revisions[-1].says[0].text == "Every week while it is new"
-    answered = workflow.reply(workflow.respond(alliance, 2, "rhythm", Stance.YES), 2, NOON + 4 * HOUR)
+    answered = workflow.reply(
+        workflow.respond(alliance, 2, ClauseKey("rhythm"), Stance.YES), 2, NOON + 4 * HOUR
+    )
     changed = workflow.send(written(answered, {"clause-offer3-text": "Tea"}), NOON + 5 * HOUR)
     assert changed.revisions[-1].says == ()
 

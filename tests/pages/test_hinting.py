@@ -5,7 +5,9 @@ import pytest
 from alliance_core import workflow
 from alliance_core.content import HintText
 from alliance_core.model import Balance, Field, Party
+from alliance_core.model.ids import as_id
 from pages.kit.words import content
+from tests.called import OFFER1
 from tests.pages.kept import Kept, begun, drafted, keep, sent, written
 from tests.pages.reader import Link, buttons, field, go, links, press, visit, words, write
 
@@ -97,7 +99,7 @@ def test_what_leans_to_one_side_is_said_with_a_link_to_the_other_and_waved_off_f
     assert links(at)["What I offer"] == Link("offers", {"a": kept.id})
     press(at, "Dismiss")
     assert kept.now().draft.dismissed == (Balance.ASKS_ALONE,)
-    kept.change(workflow.write, Party.AUTHOR, Field.clause("expectation2"), "Ask me on Mondays")
+    kept.change(workflow.write, Party.AUTHOR, Field.clause(as_id("expectation2")), "Ask me on Mondays")
     for again in (at, visit("check", kept), visit("share", kept)):
         assert BEFORE not in words(again)
 
@@ -119,7 +121,7 @@ def test_hints_never_stand_in_the_way_of_the_link() -> None:
 def test_once_sent_there_are_no_hints_until_something_is_changed() -> None:
     kept = keep(sent())
     assert BEFORE not in words(visit("check", kept))
-    kept.change(workflow.write, Party.AUTHOR, Field.clause("offer1"), VAGUE)
+    kept.change(workflow.write, Party.AUTHOR, Field.clause(OFFER1), VAGUE)
     assert BEFORE in words(visit("check", kept))
 
 
@@ -127,7 +129,7 @@ def test_the_partner_is_given_no_hints() -> None:
     alliance = written(begun(), {"clause-purpose1-text": "Ship the thing together"})
     kept = keep(workflow.send(alliance, alliance.created_at))
     for topic in ("no", "offer"):
-        kept.change(workflow.write, Party.PARTNER, Field.clause(f"p_{topic}1"), VAGUE)
+        kept.change(workflow.write, Party.PARTNER, Field.clause(as_id(f"p_{topic}1")), VAGUE)
     for step in ("boundaries", "yours"):
         at = visit("answer", kept, Party.PARTNER, step=step)
         assert field(at, f"clause-p_{'no' if step == 'boundaries' else 'offer'}1-text").value == VAGUE

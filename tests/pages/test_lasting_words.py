@@ -10,6 +10,7 @@ from alliance_core import workflow
 from alliance_core.derived import lasting
 from alliance_core.limits import REVISIONS
 from alliance_core.model import Alliance, Field, Party
+from tests.called import OFFER1
 from tests.pages.kept import NOON, drafted, keep, replied, sent
 from tests.pages.reader import links, press, visit, words
 
@@ -20,7 +21,7 @@ def revised(times: int) -> Alliance:
     """An alliance after so many revisions that nobody answered, with a change that isn't sent yet."""
     alliance = sent()
     for number in range(2, times + 2):
-        alliance = workflow.write(alliance, AUTHOR, Field.clause("offer1"), f"the {number}th wording")
+        alliance = workflow.write(alliance, AUTHOR, Field.clause(OFFER1), f"the {number}th wording")
         if number <= times:
             alliance = workflow.send(alliance, NOON + number * timedelta(days=1))
     return alliance
@@ -60,7 +61,7 @@ def test_that_there_is_little_room_is_said_where_one_writes_and_sends(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     alliance = replied()
-    kept = keep(workflow.write(alliance, AUTHOR, Field.clause("offer1"), "something else"))
+    kept = keep(workflow.write(alliance, AUTHOR, Field.clause(OFFER1), "something else"))
     pages = (("share", AUTHOR), ("overview", AUTHOR), ("answer_check", PARTNER))
     for page, party in pages:
         assert "percent of the room" not in words(visit(page, kept, party))

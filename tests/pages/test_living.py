@@ -8,6 +8,7 @@ from alliance_core import workflow
 from alliance_core.derived import pending
 from alliance_core.model import Field, Party, Pulse
 from pages import house
+from tests.called import OFFER1, OFFER2
 from tests.pages.kept import HOUR, NOON, Kept, agreed, checked_in, closed, keep, living, signed
 from tests.pages.reader import (
     choose,
@@ -95,7 +96,7 @@ def test_what_wobbles_or_is_broken_becomes_the_draft_of_the_next_revision_with_i
     at = follow(visit("life", kept), "Take it up in the next revision")
     assert "Twice it took three days" in words(at)
     write(at, "clause-offer1-text", "I answer within two days")
-    assert workflow.written(kept.now(), AUTHOR, Field.clause("offer1")) == "I answer within two days"
+    assert workflow.written(kept.now(), AUTHOR, Field.clause(OFFER1)) == "I answer within two days"
     assert "I bring the numbers" not in words(at)
     assert links(at)["Go on to send revision 3"].page == "share"
 
@@ -103,7 +104,7 @@ def test_what_wobbles_or_is_broken_becomes_the_draft_of_the_next_revision_with_i
 def on_trial(until_days: int) -> Kept:
     """An agreed alliance with one clause on trial until so many days from now."""
     last = house.now().date() + timedelta(days=until_days)
-    alliance = workflow.try_until(agreed(), AUTHOR, "offer2", last)
+    alliance = workflow.try_until(agreed(), AUTHOR, OFFER2, last)
     alliance = workflow.send(alliance, NOON + 6 * HOUR)
     return keep(signed(signed(alliance, AUTHOR), PARTNER))
 

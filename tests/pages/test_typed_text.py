@@ -14,6 +14,7 @@ from alliance_core.limits import NAME_LENGTH, TEXT_LENGTH
 from alliance_core.model import Alliance, Field, Holder, Party, Situation, Words
 from pages.front.inviting import MESSAGE
 from pages.kit.words import JOINER, label, plain
+from tests.called import OFFER1
 from tests.devices import device
 from tests.examples import share
 from tests.pages.hostile import ANSWERS, AUTHORS, EVIL, NAMES, assert_harmless, ended, hostile, lived
@@ -139,7 +140,7 @@ def test_whatever_is_typed_is_kept_and_shown(raw: str) -> None:
     kept = keep(begun(identity=f"h{abs(hash(raw))}x{id(raw)}"))
     write(visit("offers", kept), "clause-offer1-text", raw)
     expected = typed.text(raw)
-    assert workflow.written(kept.now(), Party.AUTHOR, Field.clause("offer1")) == expected
+    assert workflow.written(kept.now(), Party.AUTHOR, Field.clause(OFFER1)) == expected
     at = visit("offers", kept)
     assert field(at, "clause-offer1-text").value == expected
     if expected.strip():
@@ -205,7 +206,7 @@ def test_once_it_is_shortened_it_is_kept_and_the_sentence_is_gone() -> None:
     kept = keep(drafted())
     at = write(visit("offers", kept), "clause-offer1-text", "x" * (TEXT_LENGTH + 1))
     write(at, "clause-offer1-text", "x" * TEXT_LENGTH)
-    assert workflow.written(kept.now(), Party.AUTHOR, Field.clause("offer1")) == "x" * TEXT_LENGTH
+    assert workflow.written(kept.now(), Party.AUTHOR, Field.clause(OFFER1)) == "x" * TEXT_LENGTH
     assert "characters long" not in words(at)
 
 

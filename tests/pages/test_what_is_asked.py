@@ -19,6 +19,8 @@ from alliance_core.model import (
     Stance,
     response_to,
 )
+from alliance_core.model.ids import ClauseKey, as_id
+from tests.called import IDEA1, OFFER1, OFFER2, WORST_CASE1
 from tests.pages.kept import HOUR, NOON, Kept, drafted, keep, written
 from tests.pages.reader import buttons, choose, field, fields, keyed, named, press, visit, words, write
 
@@ -41,7 +43,7 @@ def partner(kept: Kept, page: str, **query: str) -> AppTest:
     return visit(page, kept, Party.PARTNER, **query)
 
 
-def said(kept: Kept, clause: str) -> Response:
+def said(kept: Kept, clause: ClauseKey) -> Response:
     return response_to(kept.now().answering, clause)
 
 
@@ -55,7 +57,7 @@ def test_what_is_no_promise_is_not_put_to_the_vote() -> None:
     at = partner(kept, "answer", step="hard-times")
     assert choices(at)["stance_worst-case1"] == 2
     choose(at, "stance_worst-case1", Stance.READ)
-    assert said(kept, "worst-case1").stance is Stance.READ
+    assert said(kept, WORST_CASE1).stance is Stance.READ
     assert "propose_worst-case1" not in {named(b.key) for b in at.button}
 
 
@@ -65,7 +67,7 @@ def test_how_one_sees_the_idea_is_said_in_words_where_one_likes() -> None:
     assert "response-idea1-text" not in fields(at)
     press(at, "Say how you see it")
     write(at, "response-idea1-text", "Three teams, I think")
-    assert (said(kept, "idea1").stance, said(kept, "idea1").text) == (None, "Three teams, I think")
+    assert (said(kept, IDEA1).stance, said(kept, IDEA1).text) == (None, "Three teams, I think")
 
 
 def test_what_the_author_is_not_sure_of_is_shown_and_is_the_partners_turn() -> None:
@@ -78,14 +80,14 @@ def test_what_the_author_is_not_sure_of_is_shown_and_is_the_partners_turn() -> N
 
 
 def test_a_stance_of_before_stands_there_and_can_be_taken_back() -> None:
-    old = Response(clause="worst-case1", stance=Stance.YES)
+    old = Response(clause=WORST_CASE1, stance=Stance.YES)
     alliance = whole()
     kept = keep(alliance.with_answering(alliance.answering.with_responses((old,))))
     at = partner(kept, "answer", step="hard-times")
     assert "You said" in words(at)
-    assert said(kept, "worst-case1").stance is Stance.YES
+    assert said(kept, WORST_CASE1).stance is Stance.YES
     keyed(at.button, "unsay_worst-case1").click().run()
-    assert said(kept, "worst-case1").blank
+    assert said(kept, WORST_CASE1).blank
 
 
 def test_yes_to_the_rest_says_how_many_it_did_leaves_the_card_and_is_undone_by_a_tap() -> None:
@@ -94,7 +96,7 @@ def test_yes_to_the_rest_says_how_many_it_did_leaves_the_card_and_is_undone_by_a
     press(at, "Yes to the rest of this part")
     assert "You said yes to 2 points." in words(at)
     assert {r.clause for r in kept.now().answering.responses} == {"conflict1", "unstuck1"}
-    assert said(kept, "phrase1").stance is None
+    assert said(kept, ClauseKey("phrase1")).stance is None
     press(at, "Undo it")
     assert all(r.stance is None for r in kept.now().answering.responses)
     assert "Yes to the rest of this part" in buttons(at)
@@ -106,12 +108,12 @@ def test_a_condition_is_offered_as_a_note_beside_a_plain_yes() -> None:
     at = choose(partner(kept, "answer", step="offers"), "stance_offer1", Stance.YES_IF)
     write(at, "response-offer1-text", "if it is a working day")
     choose(at, "stance_offer1", Stance.YES)
-    assert said(kept, "offer1").text == ""
+    assert said(kept, OFFER1).text == ""
     assert "response-offer1-text" not in fields(at)
     assert "Your condition is not shown beside a plain yes:" in words(at)
     press(at, "Keep it as a note")
     assert field(at, "response-offer1-text").value == "if it is a working day"
-    assert said(kept, "offer1").text == "if it is a working day"
+    assert said(kept, OFFER1).text == "if it is a working day"
     assert "Your condition is not shown beside a plain yes:" not in words(at)
 
 
@@ -122,12 +124,12 @@ def test_a_condition_is_back_in_its_field_with_another_if() -> None:
     choose(at, "stance_offer1", Stance.YES)
     choose(at, "stance_offer1", Stance.YES_IF)
     assert field(at, "response-offer1-text").value == "if it is a working day"
-    assert said(kept, "offer1").text == "if it is a working day"
+    assert said(kept, OFFER1).text == "if it is a working day"
 
 
 def replied() -> Alliance:
-    alliance = workflow.respond(whole(), 1, "worst-case1", Stance.READ)
-    alliance = workflow.write(alliance, Party.PARTNER, Field.response("idea1"), "Three teams, I think")
+    alliance = workflow.respond(whole(), 1, WORST_CASE1, Stance.READ)
+    alliance = workflow.write(alliance, Party.PARTNER, Field.response(IDEA1), "Three teams, I think")
     return workflow.reply(workflow.yes_to_rest(alliance, 1, Section.OFFERS), 1, NOON + 2 * HOUR)
 
 
@@ -155,7 +157,7 @@ def test_what_is_left_open_stands_under_its_own_heading_and_is_not_checked_in_on
 
 
 def test_a_partners_own_early_sign_is_read_by_the_author_not_voted_on() -> None:
-    alliance = workflow.write(whole(), Party.PARTNER, Field.clause("p_early-sign1"), "I hum")
+    alliance = workflow.write(whole(), Party.PARTNER, Field.clause(as_id("p_early-sign1")), "I hum")
     kept = keep(workflow.reply(alliance, 1, NOON + 2 * HOUR))
     assert choices(visit("reply", kept))["say_p_early-sign1"] == 2
 
@@ -164,7 +166,7 @@ def test_other_words_beside_a_time_are_taken_once_somebody_says_whether_it_fits(
     alliance = workflow.set_meetings(drafted(), Party.AUTHOR, Meetings(first=date(2026, 3, 3), at=time(14)))
     alliance = workflow.send(alliance, NOON + HOUR)
     alliance = workflow.write(
-        alliance, Party.PARTNER, Field.response("rhythm", "proposal"), "Tuesdays at 15:00"
+        alliance, Party.PARTNER, Field.response(ClauseKey("rhythm"), "proposal"), "Tuesdays at 15:00"
     )
     kept = keep(workflow.reply(alliance, 1, NOON + 2 * HOUR))
     at = visit("agenda", kept)
@@ -176,9 +178,9 @@ def test_other_words_beside_a_time_are_taken_once_somebody_says_whether_it_fits(
 
 
 def test_what_was_dropped_later_is_noted_and_not_decided() -> None:
-    alliance = workflow.decide(replied(), "offer2", "twice a week")
+    alliance = workflow.decide(replied(), OFFER2, "twice a week")
     assert "What you decided" in words(visit("overview", keep(alliance)))
-    dropped = workflow.remove(alliance, Party.AUTHOR, "offer2")
+    dropped = workflow.remove(alliance, Party.AUTHOR, OFFER2)
     text = words(visit("overview", keep(dropped.model_copy(update={"id": "another"}))))
     assert "What you decided" not in text
     assert "Noted about what was dropped since" in text

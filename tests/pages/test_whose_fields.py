@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from alliance_core.model import Field, Holder, Party
 from alliance_core.workflow import written as stands
+from tests.called import OFFER1, OFFER2
 from tests.pages.kept import begun, keep, written
 from tests.pages.reader import field, fields, go, press, visit, write
 
-OFFER = str(Field.clause("offer1"))
-NEXT = str(Field.clause("offer2"))
+OFFER = str(Field.clause(OFFER1))
+NEXT = str(Field.clause(OFFER2))
 
 
 def test_what_one_types_and_opens_in_one_alliance_is_not_in_another() -> None:
@@ -25,7 +26,7 @@ def test_what_one_types_and_opens_in_one_alliance_is_not_in_another() -> None:
     assert NEXT not in fields(at)
     go(at, "offers", a=one.id)
     assert field(at, OFFER).value == "I cook on Fridays"
-    assert [stands(each.now(), Party.AUTHOR, Field.clause("offer1")) for each in (one, two)] == [
+    assert [stands(each.now(), Party.AUTHOR, Field.clause(OFFER1)) for each in (one, two)] == [
         "I cook on Fridays",
         "I drive",
     ]

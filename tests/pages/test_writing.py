@@ -6,6 +6,7 @@ from alliance_core import workflow
 from alliance_core.limits import CLAUSES_PER_SECTION
 from alliance_core.model import Field, Mark, Party, Question, Situation, Step, Topic
 from pages.kit.words import content, named
+from tests.called import OFFER1
 from tests.pages.kept import Kept, begun, drafted, keep, written
 from tests.pages.reader import (
     buttons,
@@ -185,7 +186,7 @@ def test_going_on_and_coming_back_in_one_session_shows_what_was_written() -> Non
 def test_two_devices_that_fill_the_same_empty_field_lose_neither_wording() -> None:
     kept = keep(begun())
     write(visit("offers", kept), "clause-offer1-text", "From the desk")
-    kept.change(workflow.write, Party.AUTHOR, Field.clause("offer1"), "From the train", workflow.Seen(""))
+    kept.change(workflow.write, Party.AUTHOR, Field.clause(OFFER1), "From the train", workflow.Seen(""))
     at = visit("offers", kept)
     assert field(at, "clause-offer1-text").value == "From the train"
     assert "This was also written elsewhere, in other words:" in words(at)
@@ -199,8 +200,8 @@ def test_two_devices_that_fill_the_same_empty_field_lose_neither_wording() -> No
 def test_the_other_wording_can_be_let_go() -> None:
     kept = keep(begun())
     visit("offers", kept)
-    kept.change(workflow.write, Party.AUTHOR, Field.clause("offer1"), "From the desk")
-    kept.change(workflow.write, Party.AUTHOR, Field.clause("offer1"), "From the train", workflow.Seen(""))
+    kept.change(workflow.write, Party.AUTHOR, Field.clause(OFFER1), "From the desk")
+    kept.change(workflow.write, Party.AUTHOR, Field.clause(OFFER1), "From the train", workflow.Seen(""))
     at = press(visit("offers", kept), "Let them go")
     assert offers(kept) == ["From the train"]
     assert "From the desk" not in words(at)

@@ -12,6 +12,7 @@ from alliance_core.documents import export_file, snapshot_file
 from alliance_core.documents.pdf.alliance import render, render_agreement
 from alliance_core.model import Alliance, Field, Party, Practical, State
 from pages import house
+from tests.called import P_OFFER1, P_OFFER2
 from tests.filling import by_pypdf
 from tests.pages.kept import HOUR, NOON, agreed, closed, drafted, keep, replied, sent
 from tests.pages.reader import UNSEEN, elements, follow, links, press, visit, words
@@ -100,7 +101,7 @@ def test_who_would_send_the_next_revision_reads_that_it_lacks_what_was_taken_bac
 
 def test_a_new_answer_is_read_as_any_other() -> None:
     kept = keep(workflow.take_back(replied(), NOON + 5 * HOUR))
-    kept.change(workflow.write, PARTNER, Field.clause("p_offer2"), "I bring tea")
+    kept.change(workflow.write, PARTNER, Field.clause(P_OFFER2), "I bring tea")
     kept.change(workflow.reply, 1, NOON + 6 * HOUR)
     text = words(visit("reply", kept))
     assert "I bring tea" in text
@@ -116,7 +117,7 @@ def test_who_has_not_answered_has_nothing_to_take_back() -> None:
 
 
 def test_what_was_never_sent_can_be_deleted_too_and_the_author_is_told_nothing() -> None:
-    kept = keep(workflow.write(sent(), PARTNER, Field.clause("p_offer1"), "Platypus"))
+    kept = keep(workflow.write(sent(), PARTNER, Field.clause(P_OFFER1), "Platypus"))
     at = press(visit("take_back", kept, PARTNER), "Delete my answer")
     assert "Your answer is gone" in words(at)
     assert "Platypus" not in kept.now().model_dump_json()

@@ -9,6 +9,7 @@ import pytest
 
 from alliance_core import links
 from alliance_core.model import Alliance, Draft, Situation, Statement, Topic, Words
+from alliance_core.model.ids import as_id
 from alliance_core.store import Key, Store
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
@@ -26,7 +27,7 @@ def an_alliance(name: str = "a1", *texts: str) -> Alliance:
 
 
 def with_clauses(draft: Draft, *texts: str) -> Draft:
-    clauses = (Statement(id=f"c-{text}"[:20], topic=Topic.OFFER, text=text) for text in texts)
+    clauses = (Statement(id=as_id(f"c-{text}"[:20]), topic=Topic.OFFER, text=text) for text in texts)
     return draft.model_copy(update={"clauses": (*draft.clauses, *clauses)})
 
 

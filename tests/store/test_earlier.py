@@ -20,6 +20,7 @@ from alliance_core.documents.pdf.alliance import render_agreement
 from alliance_core.documents.received import brought, form
 from alliance_core.documents.received.verifying import Finding, verify
 from alliance_core.model import Alliance, Field, Party, Pulse, Stance, State
+from alliance_core.model.ids import ClauseKey, as_id
 from alliance_core.store import Key, Store
 from alliance_core.store.migrations import migrations
 from alliance_core.workflow.bringing import bring
@@ -53,7 +54,7 @@ def read(store: Store, state: str, party: Party = AUTHOR) -> Alliance:
 def sent_anew(alliance: Alliance) -> Alliance:
     """The author has written something and sends it, from where they are now."""
     alliance = workflow.keep_zone(alliance, AUTHOR, "Asia/Tokyo")
-    alliance = workflow.write(alliance, AUTHOR, Field.clause("offer9"), "I water the plants")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause(as_id("offer9")), "I water the plants")
     return workflow.send(alliance, LATER)
 
 
@@ -61,7 +62,7 @@ def answered(alliance: Alliance) -> Alliance:
     """The partner answers what is there."""
     number = len(alliance.revisions)
     alliance = workflow.respond(
-        workflow.keep_zone(alliance, PARTNER, "Europe/Berlin"), number, "purpose1", Stance.TALK
+        workflow.keep_zone(alliance, PARTNER, "Europe/Berlin"), number, ClauseKey("purpose1"), Stance.TALK
     )
     return workflow.reply(alliance, number, LATER)
 
@@ -70,7 +71,7 @@ def checked_in(party: Party) -> Callable[[Alliance], Alliance]:
     """A party says how it fares."""
 
     def act(alliance: Alliance) -> Alliance:
-        felt = workflow.set_pulse(alliance, party, "purpose1", Pulse.WOBBLES)
+        felt = workflow.set_pulse(alliance, party, ClauseKey("purpose1"), Pulse.WOBBLES)
         return workflow.check_in(felt, party, LATER)
 
     return act

@@ -11,6 +11,7 @@ from alliance_core import links, seal, workflow
 from alliance_core.errors import LinkWithdrawn, NotYours, SealBroken
 from alliance_core.model import Alliance, Field, Holder, Party, Shown
 from alliance_core.store import Key
+from tests.called import OFFER1, OFFER2
 from tests.store.conftest import NOW, Kept
 
 A, B = Party.AUTHOR, Party.PARTNER
@@ -18,7 +19,7 @@ ALL = Shown(answers=True, early_sign=True, third_person=True, left_open=True, la
 
 
 def with_words(alliance: Alliance) -> Alliance:
-    alliance = workflow.write(alliance, A, Field.clause("offer1"), "I answer within a day")
+    alliance = workflow.write(alliance, A, Field.clause(OFFER1), "I answer within a day")
     return workflow.send(workflow.write(alliance, A, Field.answer("conflict"), "We take a walk"), NOW)
 
 
@@ -90,7 +91,7 @@ def test_a_link_to_read_of_before_loses_the_key_to_all_there_is_when_anybody_com
     if first == "reader":
         assert kept.store.to_read(kept.store.unlock(secret, NOW)).waits
     else:
-        kept.store.change(author(kept), lambda a: workflow.write(a, A, Field.clause("offer2"), "more"), NOW)
+        kept.store.change(author(kept), lambda a: workflow.write(a, A, Field.clause(OFFER2), "more"), NOW)
     assert author(kept).data_key != old
     assert kept.store.unlock(secret, NOW).data_key not in (old, author(kept).data_key)
     assert kept.store.to_read(kept.store.unlock(secret, NOW)).waits

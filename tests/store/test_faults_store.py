@@ -16,6 +16,7 @@ from alliance_core import workflow
 from alliance_core.errors import StoreFull
 from alliance_core.model import Alliance, Field, Party
 from alliance_core.store import Store
+from tests.called import OFFER1
 from tests.conftest import Show
 from tests.store import elsewhere
 from tests.store.conftest import NOW, Kept, keep
@@ -155,7 +156,7 @@ def test_a_clock_that_is_set_back_keeps_the_order_of_saves(kept: Kept, show: Sho
         kept.store.change(key, writing("clause-offer1-text", words, before), now)
         before = words
     alliance = kept.store.read(kept.store.unlock(kept.secret, NOW))
-    assert workflow.written(alliance, Party.AUTHOR, Field.clause("offer1")) == before
+    assert workflow.written(alliance, Party.AUTHOR, Field.clause(OFFER1)) == before
     assert alliance.draft.set_aside == ()
     show("Faults survived", "clock set back between saves, in the file: 5 saves confirmed, 0 lost, 0 doubled")
 

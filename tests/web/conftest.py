@@ -20,6 +20,7 @@ from alliance_core.store import Key, Store
 from pages import device, house
 from pages.cookies import WORKING
 from pages.web.mounted import middleware, routes
+from tests.called import OFFER1
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 ORIGIN = {"origin": "http://testserver"}
@@ -48,7 +49,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kept]:
 def keep(store: Store, identity: str = "abc123") -> Kept:
     """An alliance of Ada and Björn, with one offer, sent."""
     alliance = workflow.start(identity, Situation.PEERS, Lane.GUIDED, "Ada", "Björn", "en", NOW)
-    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "bad news within a day")
+    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause(OFFER1), "bad news within a day")
     alliance = workflow.send(alliance, NOW)
     secrets = {party: links.mint() for party in Party}
     key = store.create(alliance, secrets[Party.AUTHOR], NOW)

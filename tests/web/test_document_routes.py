@@ -7,7 +7,9 @@ from starlette.testclient import TestClient
 from alliance_core import workflow
 from alliance_core.derived import digest
 from alliance_core.model import Alliance, Field, Party, Stance
+from alliance_core.model.ids import as_id
 from pages import house
+from tests.called import OFFER1
 from tests.web.conftest import NOW, Kept, open_as
 
 
@@ -69,9 +71,9 @@ def replied(kept: Kept) -> Alliance:
     """The alliance with a no to its one offer, and with what the two decided about it."""
 
     def reply(alliance: Alliance) -> Alliance:
-        alliance = workflow.respond(alliance, 1, "offer1", Stance.NO)
+        alliance = workflow.respond(alliance, 1, OFFER1, Stance.NO)
         alliance = workflow.reply(alliance, 1, NOW)
-        return workflow.decide(alliance, "offer1", "Within two days")
+        return workflow.decide(alliance, OFFER1, "Within two days")
 
     return kept.store.change(kept.key, reply, NOW)
 
@@ -98,7 +100,7 @@ def test_the_agenda_of_an_answered_revision_stays_when_a_newer_one_is_sent(
 
     def revise(alliance: Alliance) -> Alliance:
         return workflow.send(
-            workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "News on Friday"), NOW
+            workflow.write(alliance, Party.AUTHOR, Field.clause(OFFER1), "News on Friday"), NOW
         )
 
     kept.store.change(kept.key, revise, NOW)
@@ -140,7 +142,7 @@ def test_the_alliance_as_it_stands_is_the_agreement_until_something_newer_is_sen
         assert copy == agreement
 
     def revise(alliance: Alliance) -> Alliance:
-        changed = workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "news on Friday")
+        changed = workflow.write(alliance, Party.AUTHOR, Field.clause(OFFER1), "news on Friday")
         return workflow.send(changed, NOW)
 
     kept.store.change(kept.key, revise, NOW)
@@ -152,7 +154,7 @@ def test_the_alliance_as_it_stands_is_the_agreement_until_something_newer_is_sen
 
 def test_what_was_agreed_earlier_stays_readable(client: TestClient, kept: Kept) -> None:
     def agree_twice(alliance: Alliance) -> Alliance:
-        changed = workflow.write(agree(alliance), Party.AUTHOR, Field.clause("offer1"), "news on Friday")
+        changed = workflow.write(agree(alliance), Party.AUTHOR, Field.clause(OFFER1), "news on Friday")
         return agree(workflow.send(changed, NOW))
 
     kept.store.change(kept.key, agree_twice, NOW)
@@ -178,9 +180,9 @@ def test_each_gets_a_card_of_one_page_with_their_own_words_before_they_are_sent(
     client: TestClient, kept: Kept
 ) -> None:
     def write(alliance: Alliance) -> Alliance:
-        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("phrase1"), "Coffee now")
+        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause(as_id("phrase1")), "Coffee now")
         alliance = workflow.send(alliance, NOW)
-        return workflow.write(alliance, Party.PARTNER, Field.clause("p_phrase1"), "Tea now")
+        return workflow.write(alliance, Party.PARTNER, Field.clause(as_id("p_phrase1")), "Tea now")
 
     kept.store.change(kept.key, write, NOW)
     cards = {}
@@ -197,7 +199,7 @@ def revised(kept: Kept, *, mirror: bool) -> None:
     """Two revisions, the second with another offer and another answer."""
 
     def revise(alliance: Alliance) -> Alliance:
-        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), "bad news within a week")
+        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause(OFFER1), "bad news within a week")
         alliance = workflow.write(alliance, Party.AUTHOR, Field.answer("conflict"), "We take a walk")
         return workflow.send(workflow.mirror(alliance, on=mirror), NOW)
 

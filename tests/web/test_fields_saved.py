@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from alliance_core import workflow
 from alliance_core.model import Alliance, Field, Party
+from tests.called import P_OFFER1
 from tests.web.conftest import NOW, Kept, open_as
 from tests.web.test_save_route import save
 
@@ -33,7 +34,7 @@ def answered(kept: Kept) -> Kept:
     """The alliance with an answer to which the author can say something."""
 
     def answer(alliance: Alliance) -> Alliance:
-        alliance = workflow.write(alliance, Party.PARTNER, Field.clause("p_offer1"), "cake")
+        alliance = workflow.write(alliance, Party.PARTNER, Field.clause(P_OFFER1), "cake")
         return workflow.reply(alliance, 1, NOW)
 
     kept.store.change(kept.key, answer, NOW)

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from alliance_core import workflow
 from alliance_core.model import Field, Party, Stance
+from tests.called import OFFER1, OFFER2
 from tests.web.conftest import NOW, Kept, open_as
 
 
@@ -38,10 +39,10 @@ def test_answers_that_the_partner_is_not_to_see_yet_and_notes_are_not_in_it(
     client: TestClient, kept: Kept
 ) -> None:
     alliance = workflow.write(kept.alliance, Party.AUTHOR, Field.answer("conflict"), "Platypus")
-    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("offer2"), "tea")
+    alliance = workflow.write(alliance, Party.AUTHOR, Field.clause(OFFER2), "tea")
     alliance = workflow.send(workflow.mirror(alliance, on=True), NOW)
-    alliance = workflow.reply(workflow.respond(alliance, 2, "offer1", Stance.TALK), 2, NOW)
-    alliance = workflow.decide(alliance, "offer1", "Axolotl")
+    alliance = workflow.reply(workflow.respond(alliance, 2, OFFER1, Stance.TALK), 2, NOW)
+    alliance = workflow.decide(alliance, OFFER1, "Axolotl")
     kept.store.change(kept.key, lambda _: alliance, NOW)
     found = inside(sent(client, kept))
     assert "tea" in found

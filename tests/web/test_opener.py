@@ -6,6 +6,7 @@ from alliance_core.derived import digest
 from alliance_core.model import Alliance, Holder, Party, Stance
 from pages import house
 from pages.cookies import WORKING
+from tests.called import OFFER1
 from tests.web.conftest import NOW, Kept, keep, known_to, lists, open_as
 
 
@@ -25,7 +26,7 @@ def test_a_link_is_known_to_the_device_and_leads_to_the_partys_first_page(
 
 def agreed(alliance: Alliance) -> Alliance:
     """The alliance with a yes to its one offer, and both names under it."""
-    alliance = workflow.respond(alliance, 1, "offer1", Stance.YES)
+    alliance = workflow.respond(alliance, 1, OFFER1, Stance.YES)
     alliance = workflow.reply(alliance, 1, NOW)
     shown = digest.of(alliance.id, alliance.revisions[-1])
     for party in Party:

@@ -13,6 +13,7 @@ from alliance_core import links, workflow
 from alliance_core.derived import digest
 from alliance_core.model import Alliance, Field, Holder, Lane, Party, Situation, Who, Zone
 from pages import house
+from tests.called import OFFER1, ROUTINE1
 from tests.web.conftest import Kept, open_as
 
 AUTHOR, PARTNER = Party.AUTHOR, Party.PARTNER
@@ -29,7 +30,7 @@ def late(monkeypatch: pytest.MonkeyPatch) -> None:
 def drafted(zone: str) -> Alliance:
     """A draft of somebody who is there, with a routine of every day."""
     alliance = workflow.start("def456", Situation.NEWBORN, Lane.GUIDED, "Ada", "Björn", "en", LATE)
-    alliance = workflow.write(alliance, AUTHOR, Field.clause("offer1"), "bad news within a day")
+    alliance = workflow.write(alliance, AUTHOR, Field.clause(OFFER1), "bad news within a day")
     alliance = workflow.add_routines(alliance, "Bottles, both, daily")
     return alliance.with_zone(AUTHOR, Zone(name=zone)) if zone else alliance
 
@@ -72,7 +73,7 @@ def test_an_agreement_is_the_same_file_for_both_and_stays_so_when_they_have_move
     client: TestClient, kept: Kept
 ) -> None:
     alliance = workflow.assign_routine(
-        drafted(BERLIN).with_zone(PARTNER, Zone(name=TOKYO)), "routine1", Who.AUTHOR
+        drafted(BERLIN).with_zone(PARTNER, Zone(name=TOKYO)), ROUTINE1, Who.AUTHOR
     )
     alliance = workflow.send(alliance, LATE)
     for party in Party:

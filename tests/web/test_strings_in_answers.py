@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from alliance_core import typed, workflow
 from alliance_core.model import Field, Party
 from pages.web.server.script_errors import keep_logs_discreet
+from tests.called import OFFER1
 from tests.conftest import Show
 from tests.naughty import OWN, STRINGS, alive_if_read, joined, named
 from tests.web.conftest import Kept, open_as
@@ -57,7 +58,7 @@ def test_what_is_sent_to_be_saved_is_kept_as_typed_and_quoted_by_no_answer(
         answer = post(client, "/save", OFFER | {"text": raw})
         assert (answer.status_code, list(answer.json())) == (200, ["at"])
         now = kept.store.read(kept.key)
-        assert workflow.written(now, Party.AUTHOR, Field.clause("offer1")) == typed.text(raw)
+        assert workflow.written(now, Party.AUTHOR, Field.clause(OFFER1)) == typed.text(raw)
     show(TITLE, f"POST /save, the text: {len(STRINGS)} strings, all kept as typed, none in an answer")
 
 
@@ -66,12 +67,12 @@ def test_no_part_of_what_is_sent_to_be_saved_comes_back(
     client: TestClient, kept: Kept, part: str, show: Show
 ) -> None:
     open_as(client, kept, Party.AUTHOR)
-    before = workflow.written(kept.store.read(kept.key), Party.AUTHOR, Field.clause("offer1"))
+    before = workflow.written(kept.store.read(kept.key), Party.AUTHOR, Field.clause(OFFER1))
     for raw in SENT:
         answer = post(client, "/save", OFFER | {"text": before, part: raw})
         assert answer.status_code in (200, 400, 403, 409, 422)
         assert_quotes_nothing(answer.text)
-    assert workflow.written(kept.store.read(kept.key), Party.AUTHOR, Field.clause("offer1")) == before
+    assert workflow.written(kept.store.read(kept.key), Party.AUTHOR, Field.clause(OFFER1)) == before
     show(TITLE, f"POST /save, {part}: {len(STRINGS)} strings, none in an answer")
 
 

@@ -8,6 +8,7 @@ from alliance_core.derived import digest
 from alliance_core.derived.export import Export
 from alliance_core.documents.received import brought
 from alliance_core.model import Alliance, Field, Party
+from alliance_core.model.ids import as_id
 from tests.web.conftest import NOW, Kept, open_as
 
 KINDS = {"alliance.json": "application/json", "alliance.md": "text/markdown"}
@@ -36,8 +37,12 @@ def test_whoever_holds_a_key_gets_a_file_to_keep(
 @pytest.mark.parametrize("party", list(Party))
 def test_each_gets_what_is_theirs_alone(client: TestClient, kept: Kept, party: Party) -> None:
     def underway(alliance: Alliance) -> Alliance:
-        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause("offer7"), "words of the author")
-        return workflow.write(alliance, Party.PARTNER, Field.clause("p_offer7"), "words of the partner")
+        alliance = workflow.write(
+            alliance, Party.AUTHOR, Field.clause(as_id("offer7")), "words of the author"
+        )
+        return workflow.write(
+            alliance, Party.PARTNER, Field.clause(as_id("p_offer7")), "words of the partner"
+        )
 
     kept.store.change(kept.key, underway, NOW)
     answer = open_as(client, kept, party).get(address(kept, party, "alliance.json"))

@@ -37,6 +37,7 @@ from alliance_core.documents.reading import Reading, in_words, status
 from alliance_core.language import N_
 from alliance_core.language.vocabulary import GAP_WORDS, STANCE_WORDS
 from alliance_core.model import Clause, Gap, Party, Response, Snapshot, Stance, clause_key
+from alliance_core.model.ids import ClauseKey, authors_key
 
 SIGNS = {Gap.NO: Stance.NO, Gap.TALK: Stance.TALK, Gap.YES_IF: Stance.YES_IF}
 INDENT = 18.0
@@ -153,7 +154,7 @@ def _set(words: str, style: Style) -> list[Row]:
     return text(words, style, x=LEFT + INDENT, width=WIDTH) if words.strip() else []
 
 
-def _decided(reading: Reading, key: str) -> list[Row]:
+def _decided(reading: Reading, key: ClauseKey) -> list[Row]:
     """What was decided about a clause, or lines to write it on."""
     label = text(reading.translate(N_("What we decided")), NAME, x=LEFT + INDENT, width=WIDTH)
     decision = next((d.text for d in reading.snapshot.decisions if d.clause == key and d.text.strip()), "")
@@ -164,7 +165,9 @@ def decided_besides(reading: Reading) -> list[Row]:
     """What was decided about clauses that are not on the agenda: it was about an earlier answer, or is settled."""
     shown = reading.snapshot
     on_agenda = {point.key for point in found(reading)}
-    clauses: dict[str, tuple[Party, Clause]] = {c.id: (Party.AUTHOR, c) for c in shown.clauses}
+    clauses: dict[ClauseKey, tuple[Party, Clause]] = {
+        authors_key(c.id): (Party.AUTHOR, c) for c in shown.clauses
+    }
     clauses |= {clause_key(c, partners=True): (Party.PARTNER, c) for c in shown.partner_clauses}
     rows: list[Row] = []
     for decision in shown.decisions:

@@ -46,6 +46,7 @@ from alliance_core.model import (
     Words,
     asked,
 )
+from alliance_core.model.ids import ClauseKey, authors_key
 
 TOO_LONG = {
     "text": FormWordsTooLong,
@@ -118,7 +119,7 @@ def filled(shown: Snapshot, fields: dict[str, list[str | None]]) -> FilledForm:
         raise FormTwofold(count=twofold)
     said = {name: values[0] if values else "" for name, values in differing.items()}
     sent = shown.replied_at is not None
-    clauses = [clause.id for clause in shown.clauses if f"stance/{clause.id}" in said]
+    clauses = [authors_key(clause.id) for clause in shown.clauses if f"stance/{clause.id}" in said]
     responses = [_response(said, clause, ticked if sent else {}) for clause in clauses]
     own = [OwnWords(topic=topic, text=said[name]) for topic in Topic if said.get(name := f"own/{topic}")]
     turns = [OwnPractical(field=f, text=said.get(f"turn/{f}", "")) for f in Practical]
@@ -136,7 +137,7 @@ def filled(shown: Snapshot, fields: dict[str, list[str | None]]) -> FilledForm:
     return found
 
 
-def _response(said: dict[str, str], clause: str, ticked: dict[str, Stance]) -> Response:
+def _response(said: dict[str, str], clause: ClauseKey, ticked: dict[str, Stance]) -> Response:
     name = f"stance/{clause}"
     chosen = said[name]
     if chosen and chosen not in set(Stance):

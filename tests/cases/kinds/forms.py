@@ -16,6 +16,7 @@ from alliance_core.documents.pdf.alliance import render
 from alliance_core.documents.received import form
 from alliance_core.errors.forms import FormDamaged, FormError
 from alliance_core.model import Field, Lane, Party, Situation, Stance
+from alliance_core.model.ids import as_id
 from tests.cases import Case
 from tests.filling import PROGRAMS, Values, lacking
 
@@ -35,7 +36,7 @@ def blank() -> bytes:
     """An invitation to answer, with two offers."""
     alliance = workflow.start("a1", Situation.PEERS, Lane.GUIDED, "Ana", "Sam", "en", NOW)
     for number, offer in enumerate(("Tea", "Cake"), 1):
-        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause(f"offer{number}"), offer)
+        alliance = workflow.write(alliance, Party.AUTHOR, Field.clause(as_id(f"offer{number}")), offer)
     shown = snapshots.invitation_snapshot(workflow.send(alliance, NOW))
     return render(shown, link="http://localhost/open", to_answer=True, now=NOW)
 

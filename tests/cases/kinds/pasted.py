@@ -13,6 +13,7 @@ from alliance_core.documents.pdf.alliance import render
 from alliance_core.documents.received import brought, form
 from alliance_core.model import Alliance, Field, Lane, Party, Situation, Snapshot
 from alliance_core.workflow.bringing import bring
+from tests.called import OFFER1
 from tests.cases import KINDS, Case
 from tests.filling import by_pypdf
 
@@ -35,7 +36,7 @@ SIGNS = {
 def begun(offer: str = "Tea") -> Alliance:
     """An alliance of two with one offer."""
     alliance = workflow.start("a1", Situation.PEERS, Lane.GUIDED, "Ana", "Sam", "en", NOW)
-    return workflow.write(alliance, Party.AUTHOR, Field.clause("offer1"), offer)
+    return workflow.write(alliance, Party.AUTHOR, Field.clause(OFFER1), offer)
 
 
 def written(text: str) -> str:
