@@ -22,7 +22,8 @@ AUTHOR, PARTNER = joined(named(), between=" ", limit=11_000)[:2]
 NAMES = (AUTHOR, PARTNER)
 
 FOREIGN = """() => {
-  const own = address => address.startsWith('data:') || new URL(address, location).origin === location.origin;
+  const own = address => address.startsWith('data:') || address.startsWith('mailto:?')
+    || new URL(address, location).origin === location.origin;
   const found = [];
   for (const element of document.querySelectorAll('body *')) {
     const name = element.tagName.toLowerCase();
@@ -37,14 +38,18 @@ FOREIGN = """() => {
   }
   if ('canary' in window) found.push('a script ran');
   if (document.querySelectorAll('[data-screen]').length !== 1) found.push('a second screen');
-  if (document.title !== 'Alliance') found.push(document.title);
+  if (!/^[A-Z][a-z ]+[?]? · Alliance$/.test(document.title)) found.push(document.title);
   return found;
 }"""
 
-SHOWN = """text => [
-  ...[...document.querySelectorAll('.a-typed')].map(element => element.textContent),
-  ...[...document.querySelectorAll('textarea')].map(element => element.value),
-].includes(text)"""
+SHOWN = r"""text => {
+  const drawn = words => words.replace(/^[ \t]+$/gm, '');
+  return [
+    ...[...document.querySelectorAll('.a-typed')].map(element => element.textContent),
+    ...[...document.querySelectorAll('textarea')].map(element => element.value),
+  ].map(drawn).includes(drawn(text));
+}"""
+"""Whether a text stands on the page. Streamlit empties lines of nothing but blanks: nothing is seen in them either way."""
 
 AUTHORS = ("check", "reply", "agenda", "practicalities")
 
