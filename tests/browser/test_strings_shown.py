@@ -38,7 +38,7 @@ FOREIGN = """() => {
   }
   if ('canary' in window) found.push('a script ran');
   if (document.querySelectorAll('[data-screen]').length !== 1) found.push('a second screen');
-  if (!/^[A-Z][a-z ]+[?]? · Alliance$/.test(document.title)) found.push(document.title);
+  if (!/^[A-Z][A-Za-z ]+[?]? · Alliance$/.test(document.title)) found.push(document.title);
   return found;
 }"""
 
@@ -49,7 +49,7 @@ SHOWN = r"""text => {
     ...[...document.querySelectorAll('textarea')].map(element => element.value),
   ].map(drawn).includes(drawn(text));
 }"""
-"""Whether a text stands on the page. Streamlit empties lines of nothing but blanks: nothing is seen in them either way."""
+"""Whether a text stands on the page. Streamlit empties lines of nothing but blanks; nothing is seen in them anyway."""
 
 AUTHORS = ("check", "reply", "agenda", "practicalities")
 
