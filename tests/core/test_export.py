@@ -205,6 +205,8 @@ def test_no_field_of_an_alliance_is_forgotten() -> None:
         "lane",  # how the author began, which no page tells
         "openings_shown",  # whether there are openings says it
         "brought",  # the words of a file that the author has
+        "reader",  # whom the two let read here, which is nothing of what they wrote
+        "from_here",  # where the clauses came from, which a file is asked about anew
     }
     named = {own.get(field, field) for field in known - in_snapshot - not_taken}
     assert named <= set(Export.model_fields)
