@@ -24,10 +24,10 @@ def take(viewer: Viewer, filled: FilledForm) -> None:
     """Takes it as the partner's reply, as it was shown."""
     seen = len(viewer.alliance.replies)
     if change(viewer, workflow.reply_from, filled, Party.AUTHOR, house.now(), seen) is not None:
-        st.session_state["taken_in"] = True
+        st.session_state[viewer.widget("taken_in")] = True
 
 
-if st.session_state.pop("taken_in", False):
+if st.session_state.pop(viewer.widget("taken_in"), False):
     html.heading(_("It is {partner}'s answer now").format(partner=partner))
     told = _(
         "{partner} reads that it came as a file, and that you took it in today. With their own link they can change "

@@ -43,7 +43,7 @@ def sign(viewer: Viewer, shown: str) -> None:
     """Puts the typed name under the revision with the digest that was shown; the author's draft goes out first."""
     name = st.session_state[viewer.widget("signing_name")]
     if change(viewer, lambda alliance: _act(viewer, alliance, shown, name)) is not None:
-        st.session_state["just_signed"] = True
+        st.session_state[viewer.widget("just_signed")] = True
 
 
 def read(viewer: Viewer, shown: str) -> bool:
@@ -84,7 +84,7 @@ def agreed(viewer: Viewer) -> None:
     alliance = viewer.alliance
     revision = alliance.revisions[-1]
     html.heading(_("You two have agreed"))
-    if st.session_state.pop("just_signed", False):
+    if st.session_state.pop(viewer.widget("just_signed"), False):
         html.show(Markup("<div class='a-joy' aria-hidden='true'></div>"))
     words = _(
         "Both names are under revision {number}. Keep a copy, and come back to it: it is never finished."

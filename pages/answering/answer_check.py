@@ -30,7 +30,7 @@ def send(viewer: Viewer) -> None:
     """Sends what is there."""
     number = viewer.alliance.revision.number if viewer.alliance.revision else 0
     if change(viewer, workflow.reply, number, house.now()) is not None:
-        st.session_state["just_sent"] = True
+        st.session_state[viewer.widget("just_sent")] = True
 
 
 if alliance.reply and not pending.unsent_reply(alliance):
@@ -42,7 +42,7 @@ if alliance.reply and not pending.unsent_reply(alliance):
     if came := file_preview.came_as_file(viewer):
         html.note(came)
         frame.link(viewer, "take_back", _("Take my answer back"))
-    if st.session_state.pop("just_sent", False):
+    if st.session_state.pop(viewer.widget("just_sent"), False):
         html.show(Markup("<div class='a-joy' aria-hidden='true' data-brought></div>"))
     html.show(frame.document(viewer, _("Your copy as a PDF")))
     if not alliance.signature(Party.PARTNER, alliance.reply.revision):

@@ -25,12 +25,12 @@ def take_back(viewer: Viewer) -> None:
     if change(viewer, workflow.take_back, house.now()) is not None:
         keyed(viewer, lambda store, _key: store.scrub())
         forget(viewer, "removed", "field_", "stance_", "proposing_", "adding_")
-        st.session_state["taken_back"] = True
+        st.session_state[viewer.widget("taken_back")] = True
 
 
 if not taken_back.something_to_take_back(alliance):
     told = taken_back.gone(viewer)
-    fresh = st.session_state.pop("taken_back", False)
+    fresh = st.session_state.pop(viewer.widget("taken_back"), False)
     html.heading(_("Your answer is gone") if told or fresh else _("There is nothing to take back"))
     html.paragraph(told or _("What you had written is not kept here any more."), "a-lead")
     if not alliance.endings:

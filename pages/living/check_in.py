@@ -39,7 +39,7 @@ def give(viewer: Viewer) -> None:
     """Gives the check-in, and goes to where both see how it fares."""
     if change(viewer, workflow.check_in, viewer.party, house.now()) is not None:
         forget(viewer, "pulse_", "field_beat-", "field_checkin-")
-        st.session_state["given"] = True
+        st.session_state[viewer.widget("given")] = True
 
 
 def show_at_once() -> None:
@@ -48,7 +48,7 @@ def show_at_once() -> None:
     change(viewer, lambda a: workflow.show_at_once(a, viewer.party, at_once=at_once))
 
 
-if st.session_state.pop("given", False):
+if st.session_state.pop(viewer.widget("given"), False):
     st.switch_page(file_of("life"), query_params=viewer.query)
 
 for section in Section:

@@ -149,12 +149,12 @@ def take_back(viewer: Viewer, holder: Holder) -> None:
 def hand_over(viewer: Viewer, token: str) -> None:
     """This session goes on with what opens now, and the browser gets it with the page that follows."""
     access.remember(viewer.alliance.id, viewer.party, token)
-    st.session_state["handing"] = True
+    st.session_state[viewer.widget("handing")] = True
 
 
 def handed(viewer: Viewer) -> None:
     """Gives the browser what `hand_over` has left for it."""
-    if st.session_state.pop("handing", False):
+    if st.session_state.pop(viewer.widget("handing"), False):
         beginning.hand_over(viewer.alliance.id, viewer.party, "links", stay=True, keep=True)
 
 
