@@ -125,3 +125,9 @@ def test_a_page_may_import_what_pages_share_and_the_parts_of_its_room() -> None:
         ast.parse("from pages import kit\nfrom pages.house import now"), "pages/sharing/share.py"
     )
     assert not neighbours(ast.parse("from pages.sharing import linking"), "pages/sharing/share.py")
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """They are imported by it, whichever folder they stand in."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted({*names})

@@ -123,7 +123,7 @@ def rewritten(language: str, translate: Translate) -> str:
     own = [
         html(
             "<style>#root { display: none; } "
-            "#a-unstyled { margin: 20vh auto; max-width: 34rem; padding: 0 1.2rem; }</style>"
+            "#a-unstyled { margin-block: 20vh; margin-inline: auto; max-width: 34rem; padding: 0 1.2rem; }</style>"
         )
     ]
     own += [html('<link rel="stylesheet" href="$address">', address=assets.address(name)) for name in STYLES]
