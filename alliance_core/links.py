@@ -21,9 +21,10 @@ KIND = {Holder.AUTHOR: "private", Holder.PARTNER: "invitation", Holder.READER: "
 """How an address names whose it is. For human eyes only: what a secret opens, the store decides."""
 
 # What mail programs break a long line with, what comes with a word from a page, and what is put before a quoted line.
-_GAP = r"(?:(?<=\n)[> ]++|[\s=\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])*+"
+# Each run of them can be read in one way alone, so that what is no link is refused at once.
+_GAP = r"(?:\n[> ]*(?![> ])|[^\S\n]|[=\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])*"
 # What messengers and mail programs put before an address.
-_BEFORE = r"[\s<>()\[\]{}\"'`“”„‘’‚«»‹›.,;:!?*…|#\u200b\u200e\u200f\u2060\ufeff]*+"
+_BEFORE = r"[\s<>()\[\]{}\"'`“”„‘’‚«»‹›.,;:!?*…|#\u200b\u200e\u200f\u2060\ufeff]*"
 _KINDS = "|".join(_GAP.join(kind) for kind in KIND.values())
 _SECRET = re.compile(
     rf"{_BEFORE}(?:(?i:{_KINDS}){_GAP}\.{_GAP})?((?:[A-Za-z0-9_-]{_GAP}){{42}}[A-Za-z0-9_-])(?![A-Za-z0-9_-])"
