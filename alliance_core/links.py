@@ -35,6 +35,9 @@ _NO_SECRET = re.compile(r"[^A-Za-z0-9_-]")
 _ESCAPED = 3
 """How often an address may have been put into another one on its way, each time with its signs escaped once more."""
 
+_PLACES = 16
+"""After so many of the last "#" a secret is looked for."""
+
 _BETWEEN = "~"
 """Stands in no secret, and may stand in a cookie."""
 
@@ -67,7 +70,7 @@ def parse(text: str) -> str:
 def _found(text: str) -> str:
     for _time in range(_ESCAPED):
         text = unquote(text, errors="replace")
-    places = [0, *(place.end() for place in re.finditer("#", text))]
+    places = [0, *[place.end() for place in re.finditer("#", text)][-_PLACES:]]
     found = next(filter(None, (_SECRET.match(text, place) for place in reversed(places))), None)
     if not found:
         raise LinkMalformed
