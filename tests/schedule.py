@@ -15,6 +15,7 @@ import pytest
 
 LONGEST_FIRST = (
     "tests/browser/test_faults_of_servers.py",
+    "tests/pages/test_strings_on_pages.py",
     "tests/browser/test_saving.py",
     "tests/browser/test_pages_in_other_languages.py",
     "tests/browser/test_faults.py",

@@ -82,6 +82,10 @@ def routines(author: Person) -> None:
     expect(page.get_by_label("New routines, one a line")).to_have_value("")
     author.choose("who_routine1", PARTNER)
     author.write("clause-routine1-when", "21:00 to 01:00")
+    # What is understood of it appears beneath, and moves what stands below.
+    author.field("clause-routine1-when").press("Tab")
+    expect(page.get_by_test_id("stMain")).to_contain_text("Understood as 21:00 to 01:00")
+    author.at_rest()
     author.choose("who_routine2", "in turn")
     author.write("clause-routine2-done", DONE)
     author.choose("who_routine3", AUTHOR)
